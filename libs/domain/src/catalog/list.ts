@@ -1,0 +1,8 @@
+import type { CatalogueRow } from './catalogue.projection.ts';
+
+/** A named row of titles on the home page, in the order they are shown. */
+export interface TitleList {
+  readonly slug: string;
+  readonly name: string;
+  readonly titles: readonly CatalogueRow[];
+}

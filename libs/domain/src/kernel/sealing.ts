@@ -1,0 +1,8 @@
+/**
+ * Whose key seals a field: `user`, the key of the person in `data.userId`, destroyed when that person is forgotten;
+ * `content`, the key of magnets and info hashes; `audit`, for persons who are not users (a failed sign-in's address).
+ */
+export type SealingKey = 'user' | 'content' | 'audit';
+
+/** The sealed fields of `data` for each event type. */
+export type SealedFields = Readonly<Record<string, Readonly<Record<string, SealingKey>>>>;

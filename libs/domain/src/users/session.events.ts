@@ -1,0 +1,19 @@
+import type { Fact, Sealed } from '../kernel/event.ts';
+
+export type SessionEndReason = 'signed-out' | 'refresh-token-reused' | 'password-changed';
+
+/** A person signed in on one device: the family of all refresh tokens that followed from that sign-in. */
+export type SessionEvent =
+  | Fact<
+      'session.Started',
+      {
+        readonly sessionId: string;
+        readonly userId: string;
+        /** Browser and system, as the device says. */
+        readonly device: Sealed;
+        /** SHA-256, hex, of the refresh token that is now valid. */
+        readonly refreshTokenHash: string;
+      }
+    >
+  | Fact<'session.Refreshed', { readonly sessionId: string; readonly userId: string; readonly refreshTokenHash: string }>
+  | Fact<'session.Ended', { readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }>;

@@ -1,0 +1,38 @@
+import type { Sealed } from '../kernel/event.ts';
+import { projection } from '../kernel/projection.ts';
+import type { Role, UserEvent } from './user.events.ts';
+
+/** A person of the household. */
+export interface UserRow {
+  readonly userId: string;
+  readonly name: Sealed;
+  readonly nameIndex: string;
+  readonly passwordHash: Sealed;
+  readonly role: Role;
+  /** ISO 8601, UTC. */
+  readonly registeredAt: string;
+}
+
+/** Everyone who can sign in. */
+export const users = projection<UserRow, UserEvent>({
+  name: 'users',
+  version: 1,
+  keyOf(event) {
+    switch (event.type) {
+      case 'user.Registered':
+      case 'user.PasswordChanged':
+      case 'user.RoleChanged':
+        return event.data.userId;
+    }
+  },
+  evolve(row, event) {
+    switch (event.type) {
+      case 'user.Registered':
+        return { ...event.data, registeredAt: event.metadata.at };
+      case 'user.PasswordChanged':
+        return row && { ...row, passwordHash: event.data.passwordHash };
+      case 'user.RoleChanged':
+        return row && { ...row, role: event.data.role };
+    }
+  },
+});

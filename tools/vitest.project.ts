@@ -1,0 +1,18 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/** The vitest settings that every project shares; results land in `dist/test-results.json`, where `npm test` counts them. */
+export function project(name: string, overrides: ViteUserConfig['test'] = {}): ViteUserConfig {
+  return defineConfig({
+    oxc: { target: 'es2022' },
+    test: {
+      name,
+      include: ['src/**/*.spec.ts'],
+      exclude: ['**/*.e2e.spec.ts', '**/node_modules/**'],
+      reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
+      passWithNoTests: true,
+      ...overrides,
+    },
+  });
+}
