@@ -1,1 +1,2 @@
+export * from './audit.decider.ts';
 export * from './audit.events.ts';

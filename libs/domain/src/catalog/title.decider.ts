@@ -7,8 +7,7 @@ export const titleNotFound = new Rejection('not-found', 'catalog/title-not-found
 
 export type TitleCommand =
   /** Says all that is known of a title; repeating what is known already changes nothing. */
-  | Fact<'DescribeTitle', TitleFacts>
-  | Fact<'RemoveTitle', { readonly titleId: string }>;
+  Fact<'DescribeTitle', TitleFacts> | Fact<'RemoveTitle', { readonly titleId: string }>;
 
 export type TitleState = { readonly status: 'unknown' } | { readonly status: 'listed'; readonly facts: TitleFacts };
 
@@ -41,6 +40,11 @@ export const title = decider<TitleState, TitleCommand, TitleEvent>({
 function sameFacts(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)].map((entries) => entries.filter(([, value]) => value !== undefined));
-  return left!.length === right!.length && left!.every(([key, value]) => sameFacts(value, (b as Record<string, unknown>)[key]));
+  const [left, right] = [Object.entries(a), Object.entries(b)].map((entries) =>
+    entries.filter(([, value]) => value !== undefined),
+  );
+  return (
+    left!.length === right!.length &&
+    left!.every(([key, value]) => sameFacts(value, (b as Record<string, unknown>)[key]))
+  );
 }

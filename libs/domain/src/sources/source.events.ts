@@ -37,5 +37,8 @@ export interface SwarmCount {
 
 export type SourceEvent =
   | Fact<'source.Discovered', SourceFacts>
-  | Fact<'source.HealthChanged', { readonly sourceId: string; readonly titleId: string; readonly health: HealthClass } & SwarmCount>
+  | Fact<
+      'source.HealthChanged',
+      { readonly sourceId: string; readonly titleId: string; readonly health: HealthClass } & SwarmCount
+    >
   | Fact<'source.Rejected', { readonly sourceId: string; readonly titleId: string; readonly reason: string }>;

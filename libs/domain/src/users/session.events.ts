@@ -15,5 +15,8 @@ export type SessionEvent =
         readonly refreshTokenHash: string;
       }
     >
-  | Fact<'session.Refreshed', { readonly sessionId: string; readonly userId: string; readonly refreshTokenHash: string }>
+  | Fact<
+      'session.Refreshed',
+      { readonly sessionId: string; readonly userId: string; readonly refreshTokenHash: string }
+    >
   | Fact<'session.Ended', { readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }>;

@@ -1,0 +1,81 @@
+import { decider } from '../kernel/decider.ts';
+import type { Dated, Fact } from '../kernel/event.ts';
+import { Rejection } from '../kernel/rejection.ts';
+import type { SessionEndReason, SessionEvent } from './session.events.ts';
+
+export const sessionEnded = new Rejection(
+  'forbidden',
+  'users/session-ended',
+  'You are signed out on this device: sign in again.',
+);
+
+export type SessionCommand =
+  | Fact<'StartSession', Extract<SessionEvent, { type: 'session.Started' }>['data']>
+  /** Trades a refresh token for the next one. A token that was traded before ends the session: somebody holds a copy. */
+  | Fact<'RefreshSession', { readonly presentedTokenHash: string; readonly nextTokenHash: string }>
+  | Fact<'EndSession', { readonly reason: SessionEndReason }>;
+
+interface OpenSession {
+  readonly status: 'open';
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly tokenHash: string;
+  readonly previousTokenHash?: string;
+  readonly refreshedAt: string;
+}
+
+export type SessionState =
+  { readonly status: 'unknown' } | { readonly status: 'ended'; readonly userId: string } | OpenSession;
+
+/** Two tabs of one browser may trade the same token at once: the one before is good for this much longer. */
+const leewaySeconds = 10;
+
+/** A person signed in on one device. */
+export const session = decider<SessionState, SessionCommand, SessionEvent>({
+  category: 'session',
+  initialState: { status: 'unknown' },
+  decide(command, state) {
+    if (command.type === 'StartSession') {
+      return state.status === 'unknown' ? [{ type: 'session.Started', data: command.data }] : [];
+    }
+    if (state.status !== 'open') {
+      if (command.type === 'EndSession') return [];
+      throw sessionEnded;
+    }
+    const { sessionId, userId } = state;
+    switch (command.type) {
+      case 'RefreshSession':
+        return isValid(command, state)
+          ? [{ type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: command.data.nextTokenHash } }]
+          : [{ type: 'session.Ended', data: { sessionId, userId, reason: 'refresh-token-reused' } }];
+      case 'EndSession':
+        return [{ type: 'session.Ended', data: { sessionId, userId, reason: command.data.reason } }];
+    }
+  },
+  evolve(state, event) {
+    const { sessionId, userId } = event.data;
+    switch (event.type) {
+      case 'session.Started':
+        return { status: 'open', sessionId, userId, tokenHash: event.data.refreshTokenHash, refreshedAt: event.at };
+      case 'session.Refreshed':
+        if (state.status !== 'open') return state;
+        return {
+          ...state,
+          tokenHash: event.data.refreshTokenHash,
+          previousTokenHash: state.tokenHash,
+          refreshedAt: event.at,
+        };
+      case 'session.Ended':
+        return { status: 'ended', userId };
+    }
+  },
+});
+
+function isValid(
+  { data, at }: Dated<Extract<SessionCommand, { type: 'RefreshSession' }>>,
+  state: OpenSession,
+): boolean {
+  if (data.presentedTokenHash === state.tokenHash) return true;
+  const ageSeconds = (Date.parse(at) - Date.parse(state.refreshedAt)) / 1000;
+  return data.presentedTokenHash === state.previousTokenHash && ageSeconds < leewaySeconds;
+}
