@@ -2,6 +2,7 @@ import type { AuditEvent } from './audit/audit.events.ts';
 import { auditSealed } from './audit/audit.sealed.ts';
 import type { TitleEvent } from './catalog/title.events.ts';
 import type { SealedFields } from './kernel/sealing.ts';
+import type { ListEvent } from './lists/list.events.ts';
 import type { SourceEvent } from './sources/source.events.ts';
 import { sourcesSealed } from './sources/sources.sealed.ts';
 import type { HouseholdEvent } from './users/household.events.ts';

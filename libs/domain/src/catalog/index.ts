@@ -1,5 +1,4 @@
 export * from './catalogue.projection.ts';
 export * from './folded-for-search.ts';
-export * from './list.ts';
 export * from './title.decider.ts';
 export * from './title.events.ts';

@@ -1,6 +1,7 @@
 import { decider } from '../kernel/decider.ts';
 import type { Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
+import { sameFacts } from '../kernel/same-facts.ts';
 import type { TitleEvent, TitleFacts } from './title.events.ts';
 
 export const titleNotFound = new Rejection('not-found', 'catalog/title-not-found', 'There is no such title.');
@@ -35,16 +36,3 @@ export const title = decider<TitleState, TitleCommand, TitleEvent>({
     }
   },
 });
-
-/** Equal as JSON, whatever the order of the fields. */
-function sameFacts(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)].map((entries) =>
-    entries.filter(([, value]) => value !== undefined),
-  );
-  return (
-    left!.length === right!.length &&
-    left!.every(([key, value]) => sameFacts(value, (b as Record<string, unknown>)[key]))
-  );
-}

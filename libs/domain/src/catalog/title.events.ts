@@ -24,8 +24,6 @@ export interface TitleFacts {
   readonly attribution: string;
   readonly homepage?: string;
   readonly artwork: Artwork;
-  /** Home row the title belongs to. */
-  readonly collection: string;
 }
 
 /** Pictures of a title, as paths below `/artwork/`, and the colour that stands in while they load. */

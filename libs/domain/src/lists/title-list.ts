@@ -1,4 +1,4 @@
-import type { CatalogueRow } from './catalogue.projection.ts';
+import type { CatalogueRow } from '../catalog/catalogue.projection.ts';
 
 /** A named row of titles on the home page, in the order they are shown. */
 export interface TitleList {
