@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { foldedForSearch } from '@miauflix/domain/catalog';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentFile } from '../current-file.ts';
+import { openReadModels, type ReadModels } from '../open-read-models.ts';
+import { openForWriting } from '../read-model-file.ts';
+import { rowStatements } from '../row-statements.ts';
+import { publishFilledFile } from '../testing/filled-file.ts';
+import { sampleTitle } from '../testing/sample-rows.ts';
+import { catalogueTable } from './catalogue.table.ts';
+import { searchTitles } from './search-titles.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'search-'));
+let readModels: ReadModels;
+
+beforeAll(() => {
+  publishFilledFile(
+    directory,
+    [
+      sampleTitle({ titleId: 'amelie', title: 'Le Fabuleux Destin d’Amélie Poulain' }),
+      sampleTitle({ titleId: 'yolki', title: 'Ёлки' }),
+      sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' }),
+      sampleTitle({ titleId: 'and', title: 'Near AND Not', searchText: foldedForSearch('Near AND Not') }),
+      sampleTitle({
+        titleId: 'credits',
+        title: 'Sintel',
+        searchText: 'sintel with a very long list of people who made it among them one bunny',
+      }),
+    ],
+    1n,
+  );
+  readModels = openReadModels({ directory });
+});
+afterAll(async () => {
+  await readModels.close();
+  rmSync(directory, { recursive: true });
+});
+
+const found = async (text: string): Promise<readonly string[]> =>
+  (await readModels.ask((em) => searchTitles(em, text, 10))).map(({ titleId }) => titleId);
+
+describe('searching titles', () => {
+  it('does not mind accents, on either side', async () => {
+    expect(await found('amelie')).toEqual(['amelie']);
+    expect(await found('AMÉLIE')).toEqual(['amelie']);
+    expect(await found('büñny big')).toEqual(['bunny']);
+  });
+
+  it('takes ё and е for one letter', async () => {
+    expect(await found('елки')).toEqual(['yolki']);
+    expect(await found('ЁЛКИ')).toEqual(['yolki']);
+  });
+
+  it('takes the last word for unfinished, from its first letter on', async () => {
+    expect(await found('b')).toEqual(['bunny', 'credits']);
+    expect(await found('big bu')).toEqual(['bunny']);
+    expect(await found('bi buck')).toEqual([]);
+  });
+
+  it('puts the title that is mostly about the words first', async () => {
+    expect(await found('bunny')).toEqual(['bunny', 'credits']);
+  });
+
+  it.each([
+    'near and not',
+    'NEAR(and not)',
+    '"near',
+    "near' --",
+    'near:and*',
+    '^near',
+    'near + and',
+    '{near}',
+    'near\0',
+  ])('reads %j as words, not as an expression', async (text) => {
+    expect(await found(text)).toEqual(['and']);
+  });
+
+  it.each(['', '   ', '"', '***', '(', ':', '-'])('finds nothing for %j, which has no word', async (text) => {
+    expect(await found(text)).toEqual([]);
+  });
+
+  it('answers with the rows of the domain and no more of them than asked', async () => {
+    const rows = await readModels.ask((em) => searchTitles(em, 'b', 1));
+    expect(rows).toEqual([sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' })]);
+  });
+
+  it('follows a title that is renamed and forgets one that is removed', async () => {
+    const db = openForWriting(currentFile(directory)!);
+    const catalogue = rowStatements(db, catalogueTable);
+    catalogue.write(sampleTitle({ titleId: 'temporary', title: 'Zebra' }));
+    expect(await found('zebra')).toEqual(['temporary']);
+    catalogue.write(sampleTitle({ titleId: 'temporary', title: 'Quagga' }));
+    expect(await found('zebra')).toEqual([]);
+    expect(await found('quagga')).toEqual(['temporary']);
+    catalogue.remove('temporary');
+    expect(await found('quagga')).toEqual([]);
+    db.prepare(`insert into catalogue_search (catalogue_search, rank) values ('integrity-check', 1)`).run();
+    db.close();
+  });
+});

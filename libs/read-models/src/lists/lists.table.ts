@@ -1,0 +1,10 @@
+import { lists } from '@miauflix/domain/lists';
+import { p } from '@mikro-orm/sqlite';
+import { readModelTable } from '../read-model-table.ts';
+
+export const listsTable = readModelTable(lists, {
+  slug: p.text().primary(),
+  name: p.text(),
+  rank: p.integer(),
+  titleIds: p.json<readonly string[]>(),
+});

@@ -1,0 +1,51 @@
+import type { Position } from '@miauflix/domain/kernel';
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite';
+import { ReadModelsUnavailable } from './errors.ts';
+import { entities, schemaStamp } from './schema.ts';
+
+/** One read-model file opened for reading. */
+export interface OpenFile {
+  readonly path: string;
+  /** Runs a question; its entity manager must not be kept beyond the answer. */
+  ask<Answer>(question: (em: SqlEntityManager) => Promise<Answer>): Promise<Answer>;
+  /** The lowest position of all projections; `undefined` while one has seen no event. */
+  checkpoint(): Promise<Position | undefined>;
+  /** Closes the file once everything asked of it has been answered. */
+  retire(): Promise<void>;
+}
+
+export function openFile(path: string): OpenFile {
+  const orm = new MikroORM({ dbName: path, entities, driverOptions: { readonly: true, fileMustExist: true } });
+  const opened = open(orm, path);
+  const pending = new Set<Promise<unknown>>([opened]);
+  const kept = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    pending.add(answer);
+    return answer.finally(() => pending.delete(answer));
+  };
+  return {
+    path,
+    ask: (question) => kept(opened.then(() => question(orm.em.fork()))),
+    checkpoint: () => kept(opened.then(({ checkpoint }) => checkpoint())),
+    async retire() {
+      await Promise.allSettled(pending);
+      await orm.close(true);
+    },
+  };
+}
+
+async function open(orm: MikroORM, path: string): Promise<{ checkpoint(): Position | undefined }> {
+  try {
+    await orm.connect();
+    const db = await orm.em.getConnection().getNativeClient();
+    if (db.pragma('user_version', { simple: true }) !== schemaStamp)
+      throw new ReadModelsUnavailable(`${path} is of another release.`);
+    const lowest = db
+      .prepare<[], bigint | null>('select case when count(*) = count(position) then min(position) end from checkpoint')
+      .pluck()
+      .safeIntegers();
+    return { checkpoint: () => lowest.get() ?? undefined };
+  } catch (error) {
+    if (error instanceof ReadModelsUnavailable) throw error;
+    throw new ReadModelsUnavailable(`${path} cannot be read.`, { cause: error });
+  }
+}

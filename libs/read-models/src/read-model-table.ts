@@ -1,0 +1,33 @@
+import { defineEntity, type EntitySchema } from '@mikro-orm/sqlite';
+
+/** One column for each field of a row; its builder yields the type that the field has in the domain. */
+export type Columns<Row> = {
+  readonly [Field in keyof Row]-?: { readonly '~type'?: { value: NonNullable<Row[Field]> } };
+};
+
+/** Where the rows of one projection are kept. */
+export interface ReadModelTable<Row extends object> {
+  /** The projection's name too. */
+  readonly name: string;
+  readonly entity: EntitySchema<Row>;
+  /** SQL that belongs to the table and that MikroORM has no words for, run after its creation. */
+  readonly furtherSql: readonly string[];
+}
+
+/** Describes the table of a projection; the compiler sees to it that every field of the row has a column. */
+export function readModelTable<Row extends object>(
+  projection: { readonly name: string; evolve(...args: never[]): Row | undefined },
+  columns: Columns<Row>,
+  {
+    indexes = [],
+    furtherSql = [],
+  }: { indexes?: readonly (keyof Row & string)[][]; furtherSql?: readonly string[] } = {},
+): ReadModelTable<Row> {
+  const entity = defineEntity({
+    name: projection.name,
+    tableName: projection.name,
+    properties: columns,
+    indexes: indexes.map((properties) => ({ properties })),
+  });
+  return { name: projection.name, entity: entity as unknown as EntitySchema<Row>, furtherSql };
+}

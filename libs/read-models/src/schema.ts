@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/sqlite';
+import { checkpointTable } from './checkpoint.table.ts';
+import type { ReadModelTable } from './read-model-table.ts';
+import { rowCodec, type RowCodec } from './row-codec.ts';
+import { tables } from './tables.ts';
+
+/** All that MikroORM has to know of a read-model file. */
+export const entities = [checkpointTable, ...tables.map(({ entity }) => entity)];
+
+/** Never connected: it only knows how the entities map to tables. */
+const mapping = new MikroORM({ dbName: ':memory:', entities });
+
+/** Creates all tables, indexes and triggers of a read-model file. */
+export const schemaSql = [
+  await mapping.schema.getCreateSchemaSQL(),
+  ...tables.flatMap(({ furtherSql }) => furtherSql).map((statement) => `${statement};`),
+].join('\n');
+
+/** Positive 31-bit number that changes with the schema; each file carries it as its `user_version`. */
+export const schemaStamp = createHash('sha256').update(schemaSql).digest().readUInt32BE() >>> 1;
+
+const codecs = new Map<string, RowCodec<unknown>>();
+
+export function codecOf<Row extends object>({ name, entity }: ReadModelTable<Row>): RowCodec<Row> {
+  const codec = codecs.get(name) ?? rowCodec(mapping.getMetadata().get(entity.meta.class));
+  codecs.set(name, codec);
+  return codec as RowCodec<Row>;
+}
+
+/** Twelve hexadecimal digits that change with the schema, a projection or a projection's version. */
+export function setVersion(projections: readonly { readonly name: string; readonly version: number }[]): string {
+  const versions = projections.map(({ name, version }) => `${name} ${version}`).sort();
+  return createHash('sha256')
+    .update([schemaSql, ...versions].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
+}
