@@ -13,7 +13,7 @@ import type { ViewingEvent } from './viewing/viewing.events.ts';
 
 /** Every fact the log can hold. */
 export type MiauflixEvent =
-  AuditEvent | HouseholdEvent | SessionEvent | SourceEvent | TitleEvent | UserEvent | ViewingEvent;
+  AuditEvent | HouseholdEvent | ListEvent | SessionEvent | SourceEvent | TitleEvent | UserEvent | ViewingEvent;
 
 /** Every field that rests encrypted, by event type. */
 export const sealedFields: SealedFields = { ...auditSealed, ...sourcesSealed, ...usersSealed };

@@ -18,7 +18,14 @@ export type UserCommand =
   | Fact<'ChangeRole', { readonly role: Role }>;
 
 export type UserState =
-  { readonly status: 'unknown' } | { readonly status: 'registered'; readonly userId: string; readonly role: Role };
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'registered';
+      readonly userId: string;
+      readonly name: string;
+      readonly passwordHash: string;
+      readonly role: Role;
+    };
 
 /** One person of the household. The id follows from the name, so the stream itself keeps names unique. */
 export const user = decider<UserState, UserCommand, UserEvent>({
@@ -42,12 +49,14 @@ export const user = decider<UserState, UserCommand, UserEvent>({
   },
   evolve(state, event) {
     switch (event.type) {
-      case 'user.Registered':
-        return { status: 'registered', userId: event.data.userId, role: event.data.role };
+      case 'user.Registered': {
+        const { userId, name, passwordHash, role } = event.data;
+        return { status: 'registered', userId, name, passwordHash, role };
+      }
       case 'user.PasswordChanged':
-        return state;
+        return state.status === 'unknown' ? state : { ...state, passwordHash: event.data.passwordHash };
       case 'user.RoleChanged':
-        return { status: 'registered', userId: event.data.userId, role: event.data.role };
+        return state.status === 'unknown' ? state : { ...state, role: event.data.role };
     }
   },
 });

@@ -32,7 +32,14 @@ export type ViewingState =
   | { readonly status: 'new' }
   | {
       readonly status: 'started' | 'paused' | 'stopped' | 'finished';
+      readonly userId: string;
+      readonly titleId: string;
+      /** The source that plays, as of the last press on play. */
+      readonly sourceId: string;
       readonly positionSeconds: number;
+      readonly durationSeconds: number;
+      /** Seen past 90 % at least once; never cleared. */
+      readonly watched: boolean;
       /** When the last fact was written. */
       readonly at: string;
     };
@@ -58,25 +65,37 @@ export const viewing = decider<ViewingState, ViewingCommand, ViewingEvent>({
         return reported(command, state);
     }
   },
-  evolve(_state, event) {
-    const place = { positionSeconds: event.data.positionSeconds, at: event.at };
+  evolve(state, event) {
     switch (event.type) {
       case 'viewing.Started':
+        return moved(state, event, 'started', event.data.sourceId);
       case 'viewing.Seeked':
       case 'viewing.Advanced':
-        return { ...place, status: 'started' };
+        return moved(state, event, 'started');
       case 'viewing.Paused':
-        return { ...place, status: 'paused' };
+        return moved(state, event, 'paused');
       case 'viewing.Stopped':
-        return { ...place, status: 'stopped' };
+        return moved(state, event, 'stopped');
       case 'viewing.Finished':
-        return { ...place, status: 'finished' };
+        return moved(state, event, 'finished');
     }
   },
 });
 
-type Report = Dated<Extract<ViewingCommand, { type: 'ReportPosition' }>>;
 type Ongoing = Exclude<ViewingState, { status: 'new' }>;
+
+function moved(
+  state: ViewingState,
+  { type, data, at }: Dated<ViewingEvent>,
+  status: Ongoing['status'],
+  sourceId = state.status === 'new' ? '' : state.sourceId,
+): Ongoing {
+  const { userId, titleId, positionSeconds, durationSeconds } = data;
+  const watched = type === 'viewing.Finished' || (state.status !== 'new' && state.watched);
+  return { status, userId, titleId, sourceId, positionSeconds, durationSeconds, watched, at };
+}
+
+type Report = Dated<Extract<ViewingCommand, { type: 'ReportPosition' }>>;
 
 function reported({ data, at }: Report, state: Ongoing): readonly ViewingEvent[] {
   const { viewingId, userId, titleId, positionSeconds, durationSeconds } = data;
@@ -84,21 +103,21 @@ function reported({ data, at }: Report, state: Ongoing): readonly ViewingEvent[]
   if (positionSeconds >= durationSeconds * watchedShare) {
     return state.status === 'finished' ? [] : [{ type: 'viewing.Finished', data: place }];
   }
-  const moved = Math.abs(positionSeconds - state.positionSeconds) > slackSeconds;
+  const hasMoved = Math.abs(positionSeconds - state.positionSeconds) > slackSeconds;
   switch (data.state) {
     case 'playing':
-      return secondsBetween(state.at, at) >= advanceEverySeconds && moved
+      return secondsBetween(state.at, at) >= advanceEverySeconds && hasMoved
         ? [{ type: 'viewing.Advanced', data: place }]
         : [];
     case 'paused':
-      return state.status === 'paused' && !moved ? [] : [{ type: 'viewing.Paused', data: place }];
+      return state.status === 'paused' && !hasMoved ? [] : [{ type: 'viewing.Paused', data: place }];
     case 'seeked': {
       const fromSeconds = data.fromSeconds ?? state.positionSeconds;
       if (Math.abs(positionSeconds - fromSeconds) <= seekIsNewsSeconds) return [];
       return [{ type: 'viewing.Seeked', data: { ...place, fromSeconds } }];
     }
     case 'stopped':
-      return state.status === 'stopped' && !moved ? [] : [{ type: 'viewing.Stopped', data: place }];
+      return state.status === 'stopped' && !hasMoved ? [] : [{ type: 'viewing.Stopped', data: place }];
   }
 }
 
