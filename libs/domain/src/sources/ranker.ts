@@ -74,6 +74,7 @@ function videoTerm(codec: VideoCodec): RankingTerm {
   switch (codec) {
     case 'h264':
       return { name: 'video', points: 20, sentence: 'H.264 plays on every device' };
+    case 'vp8':
     case 'vp9':
     case 'av1':
       return { name: 'video', points: 10, sentence: `${codec.toUpperCase()} plays in browsers, not on every TV` };

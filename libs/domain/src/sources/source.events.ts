@@ -3,7 +3,7 @@ import type { Fact, Sealed } from '../kernel/event.ts';
 /** How well a source is seeded, in steps coarse enough that a change of step is news. */
 export type HealthClass = 'unknown' | 'dead' | 'poor' | 'fair' | 'good' | 'excellent';
 
-export type VideoCodec = 'h264' | 'hevc' | 'av1' | 'vp9' | 'mpeg4';
+export type VideoCodec = 'h264' | 'hevc' | 'av1' | 'vp9' | 'vp8' | 'mpeg4';
 export type AudioCodec = 'aac' | 'ac3' | 'eac3' | 'dts' | 'opus' | 'mp3' | 'flac' | 'vorbis';
 
 /** What is known of one torrent that carries a title, before a byte of it was fetched. */
