@@ -25,11 +25,10 @@ export function nextFile(directory: string, version: string): string {
  *
  * The file that was in force before stays for a rollback; all others are removed.
  */
-export function publish(file: string): void {
+export function putInForce(file: string): void {
   const directory = dirname(file);
   const predecessor = currentFile(directory);
   const draft = join(directory, `${pointer}.draft`);
-  syncToDisk(file);
   writeFileSync(draft, basename(file), { flush: true });
   renameSync(draft, join(directory, pointer));
   syncToDisk(directory);
@@ -58,7 +57,8 @@ function contentOf(path: string): string | undefined {
   }
 }
 
-function syncToDisk(path: string): void {
+/** Waits until the disk holds a file, or the names in a folder. */
+export function syncToDisk(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);

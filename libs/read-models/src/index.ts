@@ -1,12 +1,18 @@
 export { catalogueTable } from './catalog/catalogue.table.ts';
 export { searchTitles } from './catalog/search-titles.ts';
-export { currentFile, filesOf, nextFile, publish, removeFile } from './current-file.ts';
+export { currentFile, filesOf, putInForce } from './current-file.ts';
 export { digest } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';
 export { findRows, type FindOptions } from './find-rows.ts';
 export { listsTable } from './lists/lists.table.ts';
 export { openReadModels, type ReadModels } from './open-read-models.ts';
-export { createForBuilding, isSound, openForWriting, type ProjectionVersion } from './read-model-file.ts';
+export {
+  isSound,
+  openForWriting,
+  startBuilding,
+  type BuildingSite,
+  type ProjectionVersion,
+} from './read-model-file.ts';
 export type { ReadModelTable } from './read-model-table.ts';
 export { rowStatements, type RowStatements } from './row-statements.ts';
 export { setVersion } from './schema.ts';

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { schemaSql, schemaStamp } from './schema.ts';
+import { nextFile, removeFile, syncToDisk } from './current-file.ts';
+import { schemaSql, schemaStamp, setVersion } from './schema.ts';
 import { requireSafeSqlite } from './sqlite-version.ts';
 
 /** What a file must know of a projection to tell whether its rows are still right. */
@@ -9,13 +11,23 @@ export interface ProjectionVersion {
   readonly version: number;
 }
 
+/** A read-model file that is being filled from the first event. */
+export interface BuildingSite {
+  readonly db: Database.Database;
+  /** Makes a lasting file of it, which is not in force yet. @returns its path */
+  finish(): string;
+  abandon(): void;
+}
+
 /**
- * Creates a read-model file to be filled from the first event. It gains speed by giving up every safety:
- * a file whose building was interrupted is worth nothing.
+ * Starts a read-model file. Filling it gains speed by giving up every safety: a file whose building was interrupted is
+ * worth nothing, and the next attempt removes it.
  */
-export function createForBuilding(file: string, projections: readonly ProjectionVersion[]): Database.Database {
+export function startBuilding(directory: string, projections: readonly ProjectionVersion[]): BuildingSite {
   requireSafeSqlite();
-  const db = new Database(file);
+  const draft = join(directory, 'building.db');
+  removeFile(draft);
+  const db = new Database(draft);
   db.pragma('journal_mode = memory');
   db.pragma('synchronous = off');
   db.pragma('cache_size = -65536');
@@ -23,7 +35,21 @@ export function createForBuilding(file: string, projections: readonly Projection
   db.pragma(`user_version = ${schemaStamp}`);
   const insert = db.prepare('insert into checkpoint (projection, version) values (?, ?)');
   for (const { name, version } of projections) insert.run(name, version);
-  return db;
+  return {
+    db,
+    finish() {
+      db.close();
+      openForWriting(draft).close();
+      syncToDisk(draft);
+      const file = nextFile(directory, setVersion(projections));
+      renameSync(draft, file);
+      return file;
+    },
+    abandon() {
+      db.close();
+      removeFile(draft);
+    },
+  };
 }
 
 /** Opens a built file to keep it level with the log, beside any number of readers. */
