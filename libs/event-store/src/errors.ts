@@ -39,3 +39,13 @@ export class StoreUnavailable extends Error {
     this.outcome = outcome;
   }
 }
+
+/** A sealed value was altered, moved away from its event, or names a key that the keyring never had. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** The person was forgotten: nothing more can be sealed for them. */
+export class KeyDestroyed extends Error {
+  override readonly name = 'KeyDestroyed';
+}

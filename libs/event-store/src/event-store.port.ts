@@ -19,19 +19,19 @@ export interface Appended {
 
 export interface ReadAll {
   /** Exclusive; from the first event when absent. */
-  readonly after?: Position;
+  readonly after?: Position | undefined;
   readonly limit?: number;
 }
 
 export interface ReadStream {
   /** Exclusive; from the first event when absent. */
-  readonly after?: Revision;
+  readonly after?: Revision | undefined;
   readonly limit?: number;
 }
 
 export interface Subscriber {
   /** Exclusive; from the first event when absent. */
-  readonly after?: Position;
+  readonly after?: Position | undefined;
   /** Called with events in order, the next batch only when this one has settled. A rejection ends the subscription. */
   onBatch(events: readonly Recorded[]): Promise<void> | void;
   /** Called each time everything known so far has been delivered. */
@@ -39,9 +39,23 @@ export interface Subscriber {
 }
 
 export interface Subscription {
-  /** Settles when the subscription has ended: cleanly after `stop`, rejected with what `onBatch` threw. */
+  /** Settles when the subscription has ended: cleanly after `stop`, rejected with what a read or the subscriber threw. */
   readonly ended: Promise<void>;
+  /** Resolves when the batch under way has settled, whatever its outcome; not to be awaited inside `onBatch`. */
   stop(): Promise<void>;
+}
+
+/** The log as everyone but its appender knows it. */
+export interface EventLog {
+  /** Events of one stream, oldest first; empty when there is no such stream. */
+  readStream(stream: string, options?: ReadStream): Promise<readonly Recorded[]>;
+  /** Events of all streams in the order of their positions. */
+  readAll(options?: ReadAll): Promise<readonly Recorded[]>;
+  /** Position of the last event; `undefined` while the log is empty. */
+  head(): Promise<Position | undefined>;
+  subscribe(subscriber: Subscriber): Subscription;
+  /** Stops every subscription; whatever is asked afterwards is answered with `StoreUnavailable`. */
+  close(): Promise<void>;
 }
 
 /**
@@ -49,7 +63,7 @@ export interface Subscription {
  *
  * An append is atomic within its stream and durable when it resolves.
  */
-export interface EventStore {
+export interface EventStore extends EventLog {
   /**
    * Repeating an append whose events are already there, at the expected place, is answered as the first time.
    *
@@ -59,12 +73,4 @@ export interface EventStore {
    * @throws StoreUnavailable when the outcome is not known or nothing was written; see its `outcome`
    */
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
-  /** Events of one stream, oldest first; empty when there is no such stream. */
-  readStream(stream: string, options?: ReadStream): Promise<readonly Recorded[]>;
-  /** Events of all streams in the order of their positions. */
-  readAll(options?: ReadAll): Promise<readonly Recorded[]>;
-  /** Position of the last event; `undefined` while the log is empty. */
-  head(): Promise<Position | undefined>;
-  subscribe(subscriber: Subscriber): Subscription;
-  close(): Promise<void>;
 }
