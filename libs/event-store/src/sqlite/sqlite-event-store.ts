@@ -1,0 +1,100 @@
+import type { Position, Recorded } from '@miauflix/domain/kernel';
+import type Database from 'better-sqlite3';
+import { StoreUnavailable } from '../errors.ts';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadAll, ReadStream } from '../event-store.port.ts';
+import { serialised } from '../serialised-event.ts';
+import { Subscriptions } from '../subscriptions.ts';
+import { Bell } from '../wake/bell.ts';
+import { becomeAppender } from './appender-lock.ts';
+import { GroupCommit } from './group-commit.ts';
+import { openForAppending } from './log-file.ts';
+import { LogReads } from './log-reads.ts';
+import { inOurWords } from './sqlite-errors.ts';
+import { type Verification, verify } from './verify.ts';
+
+export interface SqliteEventStoreOptions {
+  /** The log; created when absent. SQLite keeps files with the same beginning beside it. */
+  readonly file: string;
+  /** Told after each durable commit, with the position of the last event. */
+  readonly onCommit?: (head: Position) => void;
+}
+
+export interface SqliteEventStore extends EventStore {
+  verify(): Promise<Verification>;
+}
+
+/**
+ * Opens the embedded log as its one appender.
+ *
+ * @throws StoreInUse when another process appends to it
+ * @throws StoreUnavailable when the place or the format of the file is not fit for a log
+ * @throws StoreCorrupt when the file is no log
+ */
+export function openSqliteEventStore({ file, onCommit }: SqliteEventStoreOptions): SqliteEventStore {
+  return inOurWords(() => {
+    const release = becomeAppender(file);
+    try {
+      return new Appender(openForAppending(file), release, onCommit);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  });
+}
+
+class Appender implements SqliteEventStore {
+  readonly #committed = new Bell();
+  readonly #subscriptions = new Subscriptions((options) => this.readAll(options), this.#committed);
+  readonly #database: Database.Database;
+  readonly #release: () => void;
+  readonly #commits: GroupCommit;
+  readonly #reads: LogReads;
+
+  constructor(database: Database.Database, release: () => void, onCommit: SqliteEventStoreOptions['onCommit']) {
+    this.#database = database;
+    this.#release = release;
+    this.#reads = new LogReads(database);
+    this.#commits = new GroupCommit(database, () => {
+      this.#committed.ring();
+      onCommit?.(this.#reads.head()!);
+    });
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    this.#assertOpen();
+    return this.#commits.add({ stream, events: serialised(stream, events), expected });
+  }
+
+  async readStream(stream: string, options?: ReadStream): Promise<readonly Recorded[]> {
+    this.#assertOpen();
+    return inOurWords(() => this.#reads.readStream(stream, options));
+  }
+
+  async readAll(options?: ReadAll): Promise<readonly Recorded[]> {
+    this.#assertOpen();
+    return inOurWords(() => this.#reads.readAll(options));
+  }
+
+  async head(): Promise<Position | undefined> {
+    this.#assertOpen();
+    return inOurWords(() => this.#reads.head());
+  }
+
+  readonly subscribe: EventStore['subscribe'] = (subscriber) => this.#subscriptions.open(subscriber);
+
+  async verify(): Promise<Verification> {
+    this.#assertOpen();
+    return verify(this.#database);
+  }
+
+  async close(): Promise<void> {
+    this.#commits.flush();
+    await this.#subscriptions.stopAll();
+    this.#database.close();
+    this.#release();
+  }
+
+  #assertOpen(): void {
+    if (!this.#database.open) throw new StoreUnavailable('The event store is closed.', 'not-applied');
+  }
+}
