@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+import { KeyDestroyed, SealBroken } from '../errors.ts';
+import { KeyFile } from './key-file.ts';
+import { openToken, parseToken, type SealedPlace, sealToken } from './sealed-token.ts';
+
+/** Names a key that seals: one person's, or one of the two that belong to the household. */
+export type SealingKeyId = `user/${string}` | 'content' | 'audit';
+
+/**
+ * The keys of the household, in a file of their own: it must not travel with backups of the log.
+ * The keys lie in it as they are; only the file's mode (0600) guards them.
+ */
+export interface Keyring {
+  /** @throws KeyDestroyed when the person was forgotten */
+  seal(keyId: SealingKeyId, place: SealedPlace, text: string): string;
+  /**
+   * The text of a sealed value; `undefined` when its key was destroyed.
+   *
+   * @param place where the value was found, when that is known: it opens only where it was sealed
+   * @throws SealBroken when the value was altered or moved
+   */
+  open(token: string, place?: SealedPlace): string | undefined;
+  /** Keyed hash of exactly this text: equal texts are found without opening a seal. */
+  blindIndex(text: string): string;
+  /** Forgets a person: whatever was sealed for them, wherever it lies, stays closed for good. */
+  destroyUserKey(userId: string): void;
+  /** 32 random bytes that stay the same from their first use on. */
+  secret(name: string): Buffer;
+  close(): void;
+}
+
+export interface KeyringOptions {
+  /** Created when absent. */
+  readonly file: string;
+}
+
+export function openKeyring({ file }: KeyringOptions): Keyring {
+  const keys = new KeyFile(file);
+  const secret = (name: string): Buffer => keys.findOrCreate(`secret/${name}`)!;
+  return {
+    seal(keyId, place, text) {
+      const key = keys.findOrCreate(keyId);
+      if (key === null) throw new KeyDestroyed(`The key ${keyId} was destroyed.`);
+      return sealToken(key, keyId, place, text);
+    },
+    open(token, place) {
+      const parsed = parseToken(token);
+      if (place !== undefined && !isSamePlace(parsed, place)) throw new SealBroken('The sealed value was moved.');
+      const key = keys.find(parsed.keyId);
+      if (key === undefined) throw new SealBroken(`There never was a key ${parsed.keyId}.`);
+      return key === null ? undefined : openToken(key, parsed);
+    },
+    blindIndex: (text) => createHmac('sha256', secret('blind-index')).update(text).digest('base64url'),
+    destroyUserKey: (userId) => keys.destroy(`user/${userId}`),
+    secret,
+    close: () => keys.close(),
+  };
+}
+
+const isSamePlace = (a: SealedPlace, b: SealedPlace): boolean =>
+  a.stream === b.stream && a.type === b.type && a.eventId === b.eventId && a.field === b.field;
