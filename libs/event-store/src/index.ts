@@ -1,0 +1,13 @@
+export * from './errors.ts';
+export { eventId, newId } from './event-id.ts';
+export * from './event-store.port.ts';
+export { createInMemoryEventStore } from './in-memory/in-memory-event-store.ts';
+export * from './sealing/keyring.ts';
+export { sealed } from './sealing/sealed.ts';
+export type { SealedPlace } from './sealing/sealed-token.ts';
+export * from './sqlite/event-log-reader.ts';
+export * from './sqlite/sqlite-event-store.ts';
+export type { Verification } from './sqlite/verify.ts';
+export type { Wake } from './wake/bell.ts';
+export * from './wake/wake-client.ts';
+export * from './wake/wake-server.ts';
