@@ -1,0 +1,29 @@
+export type {
+  ByteRange,
+  ByteSpan,
+  FileProgress,
+  ReadOptions,
+  TorrentDescription,
+  TorrentEngine,
+  TorrentFile,
+  TorrentRequest,
+  TorrentStats,
+} from './engine.port.ts';
+export {
+  EngineUnavailable,
+  FileUnknown,
+  MetadataTimeout,
+  NoPeers,
+  SourceBad,
+  TorrentError,
+  TorrentUnknown,
+  TransferFailed,
+} from './errors.ts';
+export { EngineClient, type StreamRequest, type StreamResponse } from './http/engine-client.ts';
+export type { EngineHealth } from './http/engine-server.ts';
+export {
+  type EngineEnd,
+  type SupervisedEngine,
+  superviseEngine,
+  type SupervisorOptions,
+} from './process/supervisor.ts';

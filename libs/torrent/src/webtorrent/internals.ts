@@ -1,0 +1,134 @@
+/// <reference path="./webtorrent.d.ts" />
+import type { BlockRequest, Torrent, Wire } from 'webtorrent';
+import type { PieceRange } from './demand.ts';
+
+/*
+ * Every use of a field that webtorrent 3.0.21 keeps to itself is in this file; internals.int.spec.ts fails when a
+ * version differs.
+ */
+
+interface Selection extends PieceRange {
+  readonly offset: number;
+  readonly priority: number;
+  /** Keeps webtorrent from merging it with its neighbours. */
+  readonly isStreamSelection: true;
+}
+
+interface PrivateTorrent {
+  readonly _selections: { readonly length: number; clear(): void; insert(selection: Selection): void };
+  _critical: boolean[];
+  _updateSelections(): void;
+  addPeer(peer: string | object, source?: string): boolean;
+  readonly discovery: { readonly tracker: { update(): void } | null } | null;
+}
+
+interface PrivateWire {
+  downloaded: number;
+  downloadSpeed(deltaBytes?: number): number;
+  peerExtendedHandshake: { reqq?: number };
+  request(piece: number, offset: number, length: number, done: BlockDone): void;
+}
+
+type BlockDone = (error: Error | null, block: Uint8Array | null) => void;
+
+const inner = (torrent: Torrent): PrivateTorrent => torrent as unknown as PrivateTorrent;
+const innerWire = (wire: Wire): PrivateWire => wire as unknown as PrivateWire;
+
+export const blockBytes = 16_384;
+
+/**
+ * Asks for these pieces and no others: what was requested of a peer and is in none of them is cancelled, so that it
+ * does not stand in front of what is needed now.
+ *
+ * @param windows in order of urgency; peers turn to `background` when these leave them nothing to do
+ */
+export function wantOnly(
+  torrent: Torrent,
+  windows: readonly PieceRange[],
+  background: readonly PieceRange[],
+  critical: readonly PieceRange[],
+): void {
+  const { _selections: selections } = inner(torrent);
+  selections.clear();
+  for (const range of windows) selections.insert(selectionOf(range, 1));
+  for (const range of background) selections.insert(selectionOf(range, 0));
+
+  const flags: boolean[] = [];
+  for (const { from, to } of critical) for (let piece = from; piece <= to; piece += 1) flags[piece] = true;
+  inner(torrent)._critical = flags;
+
+  cancelOutside(torrent, [...windows, ...background]);
+  inner(torrent)._updateSelections();
+}
+
+const selectionOf = ({ from, to }: PieceRange, priority: number): Selection => ({
+  from,
+  to,
+  priority,
+  offset: 0,
+  isStreamSelection: true,
+});
+
+function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
+  for (const wire of torrent.wires)
+    for (const { piece, offset, length } of [...wire.requests])
+      if (!wanted.some(({ from, to }) => from <= piece && piece <= to)) wire.cancel(piece, offset, length);
+}
+
+/** How many ranges of pieces are being asked for. */
+export function selectionCount(torrent: Torrent): number {
+  return inner(torrent)._selections.length;
+}
+
+/** Asks the trackers for peers again, ahead of their interval. */
+export function announceAgain(torrent: Torrent): void {
+  inner(torrent).discovery?.tracker?.update();
+}
+
+/** Refuses peers whose address does not pass, wherever they were heard of. */
+export function onlyPeersAt(torrent: Torrent, passes: (host: string) => boolean): void {
+  const addPeer = inner(torrent).addPeer.bind(torrent);
+  inner(torrent).addPeer = (peer, source) =>
+    typeof peer === 'string' && passes(peer.replace(/:\d+$/, '')) && addPeer(peer, source);
+}
+
+/** Lets at most this many blocks be outstanding at a peer (webtorrent takes it for the peer's own wish). */
+export function capRequests(wire: Wire, blocks: number): void {
+  innerWire(wire).peerExtendedHandshake.reqq = blocks;
+}
+
+/** The peer's own limit on outstanding requests; `undefined` when it named none. */
+export function requestLimitOf(wire: Wire): number | undefined {
+  return innerWire(wire).peerExtendedHandshake.reqq;
+}
+
+/** Bytes of blocks that the peer has sent so far. */
+export function downloadedBytes(wire: Wire): number {
+  return innerWire(wire).downloaded;
+}
+
+/**
+ * Skips the trial of a new peer. In it webtorrent asks for a single block of the *last* piece wanted and waits for it
+ * before anything that is needed sooner.
+ */
+export function skipTrial(wire: Wire): void {
+  innerWire(wire).downloaded += 1;
+}
+
+/** Lets webtorrent count on at least this rate (bytes a second) when it decides how much to ask of the peer. */
+export function expectAtLeast(wire: Wire, rate: () => number): void {
+  const measured = innerWire(wire).downloadSpeed.bind(wire);
+  innerWire(wire).downloadSpeed = (delta) => Math.max(measured(delta), rate());
+}
+
+/** Calls back for every block that arrives, with the time since it was asked for. */
+export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: number) => void): void {
+  const request = innerWire(wire).request.bind(wire);
+  innerWire(wire).request = (piece, offset, length, done) => {
+    const askedAt = performance.now();
+    request(piece, offset, length, (error, block) => {
+      if (error === null) arrived({ piece, offset, length }, performance.now() - askedAt);
+      done(error, block);
+    });
+  };
+}

@@ -1,0 +1,209 @@
+/// <reference path="./webtorrent.d.ts" />
+import { join } from 'node:path';
+import WebTorrent, { type File, type Torrent, type TorrentOptions } from 'webtorrent';
+import type {
+  ByteRange,
+  ReadOptions,
+  TorrentDescription,
+  TorrentEngine,
+  TorrentRequest,
+  TorrentStats,
+} from '../engine.port.ts';
+import { EngineUnavailable, FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from '../errors.ts';
+import { type Magnet, parseMagnet } from '../magnet.ts';
+import { isPublicHost } from '../public-address.ts';
+import { onlyPeersAt } from './internals.ts';
+import { PieceFile } from './piece-file.ts';
+import { ProgressFile } from './progress-file.ts';
+import { TorrentSession } from './torrent-session.ts';
+
+/** `loopback`: nothing leaves this machine, and peers come from the trackers of the request alone. */
+export type Network = 'public' | 'loopback';
+
+export interface WebTorrentEngineOptions {
+  /** A folder of the engine's own; each torrent gets a folder in it, named by its id. */
+  readonly directory: string;
+  readonly network: Network;
+  /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
+  readonly metadataTimeoutMs?: number;
+  /** Called at most once, when no transfer is possible any more. */
+  readonly onFailure?: (error: Error) => void;
+}
+
+/** Ids become folder names. */
+const validId = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** {@link TorrentEngine} on webtorrent, in this process. */
+export class WebTorrentEngine implements TorrentEngine {
+  readonly #options: WebTorrentEngineOptions;
+  readonly #client: WebTorrent;
+  readonly #sessions = new Map<string, Promise<TorrentSession>>();
+  /** By info hash: two ids may name the same torrent, which webtorrent holds only once. */
+  readonly #sharing = new Map<string, Promise<TorrentSession>>();
+  readonly #closing = new Map<string, Promise<void>>();
+
+  constructor(options: WebTorrentEngineOptions) {
+    this.#options = options;
+    const loopback = options.network === 'loopback';
+    this.#client = new WebTorrent({
+      ...(loopback && { torrentPort: { host: '127.0.0.1', port: 0 } }),
+      dht: !loopback,
+      utPex: !loopback,
+      tracker: { wrtc: false },
+      utp: false,
+      lsd: false,
+      natUpnp: false,
+      natPmp: false,
+      webSeeds: false,
+      secure: 1,
+      maxConns: 55,
+    });
+    this.#client.on('error', (cause: Error) => {
+      options.onFailure?.(new EngineUnavailable('The torrent client stopped.', { cause }));
+    });
+  }
+
+  async add(request: TorrentRequest, signal?: AbortSignal): Promise<TorrentDescription> {
+    const session = await unlessAborted(this.#held(request), signal);
+    return descriptionOf(request.id, session.torrent);
+  }
+
+  async describe(id: string): Promise<TorrentDescription> {
+    return descriptionOf(id, (await this.#session(id)).torrent);
+  }
+
+  async stats(id: string): Promise<TorrentStats> {
+    return (await this.#session(id)).stats();
+  }
+
+  async *read(id: string, fileIndex: number, range: ByteRange, options: ReadOptions): AsyncGenerator<Uint8Array> {
+    const session = await this.#session(id);
+    const file: File | undefined = session.torrent.files[fileIndex];
+    if (file === undefined) throw new FileUnknown('The torrent has no such file.');
+    yield* session.read(file, range, options);
+  }
+
+  async release(id: string): Promise<void> {
+    const held = this.#sessions.get(id);
+    this.#sessions.delete(id);
+    const session = await held?.catch(() => undefined);
+    if (session?.letGo(id) !== 'unused') return;
+    const { infoHash } = session.torrent;
+    const closing = session.close().finally(() => this.#closing.delete(infoHash));
+    this.#sharing.delete(infoHash);
+    this.#closing.set(infoHash, closing);
+    await closing;
+  }
+
+  /** How many torrents are held or being added. */
+  get torrentCount(): number {
+    return this.#sessions.size;
+  }
+
+  /** Releases every torrent, keeping what is on disk. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#sessions.keys()].map((id) => this.release(id)));
+    if (this.#client.destroyed) return;
+    await new Promise((done) => this.#client.destroy(done));
+  }
+
+  #held(request: TorrentRequest): Promise<TorrentSession> {
+    const known = this.#sessions.get(request.id);
+    if (known !== undefined) return known;
+    const opening = this.#open(request);
+    this.#sessions.set(request.id, opening);
+    opening.catch(() => {
+      if (this.#sessions.get(request.id) === opening) this.#sessions.delete(request.id);
+    });
+    return opening;
+  }
+
+  async #open(request: TorrentRequest): Promise<TorrentSession> {
+    if (!validId.test(request.id)) throw new SourceBad('The id of a torrent has letters, digits, _ and - only.');
+    const magnet = await parseMagnet(request.magnet);
+    await this.#closing.get(magnet.infoHash);
+    const shared = this.#sharing.get(magnet.infoHash) ?? this.#start(request, magnet);
+    this.#sharing.set(magnet.infoHash, shared);
+    shared.catch(() => this.#sharing.delete(magnet.infoHash));
+    const session = await shared;
+    session.holdFor(request.id);
+    return session;
+  }
+
+  async #start(request: TorrentRequest, magnet: Magnet): Promise<TorrentSession> {
+    const folder = join(this.#options.directory, request.id);
+    const progress = new ProgressFile(folder);
+    const bitfield = await progress.read();
+    const torrent = this.#client.add(
+      { infoHash: magnet.infoHash, announce: this.#trackersFor(request, magnet) },
+      { ...torrentOptions, path: folder, ...(bitfield && { bitfield }), ...(request.trackers && { private: true }) },
+    );
+    if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
+    try {
+      await described(torrent, this.#options.metadataTimeoutMs ?? 15_000);
+      return new TorrentSession(torrent, progress);
+    } catch (error) {
+      if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
+      throw error;
+    }
+  }
+
+  #trackersFor(request: TorrentRequest, magnet: Magnet): readonly string[] {
+    if (request.trackers !== undefined) return request.trackers;
+    return this.#options.network === 'public' ? magnet.trackers : [];
+  }
+
+  async #session(id: string): Promise<TorrentSession> {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw new TorrentUnknown('The engine does not hold this torrent.');
+    return session;
+  }
+}
+
+const torrentOptions: TorrentOptions = {
+  store: PieceFile,
+  // The operating system's cache is enough.
+  storeCacheSlots: 0,
+  strategy: 'sequential',
+  deselect: true,
+  uploads: 4,
+};
+
+/** A piece is held in memory until it is complete. */
+const longestPieceBytes = 64 * 1024 * 1024;
+
+async function described(torrent: Torrent, timeoutMs: number): Promise<void> {
+  const known = Promise.withResolvers<void>();
+  torrent.once('metadata', known.resolve);
+  torrent.on('error', (cause: Error) => known.reject(new SourceBad('This torrent cannot be used.', { cause })));
+  const timer = setTimeout(() => {
+    if (torrent.numPeers === 0) known.reject(new NoPeers('Nobody who has this torrent was found.'));
+    else known.reject(new MetadataTimeout('No peer described the torrent in time.'));
+  }, timeoutMs);
+  await known.promise.finally(() => clearTimeout(timer));
+  if (torrent.files.length === 0 || torrent.pieceLength > longestPieceBytes)
+    throw new SourceBad('This torrent has no files, or pieces too large to stream.');
+}
+
+function descriptionOf(id: string, torrent: Torrent): TorrentDescription {
+  return {
+    id,
+    name: torrent.name,
+    pieceLengthBytes: torrent.pieceLength,
+    files: torrent.files.map(({ path, length }, index) => ({
+      index,
+      path: path.replaceAll('\\', '/'),
+      sizeBytes: length,
+    })),
+  };
+}
+
+function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return value;
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
