@@ -1,0 +1,38 @@
+import { catalogue } from '@miauflix/domain/catalog';
+import type { Fact, Projection } from '@miauflix/domain/kernel';
+import { lists } from '@miauflix/domain/lists';
+import { rankedSources } from '@miauflix/domain/sources';
+import { users } from '@miauflix/domain/users';
+import { continueWatching } from '@miauflix/domain/viewing';
+import {
+  catalogueTable,
+  continueWatchingTable,
+  listsTable,
+  rankedSourcesTable,
+  usersTable,
+  type ReadModelTable,
+} from '@miauflix/read-models';
+
+/** A projection and the table that its rows go to. */
+export interface Kept<Row extends object = object, Event extends Fact = Fact> {
+  readonly projection: Projection<Row, Event>;
+  readonly table: ReadModelTable<Row>;
+}
+
+/**
+ * Pairs a projection with the table of its rows. What row and which events it speaks of is forgotten here: the runner
+ * only carries them, and a projection leaves alone the events that it does not know.
+ */
+export const kept = <Row extends object, Event extends Fact>(
+  projection: Projection<Row, Event>,
+  table: ReadModelTable<Row>,
+): Kept => ({ projection, table }) as unknown as Kept;
+
+/** Everything the projector keeps. */
+export const projections: readonly Kept[] = [
+  kept(catalogue, catalogueTable),
+  kept(continueWatching, continueWatchingTable),
+  kept(lists, listsTable),
+  kept(rankedSources, rankedSourcesTable),
+  kept(users, usersTable),
+];

@@ -1,0 +1,43 @@
+import type { Position, Recorded } from '@miauflix/domain/kernel';
+import type { Database } from 'better-sqlite3';
+import type { Kept } from '../projections.ts';
+import { checkpointsIn, lowest } from './checkpoint.ts';
+import { ProjectionRun, type Failure } from './projection-run.ts';
+
+/** All projections of one read-model file, led through the log together. */
+export class Batches {
+  readonly runs: readonly ProjectionRun[];
+  readonly #write: (work: () => void) => void;
+
+  /** @param onStop told when a projection has failed, once */
+  constructor(db: Database, projections: readonly Kept[], onStop: (failure: Failure) => void) {
+    const checkpoints = checkpointsIn(db);
+    this.runs = projections.map((projection) => new ProjectionRun(db, checkpoints, projection, onStop));
+    const transaction = db.transaction((work: () => void) => work());
+    this.#write = transaction.immediate;
+  }
+
+  /** Where a reader of the log has to begin, exclusive, so that no projection misses an event. */
+  get resumeAfter(): Position | undefined {
+    return lowest(this.runs.filter(({ failure }) => !failure).map(({ position }) => position));
+  }
+
+  /** Folds events into rows in memory. */
+  fold(events: readonly Recorded[]): void {
+    for (const run of this.runs) run.fold(events);
+  }
+
+  /** Writes all changed rows and the checkpoints in one transaction, in which each projection can fail by itself. */
+  commit(): void {
+    this.#write(() => {
+      for (const run of this.runs) run.write(this.#write);
+    });
+    for (const run of this.runs) run.settle();
+  }
+
+  /** Folds and commits: an event that was applied once changes nothing the second time. */
+  apply(events: readonly Recorded[]): void {
+    this.fold(events);
+    this.commit();
+  }
+}

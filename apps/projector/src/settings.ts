@@ -1,0 +1,23 @@
+import { join, resolve } from 'node:path';
+
+export interface Settings {
+  /** The event log, in the data folder. */
+  readonly logFile: string;
+  /** Where the read-model files are. */
+  readonly directory: string;
+  /** Unix socket on which the appender's pings arrive. */
+  readonly wakeSocket: string;
+  /** Unix socket that answers `GET /health`. */
+  readonly healthSocket: string;
+}
+
+/** Reads `MIAUFLIX_DATA`, `MIAUFLIX_WAKE_SOCKET` and `MIAUFLIX_PROJECTOR_SOCKET`; sockets are in the data folder unless told otherwise. */
+export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
+  const data = resolve(environment.MIAUFLIX_DATA ?? 'data');
+  return {
+    logFile: join(data, 'events.db'),
+    directory: join(data, 'read-models'),
+    wakeSocket: environment.MIAUFLIX_WAKE_SOCKET ?? join(data, 'wake.sock'),
+    healthSocket: environment.MIAUFLIX_PROJECTOR_SOCKET ?? join(data, 'projector.sock'),
+  };
+}
