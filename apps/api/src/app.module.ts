@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CatalogModule } from './catalog/catalog.module.ts';
+import { ListsModule } from './lists/lists.module.ts';
+import { LiveGateway } from './shared/live/live.gateway.ts';
+import { loggerModule } from './shared/logger.ts';
+import { SharedModule, type Foundations } from './shared/shared.module.ts';
+import { SourcesModule } from './sources/sources.module.ts';
+import { StatusModule } from './status/status.module.ts';
+import { StreamingModule } from './streaming/streaming.module.ts';
+import { UsersModule } from './users/users.module.ts';
+import { ViewingModule } from './viewing/viewing.module.ts';
+
+/** The slices. */
+const slices = [CatalogModule, ListsModule, SourcesModule, StatusModule, StreamingModule, UsersModule, ViewingModule];
+
+@Module({})
+export class AppModule {
+  static on(foundations: Foundations): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [loggerModule(foundations.config.logLevel), SharedModule.on(foundations), ...slices],
+      providers: [LiveGateway],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import type { CatalogueRow, IndexedTitle } from '@miauflix/domain/catalog';
+
+/** A row without what only the index needs. */
+export const asCatalogueRow = ({ searchText: _searchText, ...row }: IndexedTitle): CatalogueRow => row;
+
+/** A page of the catalogue, by title. */
+export interface MoviePage {
+  readonly titles: readonly CatalogueRow[];
+  /** Where the next page starts: pass it as `after`; absent on the last page. */
+  readonly next?: string;
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import compression from 'compression';
+import cookieParser from 'cookie-parser';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.ts';
+import type { Config } from './shared/config.ts';
+import { inContext } from './shared/request-context.ts';
+import type { Foundations } from './shared/shared.module.ts';
+
+/** The whole api on its foundations, ready to listen. */
+export async function createApp(foundations: Foundations): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  app.use(startContext, securityHeaders(), compression({ filter: isWorthCompressing }), cookieParser());
+  app.useBodyParser('json', { limit: '100kb' });
+  app.set('trust proxy', 'loopback');
+  serveFiles(app, foundations.config);
+  app.setGlobalPrefix('api/v1', { exclude: ['health', 'api/health'] });
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, openApi));
+  return app;
+}
+
+const openApi = new DocumentBuilder()
+  .setTitle('Miauflix')
+  .setDescription(
+    'A home cinema that a household hosts itself. Errors are problem documents (RFC 9457): switch on `type`.',
+  )
+  .setVersion('1')
+  .addBearerAuth()
+  .build();
+
+function startContext(_request: Request, response: Response, next: NextFunction): void {
+  const correlationId = randomUUID();
+  response.setHeader('X-Request-Id', correlationId);
+  inContext({ correlationId, actor: 'anonymous' }, next);
+}
+
+/** Angular puts the styles of components into the page at run time, hence `unsafe-inline` for styles, and for them alone. */
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+
+/** Films are compressed already, and a compressed answer has no byte ranges. */
+const isWorthCompressing = (request: Request, response: Response): boolean =>
+  !request.path.startsWith('/api/v1/streams/') && compression.filter(request, response);
+
+/** Artwork and the web client; every path that is no file and no part of the api opens the client. */
+function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
+  const immutable = { immutable: true, maxAge: '365d', fallthrough: false } as const;
+  app.use('/artwork', express.static(join(contentDirectory, 'artwork'), { ...immutable, extensions: false }));
+  if (!existsSync(webDirectory)) return;
+  app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' || /^\/(api|docs|health)(\/|-json|$)/.test(request.path)) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
+  });
+}
+
+function cacheForEverIfHashed(response: Response, path: string): void {
+  const isHashed = /-[A-Z0-9]{8}\.(js|css)$/.test(path);
+  response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sealedFields } from '@miauflix/domain';
+import { household, householdId } from '@miauflix/domain/users';
+import { connectWakeClient, openKeyring, openSqliteEventStore, sealed } from '@miauflix/event-store';
+import { openReadModels } from '@miauflix/read-models';
+import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
+import { createApp } from './create-app.ts';
+import { readConfig, type Config } from './shared/config.ts';
+import { States } from './shared/states.ts';
+import { startFailure } from './start-failure.ts';
+import { SetUpLink } from './users/set-up-link.ts';
+
+let config: Config | undefined;
+try {
+  config = readConfig(process.env, resolve(import.meta.dirname, '../../..'));
+  await serve(config);
+} catch (error) {
+  const cannotStart = startFailure(error, config);
+  if (process.send && cannotStart) process.send({ cannotStart }, () => process.exit(1));
+  else {
+    console.error(cannotStart ?? error);
+    process.exit(1);
+  }
+}
+
+/** Opens the stores, listens, and tells the supervisor where, with the one secret that people need at the first start. */
+async function serve(config: Config): Promise<void> {
+  mkdirSync(config.dataDirectory, { recursive: true });
+  mkdirSync(config.runDirectory, { recursive: true, mode: 0o700 });
+  const projector = connectWakeClient(join(config.runDirectory, 'wake.sock'));
+  const log = openSqliteEventStore({
+    file: join(config.dataDirectory, 'events.db'),
+    onCommit: () => projector.ring(),
+  });
+  const keyring = openKeyring({ file: join(config.dataDirectory, 'keys.db') });
+  const store = sealed(log, keyring, sealedFields);
+  const readModels = openReadModels({ directory: join(config.dataDirectory, 'read-models') });
+  const app = await createApp({ config, store, keyring, readModels });
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await app.close();
+    await store.close();
+    await readModels.close();
+    keyring.close();
+    projector.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
+
+  await app.init();
+  await app.get(ImportBundledTitles).run();
+  await app.listen(config.port, config.host);
+  const { state } = await app.get(States).load(household, householdId);
+  const setUpToken = state.status === 'new' ? app.get(SetUpLink).issue() : undefined;
+  process.send?.({ listening: await app.getUrl(), setUpToken });
+}

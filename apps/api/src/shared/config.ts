@@ -1,0 +1,54 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  MIAUFLIX_DATA: z.string().default('data'),
+  MIAUFLIX_RUN: z.string().optional(),
+  MIAUFLIX_CONTENT: z.string().optional(),
+  MIAUFLIX_WEB: z.string().optional(),
+  MIAUFLIX_SAMPLE_TRACKER: z.url().optional(),
+  MIAUFLIX_TORRENT_NETWORK: z.enum(['public', 'loopback']).default('public'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Where things are and how to listen; everything comes from the environment and has a default that works. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Folder of everything that is kept. */
+  readonly dataDirectory: string;
+  /** Folder of the unix sockets between the processes of this household. */
+  readonly runDirectory: string;
+  /** Folder of the bundled catalogue, artwork and sample film. */
+  readonly contentDirectory: string;
+  /** Folder of the built web client. */
+  readonly webDirectory: string;
+  /** Announce URL of the tracker that the bundled sample's seeder runs on loopback; absent when it is not running. */
+  readonly sampleTracker?: string;
+  /** `loopback` keeps the torrent engine off every other network: for tests. */
+  readonly torrentNetwork: 'public' | 'loopback';
+  readonly logLevel: string;
+}
+
+/**
+ * @param repository folder of the program itself, where the bundled content and the web client are
+ * @throws z.ZodError that names each variable that does not fit
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, repository: string): Config {
+  const env = Environment.parse(environment);
+  const dataDirectory = resolve(env.MIAUFLIX_DATA);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDirectory,
+    runDirectory: env.MIAUFLIX_RUN ?? join(dataDirectory, 'run'),
+    contentDirectory: env.MIAUFLIX_CONTENT ?? join(repository, 'tools/demo-content'),
+    webDirectory: env.MIAUFLIX_WEB ?? join(repository, 'apps/web/dist/browser'),
+    ...(env.MIAUFLIX_SAMPLE_TRACKER && { sampleTracker: env.MIAUFLIX_SAMPLE_TRACKER }),
+    torrentNetwork: env.MIAUFLIX_TORRENT_NETWORK,
+    logLevel: env.LOG_LEVEL,
+  };
+}

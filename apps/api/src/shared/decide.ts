@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { eventId, RevisionConflict, type NewEvent } from '@miauflix/event-store';
+import { streamName, type Decider, type Fact, type Position } from '@miauflix/domain/kernel';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { requestContext } from './request-context.ts';
+import { States } from './states.ts';
+import { EVENT_STORE, type EventStore } from './stores.ts';
+
+export interface Decided {
+  /** What followed from the command; empty when there was nothing to do. */
+  readonly events: readonly Fact[];
+  /** Where the last of the events stands in the log; absent when there are none. */
+  readonly position?: Position;
+}
+
+type AnyDecider = Decider<unknown, Fact, Fact>;
+
+/** Asks a decider for a decision about one thing: the one command for all that needs no I/O before it. */
+export class Decide<State, C extends Fact, E extends Fact> extends Command<Decided> {
+  /** @param commandId makes a repeated command harmless: the same id appends the same events once */
+  constructor(
+    readonly decider: Decider<State, C, E>,
+    readonly id: string,
+    readonly command: C,
+    readonly commandId: string = randomUUID(),
+  ) {
+    super();
+  }
+}
+
+const attempts = 5;
+
+/** Reads, folds, decides, appends; and all over again when somebody else was faster. */
+@CommandHandler(Decide)
+export class DecideHandler implements ICommandHandler<Decide<unknown, Fact, Fact>> {
+  constructor(
+    private readonly states: States,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  async execute(request: Decide<unknown, Fact, Fact>): Promise<Decided> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.decide(request);
+      } catch (error) {
+        if (!(error instanceof RevisionConflict) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async decide({ decider, id, command, commandId }: Decide<unknown, Fact, Fact>): Promise<Decided> {
+    const at = new Date().toISOString();
+    const { state, revision } = await this.states.load<unknown, Fact, Fact>(decider as AnyDecider, id);
+    const facts = decider.decide({ ...command, at }, state);
+    if (facts.length === 0) return { events: [] };
+    const { correlationId, actor, sessionId } = requestContext();
+    const metadata = {
+      $correlationId: correlationId,
+      $causationId: commandId,
+      actor,
+      ...(sessionId && { device: sessionId }),
+      at,
+      schema: 1,
+    };
+    const events: NewEvent[] = facts.map((fact, index) => ({ ...fact, id: eventId(commandId, index), metadata }));
+    const { position } = await this.store.append(streamName(decider.category, id), events, revision ?? 'no-stream');
+    return { events: facts, position };
+  }
+}

@@ -1,0 +1,41 @@
+import type { MiauflixEvent } from '@miauflix/domain';
+
+/** What a client may have on its screen. */
+export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users';
+
+export const everyone = 'everyone';
+export const userRoom = (userId: string): string => `user:${userId}`;
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+
+/** Who wants to know of an event, and what it changes for them; `undefined` when nobody does. */
+export function audienceOf(event: MiauflixEvent): { readonly room: string; readonly topic: Topic } | undefined {
+  switch (event.type) {
+    case 'title.Added':
+    case 'title.Revised':
+    case 'title.Removed':
+    case 'list.Described':
+      return { room: everyone, topic: 'catalogue' };
+    case 'source.Discovered':
+    case 'source.HealthChanged':
+    case 'source.Rejected':
+      return { room: everyone, topic: 'sources' };
+    case 'viewing.Started':
+    case 'viewing.Paused':
+    case 'viewing.Seeked':
+    case 'viewing.Advanced':
+    case 'viewing.Stopped':
+    case 'viewing.Finished':
+      return { room: userRoom(event.data.userId), topic: 'continue-watching' };
+    case 'user.Registered':
+    case 'user.RoleChanged':
+      return { room: everyone, topic: 'users' };
+    case 'user.PasswordChanged':
+    case 'household.SetUp':
+    case 'session.Started':
+    case 'session.Refreshed':
+    case 'session.Ended':
+    case 'audit.SignInFailed':
+    case 'audit.RefreshTokenReused':
+      return undefined;
+  }
+}

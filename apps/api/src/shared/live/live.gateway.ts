@@ -1,0 +1,79 @@
+import type { MiauflixEvent } from '@miauflix/domain';
+import type { Recorded } from '@miauflix/domain/kernel';
+import type { Subscription } from '@miauflix/event-store';
+import type { ReadModels } from '@miauflix/read-models';
+import { Inject, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import { Sessions } from '../../users/sessions.ts';
+import { principalOf } from '../auth/access-strategy.ts';
+import { Tokens } from '../auth/tokens.ts';
+import { States } from '../states.ts';
+import { EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
+import { audienceOf, everyone, sessionRoom, userRoom } from './audience.ts';
+
+/** How long a push waits for the read models; afterwards clients are told all the same. */
+const patienceMs = 2_000;
+
+/**
+ * Tells clients what changed, so that they ask again: fed by the log, once the read models have it.
+ * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
+ */
+@WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
+export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
+  @WebSocketServer() private readonly server!: Server;
+  private readonly logger = new Logger(LiveGateway.name);
+  private subscription: Subscription | undefined;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly sessions: Sessions,
+    private readonly states: States,
+    private readonly tokens: Tokens,
+  ) {}
+
+  afterInit(server: Server): void {
+    server.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        () => next(new Error('request/unauthenticated')),
+      );
+    });
+    this.sessions.ended.subscribe((sessionId) => server.in(sessionRoom(sessionId)).disconnectSockets(true));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const after = await this.store.head();
+    this.subscription = this.store.subscribe({
+      ...(after !== undefined && { after }),
+      onBatch: (events) => this.announce(events as readonly Recorded<MiauflixEvent>[]),
+    });
+    this.subscription.ended.catch((error: unknown) => this.logger.error(error));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.subscription?.stop();
+  }
+
+  private async admit(socket: Socket): Promise<void> {
+    const { token } = socket.handshake.auth as { token?: unknown };
+    const claims = typeof token === 'string' ? this.tokens.readAccess(token) : undefined;
+    const principal = claims && (await principalOf(this.states, claims.sub, claims.sid));
+    if (!principal) throw new Error('no open session');
+    await socket.join([everyone, userRoom(principal.userId), sessionRoom(principal.sessionId)]);
+  }
+
+  private async announce(events: readonly Recorded<MiauflixEvent>[]): Promise<void> {
+    const topics = new Map<string, Set<string>>();
+    for (const event of events) {
+      const audience = audienceOf(event);
+      if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
+    }
+    const { position } = events.at(-1)!;
+    if (topics.size > 0) await this.readModels.waitFor(position, patienceMs);
+    for (const [room, changed] of topics) {
+      this.server.to(room).emit('changed', { topics: [...changed], position: String(position) });
+    }
+  }
+}

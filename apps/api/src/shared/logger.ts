@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { LoggerModule } from 'nestjs-pino';
+import { requestContext } from './request-context.ts';
+
+/** Structured logs: one JSON line a request with its id, and nothing that opens anything: no headers, queries or stream tokens. */
+export const loggerModule = (level: string) =>
+  LoggerModule.forRoot({
+    pinoHttp: {
+      level,
+      genReqId: () => requestContext().correlationId,
+      customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+      serializers: {
+        req: (request: IncomingMessage & { id: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: withoutSecrets(request.url ?? ''),
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+    },
+  });
+
+/** A request's path as it may be logged: without query, and without the token of a stream URL. */
+export const withoutSecrets = (url: string): string => url.replace(/\?.*$/, '').replace(/(\/streams\/)[^/]+/, '$1…');

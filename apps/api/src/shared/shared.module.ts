@@ -1,0 +1,50 @@
+import type { EventStore, Keyring } from '@miauflix/event-store';
+import type { ReadModels } from '@miauflix/read-models';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { PassportModule } from '@nestjs/passport';
+import { AccessStrategy } from './auth/access-strategy.ts';
+import { AccessGuard } from './auth/guards.ts';
+import { Tokens } from './auth/tokens.ts';
+import type { Config } from './config.ts';
+import { DecideHandler } from './decide.ts';
+import { MinPositionInterceptor } from './min-position.interceptor.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { States } from './states.ts';
+import { CONFIG, EVENT_STORE, KEYRING, READ_MODELS } from './stores.ts';
+import { validationPipe } from './validation.pipe.ts';
+
+/** What the slices stand on: opened before the application is built, so that tests can open their own. */
+export interface Foundations {
+  readonly config: Config;
+  readonly store: EventStore;
+  readonly keyring: Keyring;
+  readonly readModels: ReadModels;
+}
+
+@Global()
+@Module({})
+export class SharedModule {
+  static on({ config, store, keyring, readModels }: Foundations): DynamicModule {
+    return {
+      module: SharedModule,
+      imports: [CqrsModule.forRoot(), PassportModule],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: EVENT_STORE, useValue: store },
+        { provide: KEYRING, useValue: keyring },
+        { provide: READ_MODELS, useValue: readModels },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: MinPositionInterceptor },
+        { provide: APP_PIPE, useValue: validationPipe },
+        AccessStrategy,
+        DecideHandler,
+        States,
+        Tokens,
+      ],
+      exports: [CqrsModule, CONFIG, EVENT_STORE, KEYRING, READ_MODELS, States, Tokens],
+    };
+  }
+}

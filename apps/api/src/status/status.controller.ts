@@ -1,0 +1,28 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { OpenBeforeSetUp } from '../shared/auth/guards.ts';
+import { SystemParts, type SystemPart } from './system-parts.ts';
+
+@ApiTags('status')
+@Controller()
+export class StatusController {
+  constructor(private readonly parts: SystemParts) {}
+
+  /** For everyone who is signed in: each part in words. */
+  @Get('status')
+  @ApiBearerAuth()
+  async find(): Promise<{ parts: readonly SystemPart[] }> {
+    return { parts: await this.parts.find() };
+  }
+
+  /** For supervisors: 200 while people can use the system, 503 otherwise; says nothing about its inside. */
+  @Get(['health', 'api/health'])
+  @OpenBeforeSetUp()
+  async getHealth(@Res({ passthrough: true }) response: Response): Promise<{ status: SystemPart['state'] }> {
+    const states = (await this.parts.find()).map(({ state }) => state);
+    const status = states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'ok';
+    response.status(status === 'down' ? 503 : 200);
+    return { status };
+  }
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { source, sourceNotFound } from '@miauflix/domain/sources';
+import {
+  EngineClient,
+  EngineUnavailable,
+  superviseEngine,
+  TorrentUnknown,
+  type EngineHealth,
+  type EngineSupervisor,
+  type TorrentDescription,
+} from '@miauflix/torrent';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Config } from '../shared/config.ts';
+import { States } from '../shared/states.ts';
+import { CONFIG } from '../shared/stores.ts';
+
+const memoryCeilingBytes = 1_000_000_000;
+/** How long a request rides out a restart of the engine. */
+const patienceMs = 8_000;
+
+/** The torrent engine in its own process: started and kept alive here, reached over its socket. */
+@Injectable()
+export class Engine implements OnModuleInit, OnApplicationShutdown {
+  private readonly client: EngineClient;
+  private supervisor: EngineSupervisor | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly states: States,
+  ) {
+    this.client = new EngineClient(this.socketPath);
+  }
+
+  onModuleInit(): void {
+    this.supervisor = superviseEngine({
+      entry: join(import.meta.dirname, 'engine.main.js'),
+      socketPath: this.socketPath,
+      memoryCeilingBytes,
+      env: {
+        MIAUFLIX_ENGINE_SOCKET: this.socketPath,
+        MIAUFLIX_ENGINE_DIRECTORY: join(this.config.dataDirectory, 'torrents'),
+        MIAUFLIX_TORRENT_NETWORK: this.config.torrentNetwork,
+      },
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.supervisor?.stop();
+  }
+
+  /** Makes sure that the engine holds a source, and says what is in it. */
+  async hold(sourceId: string, signal?: AbortSignal): Promise<TorrentDescription> {
+    const { state } = await this.states.load(source, sourceId);
+    if (state.status === 'unknown') throw sourceNotFound;
+    const { magnet, provider } = state.facts;
+    const { sampleTracker } = this.config;
+    const trackers = provider === 'sample' && sampleTracker ? { trackers: [sampleTracker] } : {};
+    return this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }, signal));
+  }
+
+  /** Runs `use` on the engine; a source that a restarted engine no longer holds is given to it again. */
+  async using<T>(sourceId: string, use: (client: EngineClient) => Promise<T>): Promise<T> {
+    try {
+      return await this.ridingOutRestarts(() => use(this.client));
+    } catch (error) {
+      if (!(error instanceof TorrentUnknown)) throw error;
+      await this.hold(sourceId);
+      return use(this.client);
+    }
+  }
+
+  /** Whether the engine answers, and how it is. */
+  health(): Promise<EngineHealth> {
+    return this.client.health();
+  }
+
+  private async ridingOutRestarts<T>(use: () => Promise<T>): Promise<T> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      try {
+        return await use();
+      } catch (error) {
+        if (!(error instanceof EngineUnavailable) || Date.now() > deadline) throw error;
+        await delay(200);
+      }
+    }
+  }
+
+  private get socketPath(): string {
+    return join(this.config.runDirectory, 'engine.sock');
+  }
+}

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CurrentUser } from '../shared/auth/guards.ts';
+import type { Principal } from '../shared/auth/tokens.ts';
+import { Id, TitleId } from '../shared/ids.ts';
+import { GetTransfer, type Transfer } from './get-transfer.query.ts';
+import { PlayTitle, type Playback } from './play-title.command.ts';
+
+const Play = z.object({
+  titleId: TitleId,
+  /** The best source when absent. */
+  sourceId: Id.optional(),
+  restart: z.boolean().optional(),
+});
+
+@ApiTags('streaming')
+@ApiBearerAuth()
+@Controller('viewings')
+export class PlaybackController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  play(
+    @CurrentUser() viewer: Principal,
+    @Body({ schema: Play }) { titleId, ...options }: z.infer<typeof Play>,
+  ): Promise<Playback> {
+    return this.commands.execute(new PlayTitle(viewer, titleId, options));
+  }
+
+  @Get(':viewingId/transfer')
+  getTransfer(
+    @CurrentUser() { userId }: Principal,
+    @Param('viewingId', { schema: Id }) viewingId: string,
+  ): Promise<Transfer> {
+    return this.queries.execute(new GetTransfer(userId, viewingId));
+  }
+}

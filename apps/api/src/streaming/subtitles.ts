@@ -1,0 +1,40 @@
+import type { TorrentFile } from '@miauflix/torrent';
+
+/** A subtitle file of a torrent. */
+export interface SubtitleFile {
+  readonly fileIndex: number;
+  /** ISO 639-1, as the file name says; `und` when it does not. */
+  readonly language: string;
+  readonly format: 'vtt' | 'srt';
+}
+
+const subtitleName = /(?:[._-](?<language>[a-z]{2}))?\.(?<format>vtt|srt)$/i;
+
+/** The subtitle files of a torrent, one for each language, in alphabetical order. */
+export function subtitleFiles(files: readonly TorrentFile[]): readonly SubtitleFile[] {
+  const found = new Map<string, SubtitleFile>();
+  for (const { path, index } of files) {
+    const groups = subtitleName.exec(path)?.groups;
+    if (!groups) continue;
+    const language = groups['language']?.toLowerCase() ?? 'und';
+    const format = groups['format']!.toLowerCase() === 'vtt' ? 'vtt' : 'srt';
+    if (!found.has(language) || format === 'vtt') found.set(language, { fileIndex: index, language, format });
+  }
+  return [...found.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+/** A language's name in itself, for menus: `Español` for `es`. */
+export function languageLabel(language: string): string {
+  if (language === 'und') return 'Subtitles';
+  const label = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return label.charAt(0).toLocaleUpperCase(language) + label.slice(1);
+}
+
+/** SubRip text as WebVTT: they differ in the header and in the decimal sign of times. */
+export const webVttOf = (text: string, format: SubtitleFile['format']): string =>
+  format === 'vtt'
+    ? text
+    : `WEBVTT\n\n${text
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/(\d\d:\d\d:\d\d),(\d{3})/g, '$1.$2')}`;

@@ -1,0 +1,35 @@
+import type { Role } from '@miauflix/domain/users';
+import { usersTable, type ReadModels } from '@miauflix/read-models';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { KEYRING, READ_MODELS, type Keyring } from '../shared/stores.ts';
+
+/** A person of the household, as others may see them. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** ISO 8601, UTC. */
+  readonly registeredAt: string;
+}
+
+/** Everyone who can sign in, in the order in which they came. */
+export class FindUsers extends Query<readonly Person[]> {}
+
+@QueryHandler(FindUsers)
+export class FindUsersHandler implements IQueryHandler<FindUsers> {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(KEYRING) private readonly keyring: Keyring,
+  ) {}
+
+  async execute(): Promise<readonly Person[]> {
+    const rows = await this.readModels.find(usersTable, {}, { orderBy: { registeredAt: 'asc' } });
+    return rows.map(({ userId, name, role, registeredAt }) => ({
+      userId,
+      name: this.keyring.open(name) ?? '',
+      role,
+      registeredAt,
+    }));
+  }
+}

@@ -1,0 +1,44 @@
+import type { Position } from '@miauflix/domain/kernel';
+import { user, type Role } from '@miauflix/domain/users';
+import { Inject } from '@nestjs/common';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { hash } from 'bcrypt';
+import { Decide } from '../shared/decide.ts';
+import { KEYRING, type Keyring } from '../shared/stores.ts';
+import { bcryptRounds, checkPassword } from './check-password.ts';
+import { nameIndexOf, userIdOf } from './names.ts';
+
+export interface Registered {
+  readonly userId: string;
+  readonly position: Position;
+}
+
+/** Adds a person to the household. */
+export class RegisterUser extends Command<Registered> {
+  constructor(
+    readonly name: string,
+    readonly password: string,
+    readonly role: Role,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterUser)
+export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(KEYRING) private readonly keyring: Keyring,
+  ) {}
+
+  async execute({ name, password, role }: RegisterUser): Promise<Registered> {
+    checkPassword(password, name);
+    const nameIndex = nameIndexOf(this.keyring, name);
+    const userId = userIdOf(nameIndex);
+    const passwordHash = await hash(password, bcryptRounds);
+    const { position } = await this.commands.execute(
+      new Decide(user, userId, { type: 'RegisterUser', data: { userId, name, nameIndex, passwordHash, role } }),
+    );
+    return { userId, position: position! };
+  }
+}

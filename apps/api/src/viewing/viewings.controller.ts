@@ -1,0 +1,58 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CurrentUser } from '../shared/auth/guards.ts';
+import type { Principal } from '../shared/auth/tokens.ts';
+import { Id, TitleId } from '../shared/ids.ts';
+import { FindContinueWatching, type StartedTitle } from './find-continue-watching.query.ts';
+import { FindWatched } from './find-watched.query.ts';
+import { Places, type StandingPlace } from './places.ts';
+import { ReportPosition, type PositionAnswer } from './report-position.command.ts';
+
+const longestSeconds = 7 * 24 * 60 * 60;
+const Seconds = z.number().min(0).max(longestSeconds);
+const Report = z.object({
+  state: z.enum(['playing', 'paused', 'seeked', 'stopped']),
+  positionSeconds: Seconds,
+  durationSeconds: Seconds.positive(),
+});
+
+@ApiTags('viewing')
+@ApiBearerAuth()
+@Controller('viewings')
+export class ViewingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly places: Places,
+  ) {}
+
+  @Get('continue-watching')
+  findContinueWatching(@CurrentUser() { userId }: Principal): Promise<readonly StartedTitle[]> {
+    return this.queries.execute(new FindContinueWatching(userId));
+  }
+
+  @Get('watched')
+  findWatched(@CurrentUser() { userId }: Principal): Promise<readonly string[]> {
+    return this.queries.execute(new FindWatched(userId));
+  }
+
+  @Get('of/:titleId')
+  getPlace(
+    @CurrentUser() { userId }: Principal,
+    @Param('titleId', { schema: TitleId }) titleId: string,
+  ): Promise<StandingPlace> {
+    return this.places.of(userId, titleId);
+  }
+
+  @Post(':viewingId/position')
+  @HttpCode(200)
+  report(
+    @CurrentUser() { userId }: Principal,
+    @Param('viewingId', { schema: Id }) viewingId: string,
+    @Body({ schema: Report }) report: z.infer<typeof Report>,
+  ): Promise<PositionAnswer> {
+    return this.commands.execute(new ReportPosition(userId, viewingId, report));
+  }
+}

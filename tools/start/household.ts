@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runDirectoryOf } from './run-directory.ts';
+import { SupervisedChild } from './supervised-child.ts';
+
+export interface HouseholdOptions {
+  readonly dataDirectory: string;
+  /** Settings for the processes: `PORT`, `HOST`, `LOG_LEVEL` and the like. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface Ready {
+  /** What to type into a browser on this machine. */
+  readonly address: string;
+  /** Only while the household has no admin. */
+  readonly setUpLink?: string;
+}
+
+/** What the processes tell; each field comes at its time. */
+interface News {
+  readonly trackerUrl?: string;
+  readonly listening?: string;
+  readonly setUpToken?: string;
+  /** Why a process cannot start, in one sentence: starting it again would not help. */
+  readonly cannotStart?: string;
+}
+
+const repository = resolve(import.meta.dirname, '../..');
+const programs = {
+  seeder: join(repository, 'tools/start/sample-seeder.ts'),
+  api: join(repository, 'apps/api/dist/main.js'),
+  projector: join(repository, 'apps/projector/dist/main.js'),
+};
+const patienceMs = 60_000;
+
+/** All processes of one household on one machine: the sample's seeder, the api, which keeps the engine, and the projector. */
+export class Household {
+  private readonly options: HouseholdOptions;
+  private readonly end = Promise.withResolvers<never>();
+  private readonly children = new Map<keyof typeof programs, SupervisedChild>();
+  private stopped: Promise<void> | undefined;
+
+  constructor(options: HouseholdOptions) {
+    this.options = options;
+    this.end.promise.catch(() => undefined);
+  }
+
+  /** Rejects, with one sentence, when a part cannot go on. */
+  get failed(): Promise<never> {
+    return this.end.promise;
+  }
+
+  /**
+   * Starts every part and waits until all are well.
+   *
+   * @throws Error with one sentence that says what to do
+   */
+  async start(): Promise<Ready> {
+    const { dataDirectory, environment } = this.options;
+    const runDirectory = runDirectoryOf(dataDirectory);
+    const env = {
+      LOG_LEVEL: 'warn',
+      ...environment,
+      NODE_ENV: 'production',
+      MIAUFLIX_DATA: dataDirectory,
+      MIAUFLIX_RUN: runDirectory,
+      MIAUFLIX_PROJECTOR_SOCKET: join(runDirectory, 'projector.sock'),
+      MIAUFLIX_WAKE_SOCKET: join(runDirectory, 'wake.sock'),
+    };
+    const { trackerUrl } = await this.launch('seeder', env, ({ trackerUrl }) => trackerUrl !== undefined);
+    const apiEnv = { ...env, MIAUFLIX_SAMPLE_TRACKER: trackerUrl };
+    const api = this.launch('api', apiEnv, ({ listening }) => listening !== undefined);
+    this.launch('projector', env, () => false).catch(() => undefined);
+    const { listening, setUpToken } = await api;
+    const address = `http://localhost:${new URL(listening!).port}`;
+    await this.untilHealthy(address);
+    return { address, ...(setUpToken && { setUpLink: `${address}/setup#${setUpToken}` }) };
+  }
+
+  /** Process ids of what runs, for tests that end them. */
+  get pids(): Readonly<Record<string, number | undefined>> {
+    return Object.fromEntries([...this.children].map(([name, child]) => [name, child.pid]));
+  }
+
+  /** Ends and starts one part again, as after a new build. */
+  restart(name: 'api' | 'projector'): void {
+    this.children.get(name)?.restart();
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= Promise.all([...this.children.values()].map((child) => child.stop())).then(() => undefined);
+    return this.stopped;
+  }
+
+  /** Starts a program; resolves with the news that was waited for. */
+  private launch(name: keyof typeof programs, env: NodeJS.ProcessEnv, awaited: (news: News) => boolean): Promise<News> {
+    const { promise, resolve: tell } = Promise.withResolvers<News>();
+    const fail = (sentence: string): void => this.end.reject(new Error(sentence));
+    const child = new SupervisedChild({
+      entry: programs[name],
+      env,
+      onMessage(news: News) {
+        if (news.cannotStart) fail(news.cannotStart);
+        else if (awaited(news)) tell(news);
+      },
+      onGivenUp: () => fail(`The ${name} ended several times in a row; the lines above say why.`),
+    });
+    this.children.set(name, child);
+    return Promise.race([promise, this.end.promise]);
+  }
+
+  private async untilHealthy(address: string): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const answer = await fetch(`${address}/health`).catch(() => undefined);
+      if (answer?.ok) return;
+      if (Date.now() > deadline)
+        throw new Error(`Miauflix listens at ${address} but did not become well within a minute.`);
+      await Promise.race([delay(50), this.end.promise]);
+    }
+  }
+}
