@@ -4,5 +4,6 @@ export * from './given.ts';
 export * from './projection.ts';
 export * from './reaction.ts';
 export * from './rejection.ts';
+export * from './rows-after.ts';
 export * from './same-facts.ts';
 export * from './sealing.ts';
