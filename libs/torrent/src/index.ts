@@ -23,7 +23,8 @@ export { EngineClient, type StreamRequest, type StreamResponse } from './http/en
 export type { EngineHealth } from './http/engine-server.ts';
 export {
   type EngineEnd,
-  type SupervisedEngine,
+  type EngineSupervisor,
   superviseEngine,
   type SupervisorOptions,
 } from './process/supervisor.ts';
+export { parseMagnet, type Magnet } from './magnet.ts';

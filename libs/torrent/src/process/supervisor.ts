@@ -19,7 +19,7 @@ export interface SupervisorOptions {
   readonly onEnd?: (end: EngineEnd) => void;
 }
 
-export interface SupervisedEngine {
+export interface EngineSupervisor {
   /** Of the process that runs at this moment; `undefined` between two. */
   readonly pid: number | undefined;
   /** Resolves when the engine answers for the first time. */
@@ -37,7 +37,7 @@ const missesAllowed = 3;
 const stopTimeoutMs = 6000;
 
 /** Keeps an engine's process running: starts it, watches it, and starts another one when it ends. */
-export function superviseEngine(options: SupervisorOptions): SupervisedEngine {
+export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
   const { onEnd, healthEveryMs = 2000 } = options;
   const client = new EngineClient(options.socketPath);
   const stopping = new AbortController();

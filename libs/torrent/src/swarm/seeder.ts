@@ -46,7 +46,7 @@ export async function startSeeder(seeds: readonly Seed[], trackerUrl: string, sh
       return torrents.reduce((sum, { uploaded }) => sum + uploaded, 0);
     },
     async stop() {
-      await new Promise((done) => client.destroy(done));
+      if (!client.destroyed) await new Promise((done) => client.destroy(done));
       await link?.stop();
     },
   };

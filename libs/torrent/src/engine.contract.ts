@@ -1,0 +1,240 @@
+/// <reference path="./webtorrent/webtorrent.d.ts" />
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import WebTorrent from 'webtorrent';
+import { describe, expect, test, vi } from 'vitest';
+import type { TorrentEngine } from './engine.port.ts';
+import { FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from './errors.ts';
+import { startSeeder, startTracker } from './swarm/index.ts';
+import { collect, seedFilm, sha1 } from './testing/seeded-film.ts';
+
+export interface OpenedEngine extends AsyncDisposable {
+  readonly engine: TorrentEngine;
+}
+
+export interface EngineUnderTest {
+  readonly directory: string;
+  readonly metadataTimeoutMs: number;
+}
+
+/** What every {@link TorrentEngine} does, shown on a real swarm. */
+export function describeTorrentEngine(name: string, open: (options: EngineUnderTest) => Promise<OpenedEngine>): void {
+  const openBeside = (directory: string) => open({ directory: join(directory, 'engine'), metadataTimeoutMs: 10_000 });
+
+  describe(name, () => {
+    test('a magnet link is enough to learn which files a torrent holds', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      const description = await opened.engine.add(film.request);
+      expect(description).toEqual({
+        id: 'source-1',
+        name: 'Quiet Harbour.mp4',
+        pieceLengthBytes: 262_144,
+        files: [{ index: 0, path: 'Quiet Harbour.mp4', sizeBytes: film.bytes.length }],
+      });
+      expect(await opened.engine.add(film.request)).toEqual(description);
+      expect(await opened.engine.describe('source-1')).toEqual(description);
+    });
+
+    test('the bytes delivered are the bytes that were seeded', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const range = { start: 0, end: film.bytes.length - 1 };
+      const read = await collect(opened.engine.read('source-1', 0, range, { viewer: 'ada' }));
+      expect(sha1(read)).toBe(sha1(film.bytes));
+    });
+
+    test('a range that begins and ends inside pieces that are not there yet is delivered exactly', async () => {
+      await using film = await seedFilm({ sizeBytes: 12 * 1024 * 1024 });
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const range = { start: 5_000_001, end: 6_100_002 };
+      const read = await collect(opened.engine.read('source-1', 0, range, { viewer: 'ada' }));
+      expect(sha1(read)).toBe(sha1(film.bytes.subarray(range.start, range.end + 1)));
+    });
+
+    test('viewers at different places of a film are served side by side', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const ranges = [
+        { start: 0, end: 1_999_999 },
+        { start: 2_000_000, end: 3_999_999 },
+        { start: 4_000_000, end: film.bytes.length - 1 },
+      ];
+      const reads = await Promise.all(
+        ranges.map((range, index) => collect(opened.engine.read('source-1', 0, range, { viewer: `viewer-${index}` }))),
+      );
+      expect(sha1(Buffer.concat(reads))).toBe(sha1(film.bytes));
+    });
+
+    test('several reads of one viewer all get to their end', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const halves = [
+        { start: 0, end: 2_999_999 },
+        { start: 3_000_000, end: film.bytes.length - 1 },
+      ];
+      const reads = await Promise.all(
+        halves.map((range) => collect(opened.engine.read('source-1', 0, range, { viewer: 'ada' }))),
+      );
+      expect(sha1(Buffer.concat(reads))).toBe(sha1(film.bytes));
+    });
+
+    test('what the counters say was received is what the swarm has sent', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      await collect(opened.engine.read('source-1', 0, { start: 0, end: film.bytes.length - 1 }, { viewer: 'ada' }));
+      const stats = await opened.engine.stats('source-1');
+      expect(stats.peers).toBe(1);
+      expect(stats.files).toEqual([{ index: 0, verified: [[0, film.bytes.length]] }]);
+      expect(stats.receivedBytes).toBeGreaterThanOrEqual(film.bytes.length);
+      expect(Math.abs(stats.receivedBytes - film.swarm.uploadedBytes)).toBeLessThan(2000);
+    });
+
+    test('an aborted read ends and asks the swarm for nothing more', async () => {
+      await using film = await seedFilm({
+        sizeBytes: 24 * 1024 * 1024,
+        lines: [{ roundTripMs: 4, bytesPerSecond: 4_000_000 }],
+      });
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const abort = new AbortController();
+      const range = { start: 0, end: film.bytes.length - 1 };
+      const reading = collect(opened.engine.read('source-1', 0, range, { viewer: 'ada', signal: abort.signal }));
+      await vi.waitFor(async () =>
+        expect((await opened.engine.stats('source-1')).receivedBytes).toBeGreaterThan(500_000),
+      );
+      abort.abort();
+      await expect(reading).rejects.toThrow();
+      // The ends of the film are still fetched, for whoever comes next; the middle is not.
+      await sleep(2500);
+      const { receivedBytes } = await opened.engine.stats('source-1');
+      expect(receivedBytes).toBeLessThan(9_000_000);
+      await sleep(500);
+      expect((await opened.engine.stats('source-1')).receivedBytes - receivedBytes).toBeLessThan(50_000);
+    });
+
+    test('a seeder that goes away and comes back is found again', async () => {
+      await using film = await seedFilm({ lines: [{ roundTripMs: 4, bytesPerSecond: 3_000_000 }] });
+      await using opened = await openBeside(film.directory);
+      await opened.engine.add(film.request);
+      const reading = collect(
+        opened.engine.read('source-1', 0, { start: 0, end: film.bytes.length - 1 }, { viewer: 'ada' }),
+      );
+      await vi.waitFor(async () =>
+        expect((await opened.engine.stats('source-1')).receivedBytes).toBeGreaterThan(500_000),
+      );
+      await film.swarm.seeders[0]?.stop();
+      await vi.waitFor(async () => expect((await opened.engine.stats('source-1')).peers).toBe(0));
+      const back = await startSeeder(
+        [{ torrent: film.made.torrent, directory: film.directory }],
+        film.swarm.trackerUrl,
+      );
+      try {
+        expect(sha1(await reading)).toBe(sha1(film.bytes));
+      } finally {
+        await back.stop();
+      }
+    });
+
+    test('a torrent that nobody has ends in NoPeers', async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'miauflix-torrent-'));
+      const tracker = await startTracker(new Set(['ab'.repeat(20)]));
+      try {
+        await using opened = await open({ directory, metadataTimeoutMs: 300 });
+        const magnet = `magnet:?xt=urn:btih:${'ab'.repeat(20)}`;
+        const request = { id: 'source-1', magnet, trackers: [tracker.url] };
+        await expect(opened.engine.add(request)).rejects.toBeInstanceOf(NoPeers);
+        await expect(opened.engine.describe('source-1')).rejects.toBeInstanceOf(TorrentUnknown);
+        await expect(opened.engine.add(request)).rejects.toBeInstanceOf(NoPeers);
+      } finally {
+        await tracker.stop();
+        await rm(directory, { recursive: true });
+      }
+    });
+
+    test('peers that cannot describe the torrent end in MetadataTimeout', async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'miauflix-torrent-'));
+      const infoHash = 'cd'.repeat(20);
+      const tracker = await startTracker(new Set([infoHash]));
+      const asIgnorant = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false });
+      const torrent = asIgnorant.add({ infoHash, announce: [tracker.url] }, { path: directory });
+      try {
+        await new Promise((announced) => torrent.once('trackerAnnounce', announced));
+        await using opened = await open({ directory, metadataTimeoutMs: 1500 });
+        const adding = opened.engine.add({
+          id: 'source-1',
+          magnet: `magnet:?xt=urn:btih:${infoHash}`,
+          trackers: [tracker.url],
+        });
+        await expect(adding).rejects.toBeInstanceOf(MetadataTimeout);
+      } finally {
+        await new Promise((done) => asIgnorant.destroy(done));
+        await tracker.stop();
+        await rm(directory, { recursive: true, force: true });
+      }
+    });
+
+    test('what is no magnet link, and an id that is no name, end in SourceBad', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      for (const magnet of [
+        '',
+        'http://example.com/film.torrent',
+        'magnet:?dn=film',
+        'magnet:?xt=urn:btih:zz',
+        '/etc/passwd',
+      ])
+        await expect(opened.engine.add({ id: 'source-1', magnet })).rejects.toBeInstanceOf(SourceBad);
+      for (const id of ['', '..', 'a/b', 'a'.repeat(200)])
+        await expect(opened.engine.add({ ...film.request, id })).rejects.toBeInstanceOf(SourceBad);
+    });
+
+    test('a torrent that is not held is unknown, and so is a file that it does not have', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      const read = (id: string, index: number) =>
+        collect(opened.engine.read(id, index, { start: 0, end: 9 }, { viewer: 'ada' }));
+      await expect(opened.engine.stats('source-1')).rejects.toBeInstanceOf(TorrentUnknown);
+      await expect(read('source-1', 0)).rejects.toBeInstanceOf(TorrentUnknown);
+      await opened.engine.add(film.request);
+      await expect(read('source-1', 1)).rejects.toBeInstanceOf(FileUnknown);
+      await opened.engine.release('source-1');
+      await expect(opened.engine.describe('source-1')).rejects.toBeInstanceOf(TorrentUnknown);
+      await opened.engine.release('source-1');
+    });
+
+    test('two ids may name the same torrent, which is held until both are released', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      await Promise.all([opened.engine.add(film.request), opened.engine.add({ ...film.request, id: 'source-2' })]);
+      await opened.engine.release('source-1');
+      const read = await collect(opened.engine.read('source-2', 0, { start: 0, end: 99 }, { viewer: 'ada' }));
+      expect(read).toEqual(film.bytes.subarray(0, 100));
+      await opened.engine.release('source-2');
+      await opened.engine.add(film.request);
+    });
+
+    test('after a restart the bytes on disk are served without asking for them again', async () => {
+      await using film = await seedFilm();
+      const range = { start: 0, end: film.bytes.length - 1 };
+      {
+        await using opened = await openBeside(film.directory);
+        await opened.engine.add(film.request);
+        await collect(opened.engine.read('source-1', 0, range, { viewer: 'ada' }));
+      }
+      const sentBefore = film.swarm.uploadedBytes;
+      await using again = await openBeside(film.directory);
+      await again.engine.add(film.request);
+      const read = await collect(again.engine.read('source-1', 0, range, { viewer: 'ada' }));
+      expect(sha1(read)).toBe(sha1(film.bytes));
+      expect(film.swarm.uploadedBytes - sentBefore).toBeLessThan(50_000);
+    });
+  });
+}

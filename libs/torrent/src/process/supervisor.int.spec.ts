@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test, vi } from 'vitest';
+import { TorrentUnknown } from '../errors.ts';
+import { EngineClient } from '../http/engine-client.ts';
+import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
+import { type EngineEnd, superviseEngine } from './supervisor.ts';
+
+const entry = fileURLToPath(new URL('../testing/engine.main.ts', import.meta.url));
+const supervising = fileURLToPath(new URL('../testing/supervising.main.ts', import.meta.url));
+
+function supervise(film: SeededFilm, memoryCeilingBytes = Infinity) {
+  const socketPath = join(film.directory, 'engine.sock');
+  const ends: EngineEnd[] = [];
+  const engine = superviseEngine({
+    entry,
+    socketPath,
+    env: { ENGINE_SOCKET: socketPath, ENGINE_DIRECTORY: join(film.directory, 'engine') },
+    memoryCeilingBytes,
+    healthEveryMs: 100,
+    onEnd: (end) => ends.push(end),
+  });
+  return { engine, ends, client: new EngineClient(socketPath), [Symbol.asyncDispose]: () => engine.stop() };
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('an engine killed in the middle of a stream is started again and goes on from what is on disk', async () => {
+  await using film = await seedFilm({
+    sizeBytes: 16 * 1024 * 1024,
+    lines: [{ roundTripMs: 2, bytesPerSecond: 4_000_000 }],
+  });
+  await using supervised = supervise(film);
+  const { engine, client, ends } = supervised;
+  await engine.started;
+  await client.add(film.request);
+  const { body } = await client.stream('source-1', 0, { viewer: 'ada' });
+  const ended = expect(collect(body)).rejects.toThrow();
+  await vi.waitFor(async () => expect((await client.stats('source-1')).receivedBytes).toBeGreaterThan(12_000_000), {
+    timeout: 15_000,
+    interval: 200,
+  });
+  const killed = engine.pid;
+  process.kill(killed!, 'SIGKILL');
+  await ended;
+
+  await vi.waitFor(async () => expect(await client.health()).toBeDefined(), { timeout: 10_000 });
+  expect(engine.pid).not.toBe(killed);
+  expect(ends).toEqual(['crashed']);
+  await expect(client.stream('source-1', 0, { viewer: 'ada' })).rejects.toBeInstanceOf(TorrentUnknown);
+  await client.add(film.request);
+  const again = await client.stream('source-1', 0, { viewer: 'ada', range: 'bytes=1000000-' });
+  expect(sha1(await collect(again.body))).toBe(sha1(film.bytes.subarray(1_000_000)));
+  expect((await client.stats('source-1')).receivedBytes).toBeLessThan(14_000_000);
+}, 40_000);
+
+test('an engine that takes too much memory is replaced', async () => {
+  await using film = await seedFilm();
+  await using supervised = supervise(film, 1_000_000);
+  await vi.waitFor(() => expect(supervised.ends).toContain('over-memory'), { timeout: 10_000 });
+});
+
+test('stopping leaves no process behind', async () => {
+  await using film = await seedFilm();
+  const supervised = supervise(film);
+  await supervised.engine.started;
+  const pid = supervised.engine.pid!;
+  expect(isAlive(pid)).toBe(true);
+  await supervised.engine.stop();
+  expect(isAlive(pid)).toBe(false);
+  expect(supervised.ends).toEqual([]);
+});
+
+test('an engine does not outlive the process that started it, even one that was killed', async () => {
+  await using film = await seedFilm();
+  const parent = spawn(
+    process.execPath,
+    [supervising, entry, join(film.directory, 'engine.sock'), join(film.directory, 'engine')],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  expect(isAlive(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 8000 });
+});

@@ -1,0 +1,123 @@
+/// <reference path="./webtorrent.d.ts" />
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import WebTorrent, { type Torrent, type Wire } from 'webtorrent';
+import { expect, test, vi } from 'vitest';
+import { seedFilm } from '../testing/seeded-film.ts';
+import {
+  announceAgain,
+  blockBytes,
+  capRequests,
+  downloadedBytes,
+  onlyPeersAt,
+  selectionCount,
+  skipTrial,
+  wantOnly,
+} from './internals.ts';
+
+async function leech() {
+  const film = await seedFilm({ lines: [{ roundTripMs: 20, bytesPerSecond: 2_000_000 }] });
+  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const torrent: Torrent = client.add(film.made.torrent, {
+    path: join(film.directory, 'leech'),
+    announce: [film.swarm.trackerUrl],
+    deselect: true,
+  });
+  const [wire] = (await once(torrent, 'wire')) as [Wire];
+  if (!torrent.ready) await once(torrent, 'ready');
+  return {
+    film,
+    torrent,
+    wire,
+    async [Symbol.asyncDispose]() {
+      await new Promise((done) => client.destroy(done));
+      await film[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const piecesInFlight = (wire: Wire) => [...new Set(wire.requests.map(({ piece }) => piece))];
+
+test('the version whose private fields are used is the one that is installed', async () => {
+  const path = join(dirname(createRequire(import.meta.url).resolve('webtorrent')), 'package.json');
+  expect((JSON.parse(await readFile(path, 'utf8')) as { version: string }).version).toBe('3.0.21');
+});
+
+test('only what is wanted is asked for, in the order of the windows, and the rest is cancelled', async () => {
+  await using leeching = await leech();
+  const { torrent, wire } = leeching;
+  skipTrial(wire);
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  wantOnly(torrent, [{ from: 4, to: 6 }], [], []);
+  expect(selectionCount(torrent)).toBe(1);
+  expect(piecesInFlight(wire)).toEqual([4]);
+
+  wantOnly(
+    torrent,
+    [
+      { from: 15, to: 16 },
+      { from: 8, to: 9 },
+    ],
+    [{ from: 0, to: 1 }],
+    [{ from: 15, to: 15 }],
+  );
+  expect(selectionCount(torrent)).toBe(3);
+  expect(piecesInFlight(wire)).toEqual([15]);
+
+  wantOnly(torrent, [], [], []);
+  expect(selectionCount(torrent)).toBe(0);
+  expect(wire.requests).toEqual([]);
+});
+
+test('a cap on requests is kept', async () => {
+  await using leeching = await leech();
+  const { torrent, wire } = leeching;
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  capRequests(wire, 5);
+  wantOnly(torrent, [{ from: 0, to: 20 }], [], []);
+  let deepest = 0;
+  const watching = setInterval(() => (deepest = Math.max(deepest, wire.requests.length)), 1);
+  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
+  clearInterval(watching);
+  expect(deepest).toBe(5);
+});
+
+test('a verified piece is announced, readable and set in the bit field', async () => {
+  await using leeching = await leech();
+  const { torrent, film } = leeching;
+  wantOnly(torrent, [{ from: 3, to: 3 }], [], []);
+  expect(await once(torrent, 'verified')).toEqual([3]);
+  expect(torrent.bitfield.get(3)).toBe(true);
+  expect(torrent.bitfield.get(4)).toBe(false);
+  expect(torrent.bitfield.buffer[0]).toBe(0b0001_0000);
+  const read = new Promise((resolve, reject) => {
+    torrent.store.get(3, { offset: 10, length: 5 }, (error, bytes) =>
+      error ? reject(error) : resolve(Buffer.from(bytes)),
+    );
+  });
+  const start = 3 * torrent.pieceLength + 10;
+  expect(await read).toEqual(film.bytes.subarray(start, start + 5));
+});
+
+test('peers at refused addresses are not called', async () => {
+  await using film = await seedFilm();
+  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const torrent = client.add(film.made.torrent, {
+    path: join(film.directory, 'leech'),
+    announce: [film.swarm.trackerUrl],
+    deselect: true,
+  });
+  const refused: string[] = [];
+  onlyPeersAt(torrent, (host) => {
+    refused.push(host);
+    return false;
+  });
+  await once(torrent, 'trackerAnnounce');
+  const announced = once(torrent, 'trackerAnnounce');
+  announceAgain(torrent);
+  await announced;
+  expect(refused).toContain('127.0.0.1');
+  await new Promise((done) => client.destroy(done));
+});

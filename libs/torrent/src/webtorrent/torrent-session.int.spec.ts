@@ -1,0 +1,103 @@
+/// <reference path="./webtorrent.d.ts" />
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import WebTorrent, { type Torrent } from 'webtorrent';
+import { expect, test, vi } from 'vitest';
+import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
+import { selectionCount } from './internals.ts';
+import { PieceFile } from './piece-file.ts';
+import { ProgressFile } from './progress-file.ts';
+import { TorrentSession } from './torrent-session.ts';
+
+const MiB = 1024 * 1024;
+
+/** A session with its torrent in the open, to see what it asks for. */
+async function openSession(options: FilmOptions) {
+  const film = await seedFilm(options);
+  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const folder = join(film.directory, 'engine');
+  const torrent: Torrent = client.add(film.made.torrent, {
+    path: folder,
+    announce: [film.swarm.trackerUrl],
+    store: PieceFile,
+    storeCacheSlots: 0,
+    deselect: true,
+  });
+  await once(torrent, 'metadata');
+  const session = new TorrentSession(torrent, new ProgressFile(folder));
+  return {
+    film,
+    torrent,
+    session,
+    file: torrent.files[0]!,
+    async [Symbol.asyncDispose]() {
+      await session.close();
+      await new Promise((done) => client.destroy(done));
+      await film[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('two hundred reads, opened at random and aborted, leave nothing selected and nothing in flight', async () => {
+  await using opened = await openSession({
+    sizeBytes: 24 * MiB,
+    lines: [{ roundTripMs: 10, bytesPerSecond: 20_000_000 }],
+  });
+  const { session, file, torrent } = opened;
+  // Both ends of the film are fetched unasked.
+  await vi.waitFor(() => expect(torrent.received).toBeGreaterThan(4 * MiB), { timeout: 5000 });
+  await vi.waitFor(() => expect(selectionCount(torrent)).toBe(0));
+  const before = torrent.received;
+  for (let opening = 0; opening < 200; opening += 1) {
+    const abort = new AbortController();
+    const start = (opening * 7_654_321) % (file.length - 100_000);
+    const range = { start, end: file.length - 1 };
+    const reading = collect(session.read(file, range, { viewer: `viewer-${opening % 5}`, signal: abort.signal }));
+    const ended = expect(reading).rejects.toThrow();
+    if (opening % 20 === 0) await sleep(5);
+    else await Promise.resolve();
+    abort.abort();
+    await ended;
+  }
+  expect(selectionCount(torrent)).toBe(0);
+  expect(torrent.wires.flatMap(({ requests }) => requests)).toEqual([]);
+  await sleep(500);
+  expect(torrent.received - before).toBeLessThan(4 * MiB);
+});
+
+test('a reader that stands still holds back the swarm at the end of its window', async () => {
+  await using opened = await openSession({ sizeBytes: 28 * MiB, pieceLengthBytes: MiB });
+  const { session, file, torrent, film } = opened;
+  const range = { start: 0, end: file.length - 1 };
+  const read = session.read(file, range, { viewer: 'ada' });
+  const first = await read.next();
+  await vi.waitFor(() => expect(torrent.received).toBeGreaterThan(17 * MiB), { timeout: 8000 });
+  await sleep(1500);
+  expect(torrent.received).toBeLessThan(22 * MiB);
+  expect(sha1(Buffer.concat([first.value ?? Buffer.alloc(0), await collect(read)]))).toBe(sha1(film.bytes));
+});
+
+test('a seek cancels what was asked for the place that was left', async () => {
+  await using opened = await openSession({
+    sizeBytes: 24 * MiB,
+    lines: [{ roundTripMs: 20, bytesPerSecond: 2_000_000 }],
+  });
+  const { session, file, torrent } = opened;
+  const abort = new AbortController();
+  const leaving = collect(
+    session.read(file, { start: 8 * MiB, end: file.length - 1 }, { viewer: 'ada', signal: abort.signal }),
+  );
+  const ended = expect(leaving).rejects.toThrow();
+  const inFlight = () => torrent.wires.flatMap(({ requests }) => requests.map(({ piece }) => piece));
+  await vi.waitFor(() => expect(inFlight().some((piece) => piece >= 32)).toBe(true));
+  abort.abort();
+  expect(inFlight().filter((piece) => piece >= 32 && piece < 88)).toEqual([]);
+  const seeked = session.read(file, { start: 16 * MiB, end: file.length - 1 }, { viewer: 'ada' });
+  const first = seeked.next();
+  await sleep(1);
+  expect(inFlight().every((piece) => piece >= 64)).toBe(true);
+  await first;
+  await seeked.return();
+  await ended;
+});
