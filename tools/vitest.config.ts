@@ -1,3 +1,3 @@
-import { project } from './vitest.project.ts';
+import { project } from '../vitest.project.ts';
 
-export default project('tools');
+export default project('tools', { include: ['**/*.spec.ts'] });

@@ -1,3 +1,3 @@
-import { project } from '../../tools/rolldown.project.ts';
+import { project } from '../../rolldown.project.ts';
 
 export default project({ main: 'src/main.ts', 'engine.main': 'src/engine.main.ts' });

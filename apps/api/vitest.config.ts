@@ -1,3 +1,3 @@
-import { project } from '../../tools/vitest.project.ts';
+import { project } from '../../vitest.project.ts';
 
 export default project('api');
