@@ -1,0 +1,54 @@
+import type { Routes } from '@angular/router';
+import { admin, signedIn, signedOut } from './users/guards.ts';
+
+export const routes: Routes = [
+  { path: 'setup', title: 'Set up · Miauflix', loadComponent: async () => (await import('./users/setup.ts')).Setup },
+  {
+    path: 'sign-in',
+    title: 'Sign in · Miauflix',
+    canActivate: [signedOut],
+    loadComponent: async () => (await import('./users/sign-in.ts')).SignIn,
+  },
+  {
+    path: 'unreachable',
+    title: 'Not reachable · Miauflix',
+    loadComponent: async () => (await import('./shell/unreachable.ts')).Unreachable,
+  },
+  {
+    path: 'watch/:titleId',
+    title: 'Watch · Miauflix',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./streaming/watch.ts')).Watch,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./shell/shell.ts')).Shell,
+    children: [
+      { path: '', title: 'Home · Miauflix', loadComponent: async () => (await import('./lists/home.ts')).Home },
+      { path: 'titles/:titleId', loadComponent: async () => (await import('./catalog/title-page.ts')).TitlePage },
+      { path: 'lists/:slug', loadComponent: async () => (await import('./lists/list-page.ts')).ListPage },
+      {
+        path: 'search',
+        title: 'Search · Miauflix',
+        loadComponent: async () => (await import('./catalog/search.ts')).Search,
+      },
+      {
+        path: 'people',
+        title: 'People · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./users/people.ts')).People,
+      },
+      {
+        path: 'status',
+        title: 'System · Miauflix',
+        loadComponent: async () => (await import('./status/status.ts')).Status,
+      },
+      {
+        path: '**',
+        title: 'Not found · Miauflix',
+        loadComponent: async () => (await import('./shell/not-found.ts')).NotFound,
+      },
+    ],
+  },
+];

@@ -1,0 +1,28 @@
+import { Component, computed } from '@angular/core';
+import { Hero } from '../catalog/hero.ts';
+import { TitleCard } from '../catalog/title-card.ts';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { ProblemNotice } from '../shared/problem-notice.ts';
+import { Shelf } from '../shared/shelf.ts';
+import { ContinueWatching } from '../viewing/continue-watching.ts';
+import { watchedTitles } from '../viewing/viewing.client.ts';
+import { lists } from './lists.client.ts';
+
+/** A hero, what was begun, and the rows of films. */
+@Component({
+  selector: 'mf-home',
+  imports: [ArrowNavigation, ContinueWatching, Hero, ProblemNotice, Shelf, TitleCard],
+  templateUrl: './home.html',
+  styleUrl: './home.css',
+})
+export class Home {
+  readonly lists = lists();
+  readonly #watched = watchedTitles();
+  readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
+  readonly #rows = computed(() => (this.lists.hasValue() ? this.lists.value() : []));
+  readonly hero = computed(() => this.#rows().find(({ slug }) => slug === 'featured')?.titles[0]);
+  /** A list of one is told by the hero already. */
+  readonly shelves = computed(() =>
+    this.#rows().filter(({ slug, titles }) => titles.length > (slug === 'featured' ? 1 : 0)),
+  );
+}

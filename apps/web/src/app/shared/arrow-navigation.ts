@@ -1,0 +1,52 @@
+import { Directive } from '@angular/core';
+
+const itemSelector = 'a[href], button:not([disabled])';
+
+/** Moves the focus with the arrow keys: left and right within a row (`[data-row]`), up and down between rows. */
+@Directive({ selector: '[mfArrowNavigation]', host: { '(keydown)': 'move($event)' } })
+export class ArrowNavigation {
+  move(event: KeyboardEvent): void {
+    const { key, target, currentTarget } = event;
+    if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLElement)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || target.matches('input, select, textarea')) return;
+    const next = neighbour(key, target, [...currentTarget.querySelectorAll<HTMLElement>('[data-row]')]);
+    if (!next) return;
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'smooth' });
+  }
+}
+
+function neighbour(key: string, from: HTMLElement, rows: readonly HTMLElement[]): HTMLElement | undefined {
+  const row = rows.findIndex((candidate) => candidate.contains(from));
+  if (row < 0) return undefined;
+  const items = itemsOf(rows[row]!);
+  switch (key) {
+    case 'ArrowLeft':
+      return items[items.indexOf(from) - 1];
+    case 'ArrowRight':
+      return items[items.indexOf(from) + 1];
+    case 'ArrowUp':
+      return nearest(from, itemsOf(rows[row - 1]));
+    case 'ArrowDown':
+      return nearest(from, itemsOf(rows[row + 1]));
+    default:
+      return undefined;
+  }
+}
+
+const itemsOf = (row: HTMLElement | undefined): HTMLElement[] =>
+  row ? [...row.querySelectorAll<HTMLElement>(itemSelector)].filter((item) => item.tabIndex >= 0) : [];
+
+/** The item whose middle is closest, from left to right. */
+function nearest(from: HTMLElement, items: readonly HTMLElement[]): HTMLElement | undefined {
+  const middle = (element: HTMLElement) => {
+    const { left, width } = element.getBoundingClientRect();
+    return left + width / 2;
+  };
+  const distance = (item: HTMLElement) => Math.abs(middle(item) - middle(from));
+  return items.reduce<HTMLElement | undefined>(
+    (best, item) => (best && distance(best) <= distance(item) ? best : item),
+    undefined,
+  );
+}

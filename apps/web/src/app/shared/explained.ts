@@ -1,0 +1,73 @@
+import type { Problem } from './problem.ts';
+
+/** A problem in words for the person in front of it. */
+export interface Explanation {
+  readonly sentence: string;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+const explanations: Readonly<Record<string, Explanation>> = {
+  'client/unreachable': {
+    sentence: 'Miauflix does not answer.',
+    advice: 'Check that this device is on the home network and that Miauflix is running, then try again.',
+  },
+  'catalog/title-not-found': {
+    sentence: 'This film is not in the catalogue.',
+    advice: 'It may have been removed. Go back to the home page.',
+  },
+  'lists/list-not-found': { sentence: 'There is no such list.', advice: 'Go back to the home page.' },
+  'request/forbidden': { sentence: 'This is for admins only.', advice: 'Ask whoever set Miauflix up.' },
+  'request/invalid': { sentence: 'Something in the form is not as it should be.', advice: 'Check what you typed.' },
+  'server/disk-full': { sentence: 'The disk of Miauflix is full.', advice: 'Free some space there, then try again.' },
+  'sources/none-known': {
+    sentence: 'No source is known for this film yet.',
+    advice: 'As soon as one is found it can be played here.',
+  },
+  'streaming/no-peers': {
+    sentence: 'Nobody is sharing this film right now.',
+    advice: 'Try again in a while, or choose another source.',
+  },
+  'streaming/metadata-timeout': {
+    sentence: 'The people sharing this film did not answer in time.',
+    advice: 'Try again, or choose another source.',
+  },
+  'streaming/engine-unavailable': {
+    sentence: 'The torrent engine is starting again.',
+    advice: 'This takes a few seconds. Then try again.',
+  },
+  'streaming/interrupted': {
+    sentence: 'The film stopped arriving.',
+    advice: 'Try again from the same second, or choose another source.',
+  },
+  'streaming/source-bad': {
+    sentence: 'This source does not hold what it promised.',
+    advice: 'Choose another source.',
+  },
+  'users/already-set-up': { sentence: 'Miauflix is already set up.', advice: 'Sign in instead.' },
+  'users/name-taken': { sentence: 'Somebody already has this name.', advice: 'Choose another one.' },
+  'users/password-too-weak': { sentence: 'This password is too easy to guess.', advice: 'Use at least 10 characters.' },
+  'users/set-up-link-invalid': {
+    sentence: 'This set-up link does not fit.',
+    advice: 'Open the link that the terminal printed last: every start makes a new one.',
+  },
+  'users/wrong-credentials': { sentence: 'Name or password is wrong.', advice: 'Check both and try again.' },
+};
+
+/** Says a problem in plain words; one that this client does not know keeps the words of the API. */
+export function explained(problem: Problem): Explanation {
+  if (problem.type === 'request/too-many')
+    return {
+      sentence: 'That was too often.',
+      advice: `Wait ${waiting(problem.retryAfterSeconds ?? 60)} and try again.`,
+    };
+  return (
+    explanations[problem.type] ?? {
+      sentence: problem.title,
+      advice: problem.instance ? `Try again. In the log this is request ${problem.instance}.` : 'Try again.',
+    }
+  );
+}
+
+const waiting = (seconds: number): string =>
+  seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;

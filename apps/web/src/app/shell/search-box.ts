@@ -1,0 +1,122 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, ElementRef, inject, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
+
+const pauseMs = 180;
+
+/** Searches as one types: the words become the address of the search page, where the results are. */
+@Component({
+  selector: 'mf-search-box',
+  host: { '(document:keydown)': 'focusOnSlash($event)' },
+  template: `
+    <search>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M10.500 18a7.500 7.500 0 1 1 0-15 7.500 7.500 0 0 1 0 15Zm5.500-2 5 5" />
+      </svg>
+      <input
+        #box
+        type="search"
+        role="searchbox"
+        aria-label="Search films, people, genres"
+        placeholder="Search"
+        autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="search"
+        maxlength="100"
+        [value]="words()"
+        (input)="typed(box.value)"
+        (keydown)="leave($event)"
+      />
+    </search>
+  `,
+  styles: `
+    search {
+      position: relative;
+      display: block;
+    }
+    svg {
+      position: absolute;
+      inset: 0 auto 0 0.9rem;
+      margin: auto;
+      width: 1.1rem;
+      fill: none;
+      stroke: var(--text-soft);
+      stroke-width: 2;
+      stroke-linecap: round;
+      pointer-events: none;
+    }
+    input {
+      width: clamp(8rem, 100%, 17rem);
+      height: 2.5rem;
+      padding: 0 var(--space-4) 0 2.6rem;
+      border: 1px solid transparent;
+      border-radius: var(--radius-round);
+      background: rgb(245 241 234 / 10%);
+      font-size: max(1rem, var(--type-small));
+      transition: background-color var(--swift) var(--ease);
+    }
+    input:hover,
+    input:focus {
+      background: rgb(245 241 234 / 16%);
+    }
+    input::placeholder {
+      color: var(--text-soft);
+    }
+    input::-webkit-search-cancel-button {
+      filter: invert(1) grayscale(1);
+    }
+    @media (width < 48rem) {
+      input {
+        width: 100%;
+      }
+    }
+  `,
+})
+export class SearchBox {
+  readonly #router = inject(Router);
+  readonly #document = inject(DOCUMENT);
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  readonly words = toSignal(
+    this.#router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(undefined),
+      map(() => this.#wordsInAddress()),
+    ),
+    { requireSync: true },
+  );
+
+  typed(words: string): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#search(words), pauseMs);
+  }
+
+  leave(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.#document.querySelector<HTMLElement>('#content [data-row] a')?.focus();
+  }
+
+  focusOnSlash(event: KeyboardEvent): void {
+    const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.box().nativeElement.focus();
+  }
+
+  #search(words: string): Promise<boolean> {
+    return this.#router.navigate(['/search'], {
+      queryParams: { q: words.trim() || null },
+      replaceUrl: this.#router.url.startsWith('/search'),
+    });
+  }
+
+  /** What is typed stays as typed when the address says the same. */
+  #wordsInAddress(): string {
+    const { queryParams } = this.#router.parseUrl(this.#router.url);
+    return this.#router.url.startsWith('/search') ? String(queryParams['q'] ?? '') : '';
+  }
+}

@@ -1,0 +1,64 @@
+import { Component, effect, ElementRef, inject, viewChild } from '@angular/core';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map, pairwise } from 'rxjs';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { LiveUpdates } from '../shared/live-updates.ts';
+import { Session } from '../users/session.ts';
+import { ConnectionBanner } from './connection-banner.ts';
+import { TopBar } from './top-bar.ts';
+
+/** What surrounds every page but the player: the bar on top, the banner below it, and the place for the page. */
+@Component({
+  selector: 'mf-shell',
+  imports: [ConnectionBanner, RouterOutlet, TopBar],
+  template: `
+    <a class="skip" href="#content" (click)="focusContent($event)">Skip to the content</a>
+    <mf-top-bar />
+    <main #content id="content" tabindex="-1"><router-outlet /></main>
+    <mf-connection-banner />
+  `,
+  styles: `
+    .skip {
+      position: fixed;
+      z-index: 20;
+      top: var(--space-2);
+      left: var(--space-4);
+      padding: var(--space-2) var(--space-4);
+      border-radius: var(--radius);
+      background: var(--amber);
+      color: var(--on-amber);
+      transform: translateY(-200%);
+    }
+    .skip:focus {
+      transform: none;
+    }
+  `,
+})
+export class Shell {
+  readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
+
+  constructor() {
+    const session = inject(Session);
+    const updates = inject(LiveUpdates);
+    effect((onCleanup) => {
+      if (!session.user()) return;
+      void updates.connect(() => session.freshAccessToken());
+      onCleanup(() => updates.disconnect());
+    });
+    // A new page begins at its content for the keyboard and for screen readers; a new search on the same page does not.
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map(({ urlAfterRedirects }) => urlAfterRedirects.split('?')[0]),
+        pairwise(),
+        filter(([before, after]) => before !== after && after !== '/search'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.content().nativeElement.focus({ preventScroll: true }));
+  }
+
+  focusContent(event: Event): void {
+    event.preventDefault();
+    this.content().nativeElement.focus();
+  }
+}

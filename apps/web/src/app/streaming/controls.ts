@@ -1,0 +1,51 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input, model, output } from '@angular/core';
+import { clockTime } from '../shared/time.ts';
+import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
+import { ChoiceMenu } from './choice-menu.ts';
+import type { MediaState } from './media-state.ts';
+import { skipSeconds, type PlayerCommand } from './player-command.ts';
+import { Scrubber } from './scrubber.ts';
+import { stretches } from './stretches.ts';
+import { peersInWords } from './waiting-words.ts';
+
+/** The bar below the picture: seek bar, play, volume, subtitles, speed, full screen. */
+@Component({
+  selector: 'mf-controls',
+  imports: [ChoiceMenu, Scrubber],
+  templateUrl: './controls.html',
+  styleUrls: ['./control.css', './controls.css'],
+})
+export class Controls {
+  readonly #document = inject(DOCUMENT);
+  readonly media = input.required<MediaState>();
+  readonly viewing = input.required<OpenViewing>();
+  /** Absent until it is known. */
+  readonly transfer = input.required<Transfer | undefined>();
+  /** Language that is shown; empty for none. */
+  readonly subtitles = input.required<string>();
+  readonly fullscreen = input.required<boolean>();
+  readonly menuOpen = model.required<boolean>();
+  readonly command = output<PlayerCommand>();
+
+  readonly durationSeconds = computed(() => this.media().durationSeconds() || this.viewing().durationSeconds);
+  readonly buffered = computed(() => stretches(this.media().buffered(), this.durationSeconds()));
+  readonly verified = computed(() => {
+    const transfer = this.transfer();
+    return transfer ? stretches(transfer.verified, transfer.sizeBytes) : [];
+  });
+  readonly silent = computed(() => this.media().muted() || this.media().volume() === 0);
+  readonly tracks = computed(() => [
+    { value: '', label: 'Off' },
+    ...this.viewing().subtitles.map(({ language, label }) => ({ value: language, label })),
+  ]);
+  readonly rates = [0.5, 0.75, 1, 1.25, 1.5, 2].map((value) => ({
+    value,
+    label: value === 1 ? 'Normal' : `${value}×`,
+  }));
+  readonly canFullscreen = this.#document.fullscreenEnabled;
+  readonly canPictureInPicture = this.#document.pictureInPictureEnabled;
+  readonly skipSeconds = skipSeconds;
+  readonly clockTime = clockTime;
+  readonly peersInWords = peersInWords;
+}

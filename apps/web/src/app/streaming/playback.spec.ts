@@ -1,0 +1,98 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { OpenViewing } from '../viewing/viewing.client.ts';
+import { Playback } from './playback.ts';
+
+const viewing: OpenViewing = {
+  viewingId: 'v1',
+  sourceId: 's1',
+  releaseName: 'Film.1080p',
+  streamUrl: '/api/v1/streams/token/video',
+  mimeType: 'video/mp4',
+  sizeBytes: 1_000_000,
+  subtitles: [],
+  positionSeconds: 42,
+  durationSeconds: 90,
+};
+const unavailable = { status: 503, statusText: 'Service Unavailable' };
+
+describe('playback', () => {
+  let api: HttpTestingController;
+  let playback: Playback;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    TestBed.configureTestingModule({
+      providers: [Playback, provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    });
+    api = TestBed.inject(HttpTestingController);
+    playback = TestBed.inject(Playback);
+  });
+  afterEach(() => {
+    api.verify();
+    vi.useRealTimers();
+  });
+
+  const request = () => api.expectOne({ method: 'POST', url: '/api/v1/viewings' });
+  const passes = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+  it('starts where this person stopped', async () => {
+    const opened = playback.open({ titleId: 't1' });
+    expect(playback.phase()).toEqual({ at: 'opening' });
+    request().flush(viewing);
+    await opened;
+    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 42 });
+  });
+
+  it('asks again for the same source when the stream breaks, and goes on at the same second', async () => {
+    const reopened = playback.reopen('t1', viewing, 61.5);
+    expect(playback.phase().at).toBe('reconnecting');
+    await passes(500);
+    const again = request();
+    expect(again.request.body).toEqual({ titleId: 't1', sourceId: 's1' });
+    again.flush({ ...viewing, streamUrl: '/api/v1/streams/next/video' });
+    await reopened;
+    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 61.5 });
+  });
+
+  it('outlasts a torrent engine that is being started again', async () => {
+    const opened = playback.open({ titleId: 't1' });
+    request().flush({ type: 'streaming/engine-unavailable', title: '' }, unavailable);
+    await passes(500);
+    request().flush({ type: 'streaming/engine-unavailable', title: '' }, unavailable);
+    await passes(1_000);
+    request().flush(viewing);
+    await opened;
+    expect(playback.phase().at).toBe('playing');
+  });
+
+  it('does not ask again when nobody shares the film: that is for the viewer to decide', async () => {
+    const opened = playback.open({ titleId: 't1' });
+    request().flush({ type: 'streaming/no-peers', title: '' }, unavailable);
+    await opened;
+    expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/no-peers' } });
+  });
+
+  it('gives up on a stream that keeps breaking, and remembers the second', async () => {
+    for (let broken = 1; broken <= 6; broken++) {
+      const reopened = playback.reopen('t1', viewing, 61.5);
+      await passes(500 * 2 ** (broken - 1));
+      request().flush(viewing);
+      await reopened;
+    }
+    await playback.reopen('t1', viewing, 61.5);
+    expect(playback.phase()).toMatchObject({
+      at: 'failed',
+      problem: { type: 'streaming/interrupted' },
+      startSeconds: 61.5,
+    });
+  });
+
+  it('asks nothing more once the page is left', async () => {
+    void playback.reopen('t1', viewing, 10);
+    TestBed.resetTestingModule();
+    await passes(10_000);
+  });
+});

@@ -1,0 +1,23 @@
+import { sizeInWords } from '../shared/size.ts';
+import type { Transfer } from '../viewing/viewing.client.ts';
+
+/** What the player waits for. */
+export type Waiting = 'opening' | 'buffering' | 'reconnecting';
+
+/** Why nothing moves at the moment, in one line. */
+export function waitingWords(waiting: Waiting, transfer?: Pick<Transfer, 'peers' | 'downloadBytesPerSecond'>): string {
+  switch (waiting) {
+    case 'opening':
+      return 'Finding peers…';
+    case 'reconnecting':
+      return 'The stream was interrupted. Reconnecting…';
+    case 'buffering':
+      if (!transfer) return 'Buffering…';
+      if (transfer.peers === 0) return 'Waiting for somebody who shares this film…';
+      return `Buffering… ${peersInWords(transfer)}`;
+  }
+}
+
+/** `3 peers, 1.2 MB/s` */
+export const peersInWords = ({ peers, downloadBytesPerSecond }: Pick<Transfer, 'peers' | 'downloadBytesPerSecond'>) =>
+  `${peers} ${peers === 1 ? 'peer' : 'peers'}, ${sizeInWords(downloadBytesPerSecond)}/s`;

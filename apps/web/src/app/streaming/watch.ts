@@ -1,0 +1,110 @@
+import { Location } from '@angular/common';
+import { booleanAttribute, Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { Router } from '@angular/router';
+import { catchError, EMPTY } from 'rxjs';
+import { titleOf } from '../catalog/catalog.client.ts';
+import { Picture } from '../shared/picture.ts';
+import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
+import { ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
+import { PlayProblem } from './play-problem.ts';
+import { Playback } from './playback.ts';
+import { Player, type Transition } from './player.ts';
+import { Spinner } from './spinner.ts';
+import { transferOf } from './transfer.ts';
+import { waitingWords } from './waiting-words.ts';
+
+/** The page on which a film plays: opens it, shows it, and keeps the place. */
+@Component({
+  selector: 'mf-watch',
+  imports: [Picture, PlayProblem, Player, Spinner],
+  providers: [Playback],
+  host: { '(window:pagehide)': 'hidden()' },
+  templateUrl: './watch.html',
+  styleUrl: './watch.css',
+})
+export class Watch {
+  readonly #playback = inject(Playback);
+  readonly #client = inject(ViewingClient);
+  readonly #router = inject(Router);
+  readonly #location = inject(Location);
+  readonly #reporter = new PositionReporter((report) => this.#send(report));
+  readonly #cameFromHere = this.#router.lastSuccessfulNavigation() !== null;
+  #lastPlace: Place | undefined;
+
+  readonly titleId = input.required<string>();
+  /** The source to play; the best one when absent. */
+  readonly source = input<string>();
+  readonly restart = input(false, { transform: booleanAttribute });
+
+  readonly #title = titleOf(this.titleId);
+  readonly title = computed(() => (this.#title.hasValue() ? this.#title.value() : undefined));
+  readonly phase = this.#playback.phase;
+  readonly #viewingId = computed(() => {
+    const phase = this.phase();
+    return phase.at === 'playing' || phase.at === 'reconnecting' ? phase.viewing.viewingId : undefined;
+  });
+  readonly transfer = transferOf(this.#viewingId);
+  readonly openingWords = waitingWords('opening');
+
+  constructor() {
+    const page = inject(Title);
+    effect(() => page.setTitle(`${this.title()?.title ?? 'Watch'} · Miauflix`));
+    effect(() => {
+      this.titleId();
+      this.source();
+      untracked(() => this.open());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      if (this.#lastPlace) this.#reporter.transition('stopped', this.#lastPlace, performance.now());
+    });
+  }
+
+  open(startSeconds?: number): void {
+    const source = this.source();
+    const request = { titleId: this.titleId(), ...(source ? { sourceId: source } : {}), restart: this.restart() };
+    void this.#playback.open(request, startSeconds);
+  }
+
+  advanced(place: Place): void {
+    this.#lastPlace = place;
+    this.#reporter.playing(place, performance.now());
+  }
+
+  changed({ state, place }: Transition): void {
+    this.#lastPlace = place;
+    this.#reporter.transition(state, place, performance.now());
+  }
+
+  /** The tab is being closed, or put away: there is no later moment to report. */
+  hidden(): void {
+    const viewingId = this.#viewingId();
+    if (viewingId && this.#lastPlace) {
+      this.#client.reportWhileLeaving(viewingId, { state: 'stopped', ...this.#lastPlace });
+    }
+  }
+
+  broken(atSeconds: number): void {
+    const phase = this.phase();
+    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.viewing, atSeconds);
+  }
+
+  back(): void {
+    if (this.#cameFromHere) this.#location.back();
+    else this.toTitle();
+  }
+
+  toTitle(): void {
+    void this.#router.navigate(['/titles', this.titleId()], { replaceUrl: true });
+  }
+
+  /** A report that gets lost is made good by the next one. */
+  #send(report: PositionReport): void {
+    const viewingId = this.#viewingId();
+    if (viewingId)
+      this.#client
+        .report(viewingId, report)
+        .pipe(catchError(() => EMPTY))
+        .subscribe();
+  }
+}

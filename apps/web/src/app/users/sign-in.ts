@@ -1,0 +1,55 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { FormFailure } from './form-failure.ts';
+import { FormPage } from './form-page.ts';
+import { PasswordField } from './password-field.ts';
+import { Session } from './session.ts';
+import { Submission } from './submission.ts';
+
+@Component({
+  selector: 'mf-sign-in',
+  imports: [FormFailure, FormPage, PasswordField],
+  styleUrl: './card.css',
+  template: `
+    <mf-form-page>
+      <form class="card" (submit)="submit($event)">
+        <h1>Who is watching?</h1>
+        <div class="field">
+          <label for="name">Name</label>
+          <input
+            id="name"
+            name="name"
+            required
+            maxlength="60"
+            autocomplete="username"
+            autocapitalize="words"
+            spellcheck="false"
+            [value]="name()"
+            (input)="name.set($any($event.target).value)"
+          />
+        </div>
+        <mf-password-field [(password)]="password" />
+        <mf-form-failure [failure]="submission.failure()" />
+        <button class="button primary" type="submit" [disabled]="submission.underWay()">
+          {{ submission.underWay() ? 'Signing in…' : 'Sign in' }}
+        </button>
+      </form>
+    </mf-form-page>
+  `,
+})
+export class SignIn {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+
+  /** Where to go afterwards; the home page when absent. */
+  readonly then = input<string>();
+  readonly name = signal('');
+  readonly password = signal('');
+  readonly submission = new Submission();
+
+  async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const accepted = await this.submission.run(() => this.#session.signIn(this.name().trim(), this.password()));
+    if (accepted) await this.#router.navigateByUrl(this.then() ?? '/');
+  }
+}

@@ -1,0 +1,110 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable, type Signal } from '@angular/core';
+import type { CatalogueRow } from '@miauflix/domain/catalog';
+import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
+import type { Observable } from 'rxjs';
+import { live } from '../shared/live-updates.ts';
+import { Session } from '../users/session.ts';
+
+export type Unfinished = ContinueWatchingRow & { readonly title: CatalogueRow };
+
+/** Where this person stands in one title. */
+export interface Standing {
+  /** Where to resume; 0 or absent when the title was never started, or was finished. */
+  readonly positionSeconds?: number;
+  /** Absent when never started. */
+  readonly durationSeconds?: number;
+  readonly watched: boolean;
+}
+
+/** What is needed to play a title. */
+export interface OpenViewing {
+  readonly viewingId: string;
+  readonly sourceId: string;
+  readonly releaseName: string;
+  readonly streamUrl: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly subtitles: readonly SubtitleTrack[];
+  /** Where to resume. */
+  readonly positionSeconds: number;
+  readonly durationSeconds: number;
+}
+
+export interface SubtitleTrack {
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface ViewingRequest {
+  readonly titleId: string;
+  /** The best source when absent. */
+  readonly sourceId?: string;
+  /** From the beginning, wherever this person stopped. */
+  readonly restart?: boolean;
+}
+
+export interface PositionReport {
+  readonly state: 'playing' | 'paused' | 'seeked' | 'stopped';
+  readonly positionSeconds: number;
+  readonly durationSeconds: number;
+}
+
+/** What the swarm has brought so far. */
+export interface Transfer {
+  readonly peers: number;
+  readonly downloadBytesPerSecond: number;
+  readonly receivedBytes: number;
+  readonly sizeBytes: number;
+  /** Ranges of the film's file that are there, `[from, to)`. */
+  readonly verified: readonly (readonly [number, number])[];
+}
+
+/** Titles started and not finished, latest first. */
+export const continueWatching = () =>
+  live(
+    'continue-watching',
+    httpResource<readonly Unfinished[]>(() => '/api/v1/viewings/continue-watching'),
+  );
+
+/** Ids of the titles this person has watched to the end. */
+export const watchedTitles = () =>
+  live(
+    'continue-watching',
+    httpResource<readonly string[]>(() => '/api/v1/viewings/watched', { defaultValue: [] }),
+  );
+
+export const standingIn = (titleId: Signal<string>) =>
+  live(
+    'continue-watching',
+    httpResource<Standing>(() => `/api/v1/viewings/of/${encodeURIComponent(titleId())}`),
+  );
+
+@Injectable({ providedIn: 'root' })
+export class ViewingClient {
+  readonly #http = inject(HttpClient);
+  readonly #session = inject(Session);
+
+  open(request: ViewingRequest): Observable<OpenViewing> {
+    return this.#http.post<OpenViewing>('/api/v1/viewings', request);
+  }
+
+  report(viewingId: string, report: PositionReport): Observable<{ position?: string; watched: boolean }> {
+    return this.#http.post<{ position?: string; watched: boolean }>(positionUrl(viewingId), report);
+  }
+
+  /** A report that outlives the page: its answer is not waited for. */
+  reportWhileLeaving(viewingId: string, report: PositionReport): void {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${this.#session.accessToken}` };
+    const leaving = { method: 'POST', keepalive: true, headers, body: JSON.stringify(report) };
+    fetch(positionUrl(viewingId), leaving).catch(() => undefined);
+  }
+
+  transfer(viewingId: string): Observable<Transfer> {
+    return this.#http.get<Transfer>(`/api/v1/viewings/${encodeURIComponent(viewingId)}/transfer`);
+  }
+}
+
+const positionUrl = (viewingId: string) => `/api/v1/viewings/${encodeURIComponent(viewingId)}/position`;
