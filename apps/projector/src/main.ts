@@ -11,7 +11,7 @@ import { settingsFrom } from './settings.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const { values: flags } = parseArgs({ options: { rebuild: { type: 'boolean', default: false } } });
-const logger = pino({ name: 'projector' });
+const logger = pino({ name: 'projector', level: process.env.LOG_LEVEL ?? 'info' });
 const signal = stopSignal();
 
 try {
@@ -19,7 +19,7 @@ try {
   process.exit(0);
 } catch (error) {
   if (error === signal.reason) process.exit(0);
-  logger.fatal({ err: error }, 'the projector cannot go on');
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the projector cannot go on');
   process.exit(1);
 }
 

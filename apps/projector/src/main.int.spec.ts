@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { connectWakeClient, openSqliteEventStore, type SqliteEventStore, type WakeClient } from '@miauflix/event-store';
+import { currentFile, listsTable, openReadModels, type ReadModels } from '@miauflix/read-models';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digestOfFile } from './testing/file-digest.ts';
+import { appendHistory } from './testing/history-log.ts';
+import {
+  askHealth,
+  entryPoint,
+  environmentOf,
+  startProjector,
+  type ProjectorProcess,
+} from './testing/projector-process.ts';
+import { randomHistory } from './testing/random-history.ts';
+
+let data: string;
+let directory: string;
+let store: SqliteEventStore;
+let wake: WakeClient;
+let readModels: ReadModels;
+let projector: ProjectorProcess | undefined;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'data-'));
+  directory = join(data, 'read-models');
+  wake = connectWakeClient(environmentOf(data).MIAUFLIX_WAKE_SOCKET);
+  store = openSqliteEventStore({ file: join(data, 'events.db'), onCommit: () => wake.ring() });
+  readModels = openReadModels({ directory });
+});
+afterEach(async () => {
+  if (projector?.process.exitCode === null && projector.process.signalCode === null) await projector.end('SIGKILL');
+  projector = undefined;
+  await readModels.close();
+  await store.close();
+  wake.close();
+  rmSync(data, { recursive: true });
+});
+
+const reached = async (position: bigint): Promise<void> => {
+  await expect.poll(() => currentFile(directory), { timeout: 10_000 }).toBeDefined();
+  expect(await readModels.waitFor(position, 10_000)).toBe(true);
+};
+const head = async () => (await store.head())!;
+const hasEnded = (id: number): boolean => {
+  try {
+    // A zombie that nobody has waited for has ended all the same.
+    return readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]!.startsWith('Z');
+  } catch {
+    return true;
+  }
+};
+
+describe('the projector process', () => {
+  it('loses nothing when it is killed again and again while it catches up, or in a rebuild', async () => {
+    await appendHistory(store, randomHistory(500, 1));
+    projector = startProjector(data);
+    await reached(500n);
+    expect(await projector.end('SIGTERM')).toBe(0);
+
+    await appendHistory(store, randomHistory(40_000, 2));
+    for (let round = 0; round < 4; round += 1) {
+      const before = (await readModels.checkpoint())!;
+      projector = startProjector(data);
+      await reached(before + 1n);
+      await projector.end('SIGKILL');
+      expect(await readModels.checkpoint()).toBeLessThan(await head());
+    }
+    for (let round = 0; round < 2; round += 1) {
+      projector = startProjector(data, { flags: ['--rebuild'] });
+      await expect.poll(() => existsSync(join(directory, 'building.db')), { interval: 1, timeout: 10_000 }).toBe(true);
+      await projector.end('SIGKILL');
+      expect(existsSync(join(directory, 'building.db'))).toBe(true);
+    }
+
+    projector = startProjector(data);
+    await reached(await head());
+    expect(await projector.end('SIGTERM')).toBe(0);
+    const resumed = currentFile(directory)!;
+
+    projector = startProjector(data, { flags: ['--rebuild'] });
+    await expect.poll(() => currentFile(directory), { timeout: 10_000 }).not.toBe(resumed);
+    expect(await projector.end('SIGTERM')).toBe(0);
+    expect(digestOfFile(currentFile(directory)!)).toBe(digestOfFile(resumed));
+  }, 60_000);
+
+  it('has the rows within milliseconds of a commit, because the appender pings it', async () => {
+    projector = startProjector(data);
+    await reachedNothingYet();
+    const milliseconds: number[] = [];
+    for (let rank = 0; rank < 40; rank += 1) {
+      const before = performance.now();
+      await appendHistory(store, [describedList(rank)]);
+      expect(await readModels.waitFor(await head(), 5_000)).toBe(true);
+      milliseconds.push(performance.now() - before);
+      expect(await readModels.findOne(listsTable, { slug: 'short' })).toMatchObject({ rank });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const median = milliseconds.toSorted((a, b) => a - b)[20]!;
+    expect(median).toBeLessThan(15);
+  });
+
+  it('notices a commit without a ping too', async () => {
+    projector = startProjector(data);
+    await reachedNothingYet();
+    await store.close();
+    store = openSqliteEventStore({ file: join(data, 'events.db') });
+    await appendHistory(store, [describedList(3)]);
+    expect(await readModels.waitFor(1n, 5_000)).toBe(true);
+  });
+
+  it('waits for a log that its appender has not created yet', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'data-'));
+    const waiting = startProjector(empty);
+    await expect.poll(() => currentFile(join(empty, 'read-models')), { timeout: 10_000 }).toBeDefined();
+    const late = openSqliteEventStore({ file: join(empty, 'events.db') });
+    await appendHistory(late, [describedList(5)]);
+    const models = openReadModels({ directory: join(empty, 'read-models') });
+    expect(await models.waitFor(1n, 5_000)).toBe(true);
+    await waiting.end('SIGTERM');
+    await models.close();
+    await late.close();
+    rmSync(empty, { recursive: true });
+  });
+
+  it('says on its socket how it is, and answers nothing else there', async () => {
+    await appendHistory(store, [describedList(1)]);
+    projector = startProjector(data);
+    await reached(1n);
+    await expect
+      .poll(() => askHealth(data))
+      .toMatchObject({
+        status: 200,
+        health: { status: 'ok', state: 'live' },
+      });
+    const { health } = await askHealth(data);
+    expect(health.projections).toContainEqual({ name: 'lists', state: 'running', position: '1', lagMilliseconds: 0 });
+  });
+
+  it('refuses to start beside another one, in one sentence', async () => {
+    projector = startProjector(data);
+    await reachedNothingYet();
+    const second = spawn(process.execPath, [entryPoint], {
+      env: { ...process.env, ...environmentOf(data), LOG_LEVEL: 'fatal' },
+    });
+    const [said, [code]] = await Promise.all([text(second.stdout), once(second, 'exit')]);
+    expect(code).toBe(1);
+    expect(JSON.parse(said)).toMatchObject({
+      msg: expect.stringMatching(/^Another projector keeps .*; stop it first/),
+    });
+    expect((await askHealth(data)).status).toBe(200);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
+    projector = startProjector(data);
+    await reachedNothingYet();
+    expect(await projector.end(signal)).toBe(0);
+    expect(existsSync(environmentOf(data).MIAUFLIX_PROJECTOR_SOCKET)).toBe(false);
+    expect(existsSync(`${currentFile(directory)!}-wal`)).toBe(false);
+  });
+
+  it.each([
+    ['its IPC channel', `['ignore', 'ignore', 'inherit', 'ipc']`],
+    ['its standard input', `['pipe', 'ignore', 'inherit']`],
+  ])('ends when the process that started it is killed and %s closes', async (_, stdio) => {
+    const script = `
+      const child = require('node:child_process').spawn(process.execPath, [${JSON.stringify(entryPoint)}], { stdio: ${stdio} });
+      console.log(child.pid);`;
+    const parent = spawn(process.execPath, ['-e', script], { env: { ...process.env, ...environmentOf(data) } });
+    const id = Number((await once(parent.stdout, 'data')).toString());
+    await reachedNothingYet();
+    expect(hasEnded(id)).toBe(false);
+    parent.kill('SIGKILL');
+    await expect.poll(() => hasEnded(id), { timeout: 5_000 }).toBe(true);
+  });
+});
+
+const reachedNothingYet = () => expect.poll(() => currentFile(directory), { timeout: 10_000 }).toBeDefined();
+
+const describedList = (rank: number) =>
+  ({ type: 'list.Described', data: { slug: 'short', name: 'Short films', rank, titleIds: [] } }) as const;
