@@ -13,6 +13,7 @@ const reader = (fields: Partial<Reader> & { position: number }): Reader => ({
   viewer: 'ada',
   end: 1000 * MiB - 1,
   askedBytes: 1000 * MiB,
+  takenBytes: 0,
   openedAtMs: now - 10_000,
   bitsPerSecond: undefined,
   ...fields,
@@ -41,6 +42,11 @@ describe('what is wanted from the swarm', () => {
     expect(demandOf([reader({ position: 0, openedAtMs: now - 1999 })], piecesOf(), now).windows).toEqual([
       { from: 0, to: 3 },
     ]);
+  });
+
+  test('is a full window at once for a read that has taken two MiB', () => {
+    const quick = reader({ position: 2 * MiB, takenBytes: 2 * MiB, openedAtMs: now - 50 });
+    expect(demandOf([quick], piecesOf(), now).windows).toEqual([{ from: 2, to: 17 }]);
   });
 
   test('never passes the end of what was asked for', () => {

@@ -13,6 +13,8 @@ export interface Reader {
   readonly end: number;
   /** Length of what was asked for. */
   readonly askedBytes: number;
+  /** Of it, what was handed out so far. */
+  readonly takenBytes: number;
   readonly openedAtMs: number;
   readonly bitsPerSecond: number | undefined;
 }
@@ -38,6 +40,7 @@ const largestWindow = 64 * MiB;
 const probeWindow = 4 * MiB;
 const probeBytes = MiB;
 const probeMs = 2000;
+const takenByProbeBytes = 2 * MiB;
 const criticalBytes = 2 * MiB;
 
 /**
@@ -68,7 +71,8 @@ export function demandOf(readers: Iterable<Reader>, pieces: Pieces, nowMs: numbe
 
 /** How far ahead of a reader is fetched. */
 export function windowBytes(reader: Reader, nowMs: number): number {
-  if (reader.askedBytes <= probeBytes || nowMs - reader.openedAtMs < probeMs) return probeWindow;
+  const mayBeProbe = nowMs - reader.openedAtMs < probeMs && reader.takenBytes < takenByProbeBytes;
+  if (reader.askedBytes <= probeBytes || mayBeProbe) return probeWindow;
   const wanted = ((reader.bitsPerSecond ?? 0) / 8) * secondsAhead;
   return Math.min(largestWindow, Math.max(smallestWindow, wanted));
 }

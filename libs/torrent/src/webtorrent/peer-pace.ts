@@ -10,7 +10,7 @@ import {
 } from './internals.ts';
 
 const fewestInFlight = 4;
-const mostInFlight = 64;
+const mostInFlight = 256;
 /** For a peer of which nothing is known yet: its first second only, or a slow one would hold blocks others could bring. */
 const firstInFlight = 16;
 /** Added to the round trip: what the peer's disk and our own event loop take. */

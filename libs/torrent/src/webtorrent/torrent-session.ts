@@ -18,6 +18,7 @@ const announceEveryMs = 30_000;
 
 interface OpenReader extends Reader {
   position: number;
+  takenBytes: number;
   /** When it began to wait for the piece at its position. */
   waitingSinceMs?: number | undefined;
 }
@@ -66,6 +67,7 @@ export class TorrentSession {
       position: file.offset + range.start,
       end: file.offset + range.end,
       askedBytes: range.end - range.start + 1,
+      takenBytes: 0,
       openedAtMs: performance.now(),
       bitsPerSecond: options.bitsPerSecond,
     };
@@ -126,6 +128,7 @@ export class TorrentSession {
     const length = Math.min(sliceBytes, lengthBytes - offset, reader.end - reader.position + 1);
     const slice = await stored(this.torrent, piece, offset, length);
     reader.position += length;
+    reader.takenBytes += length;
     if (Math.floor(reader.position / lengthBytes) !== piece) this.#demand();
     return slice;
   }

@@ -94,7 +94,7 @@ declare module 'webtorrent' {
     readonly destroyed: boolean;
     torrentPort: number;
     add(
-      torrent: Uint8Array | { infoHash: string; name?: string; announce: readonly string[] },
+      torrent: string | Uint8Array | { infoHash: string; name?: string; announce: readonly string[] },
       options?: TorrentOptions,
     ): Torrent;
     createServer(options?: object): TorrentServer;

@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { makeTorrent } from '@miauflix/torrent/swarm';
+import { type BenchRow, ceilingRow, interleaved, median, printTable, ratioRow } from './bench.ts';
+import { type Contestant, ourEngine, webtorrentsServer } from './streaming/contestant.ts';
+import { startParty } from './streaming/messages.ts';
+import type { SwarmQuestion } from './streaming/swarm.party.ts';
+
+const MiB = 1024 * 1024;
+const filmBytes = 128 * MiB;
+const pieceLengthBytes = MiB;
+const rounds = 3;
+/** Four peers of the real internet, about: far away, and none fast enough alone. */
+const farPeers = Array.from({ length: 4 }, () => ({ roundTripMs: 40, bytesPerSecond: 3_000_000 }));
+const seekTo = [0.35, 0.85, 0.6];
+
+interface Film {
+  readonly magnet: string;
+  readonly tracker: string;
+  readonly bytes: Buffer;
+}
+
+/** Our engine beside webtorrent's own HTTP server, on the same swarm; each time from an empty folder. */
+export async function measure(): Promise<readonly BenchRow[]> {
+  const parent = join(import.meta.dirname, '../dist');
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'bench-'));
+  try {
+    const bytes = randomBytes(filmBytes);
+    await writeFile(join(folder, 'film.mp4'), bytes);
+    const { torrent, magnet } = await makeTorrent([join(folder, 'film.mp4')], { name: 'film.mp4', pieceLengthBytes });
+    const torrentPath = join(folder, 'film.torrent');
+    await writeFile(torrentPath, torrent);
+
+    await using swarm = await startParty('swarm.party.ts');
+    await using ours = await ourEngine(folder);
+    await using theirs = await webtorrentsServer(folder);
+    const on = async (lines: SwarmQuestion['lines']): Promise<Film> => ({
+      magnet,
+      bytes,
+      tracker: await swarm.ask<string>({ torrentPath, lines } satisfies SwarmQuestion),
+    });
+    return [...(await near(await on(['unlimited']), ours, theirs)), ...(await far(await on(farPeers), ours, theirs))];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** One seeder on this machine: the processor is the limit. */
+async function near(film: Film, ours: Contestant, theirs: Contestant): Promise<readonly BenchRow[]> {
+  const rate = await interleaved(
+    rounds,
+    () => fullStream(film, theirs),
+    () => fullStream(film, ours),
+  );
+  const start = await interleaved(
+    rounds,
+    () => coldStart(film, theirs),
+    () => coldStart(film, ours),
+  );
+  return [
+    ratioRow('HTTP stream beside webtorrent', 'MB/s', rate, 0.95),
+    ceilingRow('magnet to first byte, local swarm', 'ms', start.values, 1000),
+  ];
+}
+
+/** Four seeders on shaped lines: the network is the limit. */
+async function far(film: Film, ours: Contestant, theirs: Contestant): Promise<readonly BenchRow[]> {
+  const start = await interleaved(
+    rounds,
+    () => coldStart(film, theirs),
+    () => coldStart(film, ours),
+  );
+  const seek = await interleaved(
+    rounds,
+    () => seeks(film, theirs),
+    () => seeks(film, ours),
+  );
+  return [
+    besideRow('magnet to first byte, far peers', start),
+    ceilingRow('seek to what is not downloaded, far peers', 'ms', seek.values, 1000),
+    besideRow('seek beside webtorrent, far peers', seek),
+  ];
+}
+
+/** A figure where less is better, beside its yardstick; shown only. */
+function besideRow(
+  name: string,
+  { baselines, values }: { baselines: readonly number[]; values: readonly number[] },
+): BenchRow {
+  return { ...ratioRow(name, 'ms', { baselines, values }, 0), goal: 'shown', met: true };
+}
+
+/** MB/s of the whole film, which is checked. */
+async function fullStream({ magnet, tracker, bytes }: Film, contestant: Contestant): Promise<number> {
+  await contestant.add(magnet, tracker);
+  const startedAt = performance.now();
+  const hash = createHash('sha1');
+  for await (const chunk of await contestant.open(0)) hash.update(chunk as Buffer);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await contestant.drop();
+  if (hash.digest('hex') !== createHash('sha1').update(bytes).digest('hex'))
+    throw new Error('The stream is not the film.');
+  return filmBytes / 1e6 / seconds;
+}
+
+/** Milliseconds from the magnet to the first byte of the film. */
+async function coldStart({ magnet, tracker }: Film, contestant: Contestant): Promise<number> {
+  const startedAt = performance.now();
+  await contestant.add(magnet, tracker);
+  const body = await contestant.open(0);
+  await once(body, 'data');
+  const took = performance.now() - startedAt;
+  body.destroy();
+  await contestant.drop();
+  return took;
+}
+
+/** Milliseconds to the first byte of a place not downloaded, asked for while the film plays elsewhere: the median of some. */
+async function seeks({ magnet, tracker, bytes }: Film, contestant: Contestant): Promise<number> {
+  await contestant.add(magnet, tracker);
+  let playing = await contestant.open(0);
+  await playFor(1500, playing);
+  const took: number[] = [];
+  for (const place of seekTo) {
+    const from = Math.floor(place * filmBytes);
+    playing.destroy();
+    const startedAt = performance.now();
+    playing = await contestant.open(from);
+    const [first] = (await once(playing, 'data')) as [Buffer];
+    took.push(performance.now() - startedAt);
+    if (!first.equals(bytes.subarray(from, from + first.length))) throw new Error('The stream is not the film.');
+    await playFor(1000, playing);
+  }
+  playing.destroy();
+  await contestant.drop();
+  return median(took);
+}
+
+async function playFor(milliseconds: number, body: NodeJS.ReadableStream): Promise<void> {
+  body.resume();
+  await new Promise((done) => setTimeout(done, milliseconds));
+}
+
+if (import.meta.main) printTable(await measure());

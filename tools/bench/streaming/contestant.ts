@@ -1,0 +1,56 @@
+import { rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { EngineClient } from '@miauflix/torrent';
+import { type Party, startParty } from './messages.ts';
+import type { RivalQuestion } from './rival.party.ts';
+
+/** Something that streams the film over HTTP while it downloads. */
+export interface Contestant extends AsyncDisposable {
+  /** Begins from nothing but the magnet. */
+  add(magnet: string, tracker: string): Promise<void>;
+  /** From this byte to the end. */
+  open(fromByte: number): Promise<IncomingMessage>;
+  /** Forgets the torrent and its bytes. */
+  drop(): Promise<void>;
+}
+
+export async function ourEngine(directory: string): Promise<Contestant> {
+  const socketPath = join(directory, 'engine.sock');
+  const party = await startParty('engine.party.ts', socketPath, join(directory, 'engine'));
+  const client = new EngineClient(socketPath);
+  let added = 0;
+  return {
+    async add(magnet, tracker) {
+      added += 1;
+      await client.add({ id: `film-${added}`, magnet, trackers: [tracker] });
+    },
+    async open(fromByte) {
+      return (await client.stream(`film-${added}`, 0, { viewer: 'bench', range: `bytes=${fromByte}-` })).body;
+    },
+    async drop() {
+      await client.release(`film-${added}`);
+      await rm(join(directory, 'engine', `film-${added}`), { recursive: true });
+    },
+    [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
+  };
+}
+
+export async function webtorrentsServer(directory: string): Promise<Contestant> {
+  const party: Party = await startParty('rival.party.ts', join(directory, 'rival'));
+  const ask = (question: RivalQuestion): Promise<string> => party.ask(question);
+  let address = '';
+  return {
+    async add(magnet, tracker) {
+      address = await ask({ add: { magnet, tracker } });
+    },
+    open: (fromByte) =>
+      new Promise((resolve, reject) => {
+        get(address, { agent: false, headers: { range: `bytes=${fromByte}-` } }, resolve).once('error', reject);
+      }),
+    async drop() {
+      await ask({ drop: true });
+    },
+    [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
+  };
+}
