@@ -1,3 +1,4 @@
-import { project } from '../../vitest.project.ts';
+import { project } from '../../tools/vitest.project.ts';
 
-export default project('domain');
+/** Pure functions leave nothing behind, so all files share a worker. */
+export default project('domain', { isolate: false });

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { given } from '../kernel/given.ts';
+import { healthAfter, source } from './source.decider.ts';
+import type { HealthClass, SourceEvent, SourceFacts } from './source.events.ts';
+
+const facts: SourceFacts = {
+  sourceId: 's1',
+  titleId: 'sintel',
+  provider: 'open-films',
+  infoHash: 'hash',
+  magnet: 'magnet:?xt=urn:btih:hash',
+  infoHashIndex: 'index',
+  releaseName: 'Sintel 1080p',
+  resolution: 1080,
+  videoCodec: 'h264',
+  audioCodec: 'aac',
+  container: 'mp4',
+  sizeBytes: 130_000_000,
+  subtitles: [],
+};
+const ids = { sourceId: 's1', titleId: 'sintel' };
+const discovered = { type: 'source.Discovered', data: facts } as const;
+const rejected = { type: 'source.Rejected', data: { ...ids, reason: 'not the film' } } as const;
+const seeded = (health: HealthClass, seeders: number): SourceEvent => ({
+  type: 'source.HealthChanged',
+  data: { ...ids, health, seeders, leechers: 2 },
+});
+const count = (seeders: number) => ({ type: 'ReportSwarm', data: { seeders, leechers: 2 } }) as const;
+const reject = { type: 'RejectSource', data: { reason: 'not the film' } } as const;
+
+describe('source', () => {
+  it('is discovered', () => given(source).when({ type: 'DiscoverSource', data: facts }).then(discovered));
+
+  it('is discovered once, even when it is described otherwise or was rejected', () => {
+    const again = { type: 'DiscoverSource', data: { ...facts, releaseName: 'Sintel.1080p' } } as const;
+    given(source, discovered).when(again).then();
+    given(source, discovered, rejected).when(again).then();
+  });
+
+  it('tells its health when it is counted for the first time', () => {
+    given(source, discovered).when(count(12)).then(seeded('good', 12));
+    given(source, discovered).when(count(0)).then(seeded('dead', 0));
+  });
+
+  it('takes a count within the same class for no news', () => {
+    given(source, discovered, seeded('good', 12)).when(count(49)).then();
+  });
+
+  it('tells every change of class', () => {
+    given(source, discovered, seeded('good', 12)).when(count(50)).then(seeded('excellent', 50));
+    given(source, discovered, seeded('good', 12)).when(count(3)).then(seeded('fair', 3));
+  });
+
+  it('is rejected once, with the reason', () => {
+    given(source, discovered).when(reject).then(rejected);
+    given(source, discovered, rejected).when(reject).then();
+  });
+
+  it('is still counted after it was rejected', () => {
+    given(source, discovered, rejected).when(count(12)).then(seeded('good', 12));
+    given(source, discovered, rejected, seeded('good', 12)).when(reject).then();
+  });
+
+  it.each([count(1), reject])('refuses $type of a source that is not known', (command) => {
+    given(source).when(command).thenRejects('sources/source-not-found');
+  });
+
+  it.each([rejected, seeded('good', 12)])('is not made known by $type alone', (event) => {
+    given(source, event).when(count(1)).thenRejects('sources/source-not-found');
+  });
+});
+
+describe("a swarm's health class", () => {
+  it.each([
+    [0, 'dead'],
+    [1, 'poor'],
+    [2, 'poor'],
+    [3, 'fair'],
+    [9, 'fair'],
+    [10, 'good'],
+    [49, 'good'],
+    [50, 'excellent'],
+  ] as const)('of %i seeders, never counted before, is %s', (seeders, health) => {
+    expect(healthAfter('unknown', seeders)).toBe(health);
+  });
+
+  it.each([
+    ['excellent', 40, 'excellent'],
+    ['excellent', 39, 'good'],
+    ['good', 8, 'good'],
+    ['good', 7, 'fair'],
+    ['fair', 2, 'poor'],
+    ['poor', 0, 'dead'],
+    ['excellent', 0, 'dead'],
+    ['good', 49, 'good'],
+    ['good', 50, 'excellent'],
+    ['dead', 1, 'poor'],
+  ] as const)(
+    'that was %s is with %i seeders %s: it falls only 20 %% below its threshold',
+    (before, seeders, after) => {
+      expect(healthAfter(before, seeders)).toBe(after);
+    },
+  );
+
+  it('makes no noise at the edge', () => {
+    const counts = [10, 9, 10, 8, 11, 9, 10];
+    const seen = counts.reduce<HealthClass[]>(
+      (classes, seeders) => [...classes, healthAfter(classes.at(-1)!, seeders)],
+      ['good'],
+    );
+    expect(new Set(seen)).toEqual(new Set(['good']));
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from './audit/index.ts';
+import { catalogue, title } from './catalog/index.ts';
+import { sealedFields, type MiauflixEvent } from './index.ts';
+import type { Decider, Fact, Metadata, Projection } from './kernel/index.ts';
+import { rowsAfter } from './kernel/rows-after.ts';
+import { list, lists } from './lists/index.ts';
+import { rankedSources, source } from './sources/index.ts';
+import storedEvents from './stored-events.json' with { type: 'json' };
+import { household, session, user, users } from './users/index.ts';
+import { continueWatching, viewing } from './viewing/index.ts';
+
+/**
+ * Every shape that was ever written, as it lies in the log. The file only grows: a log holds these events for good, so
+ * an entry is never changed, and a new shape is a new entry at the end.
+ */
+const stored = storedEvents as readonly (Fact & { readonly stream: string; readonly metadata: Metadata })[];
+
+const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
+  'audit.RefreshTokenReused': true,
+  'audit.SignInFailed': true,
+  'household.SetUp': true,
+  'list.Described': true,
+  'session.Ended': true,
+  'session.Refreshed': true,
+  'session.Started': true,
+  'source.Discovered': true,
+  'source.HealthChanged': true,
+  'source.Rejected': true,
+  'title.Added': true,
+  'title.Removed': true,
+  'title.Revised': true,
+  'user.PasswordChanged': true,
+  'user.Registered': true,
+  'user.RoleChanged': true,
+  'viewing.Advanced': true,
+  'viewing.Finished': true,
+  'viewing.Paused': true,
+  'viewing.Seeked': true,
+  'viewing.Started': true,
+  'viewing.Stopped': true,
+};
+
+const stateOf = <State, C extends Fact, E extends Fact>(decider: Decider<State, C, E>, id: string): State =>
+  stored
+    .filter(({ stream }) => stream === `${decider.category}-${id}`)
+    .reduce<State>(
+      (state, event) => decider.evolve(state, { ...(event as unknown as E), at: event.metadata.at }),
+      decider.initialState,
+    );
+
+const rowsOf = <Row, E extends Fact>(projection: Projection<Row, E>) =>
+  rowsAfter(projection, ...stored.map((event) => ({ ...(event as unknown as E), at: event.metadata.at })));
+
+describe('stored events', () => {
+  it('have an example of every type', () => {
+    expect([...new Set(stored.map(({ type }) => type))].sort()).toEqual(Object.keys(everyType).sort());
+  });
+
+  it('lie in streams whose category is the slice that the type names', () => {
+    for (const { stream, type } of stored) expect(stream.split('-', 1)).toEqual(type.split('.', 1));
+  });
+
+  it('are sealed where the domain says so, and nowhere else', () => {
+    for (const { type, data } of stored) {
+      const sealed = Object.entries(data as object).filter(([, value]) => String(value).startsWith('sealed:1:'));
+      expect(sealed.map(([field]) => field).sort(), type).toEqual(Object.keys(sealedFields[type] ?? {}).sort());
+    }
+  });
+
+  it('still fold into the states that decisions rest on', () => {
+    expect(stateOf(title, 'sintel')).toMatchObject({ status: 'listed', facts: { title: 'Sintel', year: 2011 } });
+    expect(stateOf(title, 'the-general')).toEqual({ status: 'unknown' });
+    expect(stateOf(list, 'featured')).toMatchObject({ status: 'described', facts: { titleIds: ['sintel'] } });
+    expect(stateOf(source, '0c9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f11')).toMatchObject({ status: 'known', health: 'good' });
+    expect(stateOf(source, '1d9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f12')).toMatchObject({ status: 'rejected' });
+    expect(stateOf(user, 'u-ana')).toMatchObject({ status: 'registered', userId: 'u-ana', role: 'ADMIN' });
+    expect(stateOf(household, 'home')).toEqual({ status: 'set-up' });
+    expect(stateOf(session, 's-tv')).toEqual({ status: 'ended', userId: 'u-ana' });
+    expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
+    expect(stateOf(audit, 's-tv')).toBeNull();
+  });
+
+  it('still fold into the rows that people see', () => {
+    expect(rowsOf(catalogue)).toMatchObject({ sintel: { year: 2011, addedAt: '2026-11-20T20:01:00.000Z' } });
+    expect(Object.keys(rowsOf(catalogue))).toEqual(['sintel']);
+    expect(rowsOf(lists)).toMatchObject({ featured: { name: 'Featured', titleIds: ['sintel'] } });
+    expect(rowsOf(rankedSources)['sintel']?.sources).toMatchObject([
+      { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },
+      { releaseName: 'Sintel.CAM', rejected: 'not the film' },
+    ]);
+    expect(rowsOf(users)).toMatchObject({ 'u-ana': { role: 'ADMIN', registeredAt: '2026-11-20T20:10:00.000Z' } });
+    expect(rowsOf(continueWatching)).toMatchObject({
+      'v-ana-sintel': { titleId: 'sintel', positionSeconds: 830, inProgress: false, watched: true },
+    });
+  });
+});
