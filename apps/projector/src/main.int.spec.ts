@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { connectWakeClient, openSqliteEventStore, type SqliteEventStore, type WakeClient } from '@miauflix/event-store';
 import { currentFile, listsTable, openReadModels, type ReadModels } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -141,17 +140,13 @@ describe('the projector process', () => {
     expect(health.projections).toContainEqual({ name: 'lists', state: 'running', position: '1', lagMilliseconds: 0 });
   });
 
-  it('refuses to start beside another one, in one sentence', async () => {
+  it('refuses to start beside another one, and tells its supervisor why in one sentence', async () => {
     projector = startProjector(data);
     await reachedNothingYet();
-    const second = spawn(process.execPath, [entryPoint], {
-      env: { ...process.env, ...environmentOf(data), LOG_LEVEL: 'fatal' },
-    });
-    const [said, [code]] = await Promise.all([text(second.stdout), once(second, 'exit')]);
+    const second = startProjector(data, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const [[told], [code]] = await Promise.all([once(second.process, 'message'), once(second.process, 'exit')]);
+    expect(told).toEqual({ cannotStart: expect.stringMatching(/^Another projector keeps .*; stop it first/) });
     expect(code).toBe(1);
-    expect(JSON.parse(said)).toMatchObject({
-      msg: expect.stringMatching(/^Another projector keeps .*; stop it first/),
-    });
     expect((await askHealth(data)).status).toBe(200);
   });
 

@@ -91,6 +91,13 @@ describe('read models', () => {
     db.close();
   });
 
+  it('wait for the first file too', async () => {
+    expect(await readModels.waitFor(1n, 20)).toBe(false);
+    const waiting = readModels.waitFor(1n, 5_000);
+    publishFilledFile(directory, [], 1n);
+    expect(await waiting).toBe(true);
+  });
+
   it('count as far as the slowest projection, and nowhere while one has seen nothing', async () => {
     const db = openForWriting(publishFilledFile(directory, [], 9n));
     db.prepare(`insert into checkpoint (projection, version, position) values ('slow', 1, 4)`).run();

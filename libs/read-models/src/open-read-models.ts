@@ -13,7 +13,7 @@ const pollMilliseconds = 3;
 /**
  * The query side: always the file in force, however often the projector swaps it.
  *
- * Every method rejects with {@link ReadModelsUnavailable} while there is none.
+ * Questions are rejected with {@link ReadModelsUnavailable} while there is none.
  */
 export interface ReadModels {
   /** Rows of one read model as plain objects. */
@@ -28,7 +28,7 @@ export interface ReadModels {
   ask<Answer>(question: (em: SqlEntityManager) => Promise<Answer>): Promise<Answer>;
   /** Position up to which every projection has come; `undefined` while one has seen no event. */
   checkpoint(): Promise<Position | undefined>;
-  /** Waits until every projection has come to a position; `false` when it took longer. */
+  /** Waits until every projection has come to a position, and the first file is there; `false` when it took longer. */
   waitFor(position: Position, timeoutMilliseconds: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export function openReadModels({ directory }: { readonly directory: string }): R
     async waitFor(position, timeoutMilliseconds) {
       const deadline = performance.now() + timeoutMilliseconds;
       for (;;) {
-        const reached = await checkpoint();
+        const reached = await checkpoint().catch(notYet);
         if (reached !== undefined && reached >= position) return true;
         if (performance.now() >= deadline) return false;
         await delay(pollMilliseconds);
@@ -87,4 +87,8 @@ export function openReadModels({ directory }: { readonly directory: string }): R
       await Promise.all(retiring);
     },
   };
+}
+
+function notYet(error: unknown): undefined {
+  if (!(error instanceof ReadModelsUnavailable)) throw error;
 }

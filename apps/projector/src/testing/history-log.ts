@@ -1,13 +1,13 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import { newId, type EventStore, type NewEvent } from '@miauflix/event-store';
 
-/** Appends facts to a stream of their own, a hundred at a time. */
+/** Appends facts to a stream of their own, a thousand at a time. */
 export async function appendHistory(store: EventStore, facts: Iterable<MiauflixEvent>): Promise<void> {
   const stream = `history-${newId()}`;
   const events = [...facts].map(asNewEvent);
   let revision = -1n;
-  for (let start = 0; start < events.length; start += 100) {
-    const batch = events.slice(start, start + 100);
+  for (let start = 0; start < events.length; start += 1_000) {
+    const batch = events.slice(start, start + 1_000);
     ({ revision } = await store.append(stream, batch, revision < 0n ? 'no-stream' : revision));
   }
 }

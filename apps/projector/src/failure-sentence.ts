@@ -1,0 +1,20 @@
+import { StoreCorrupt, StoreUnavailable } from '@miauflix/event-store';
+import { ProjectorRunning } from './runner/sole-projector.ts';
+
+/** Why the projector cannot go on, in one sentence that says what to do; `undefined` when it is a fault of ours. */
+export function failureSentence(error: unknown, directory: string): string | undefined {
+  if (error instanceof ProjectorRunning || error instanceof StoreUnavailable || error instanceof StoreCorrupt)
+    return error.message;
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+      return `Miauflix may not write to ${directory}. Change its owner or permissions, or set MIAUFLIX_DATA to another folder.`;
+    case 'ENOSPC':
+    case 'SQLITE_FULL':
+      return `The disk of ${directory} is full. Free some space, or set MIAUFLIX_DATA to a folder on another disk.`;
+    default:
+      return undefined;
+  }
+}
