@@ -1,4 +1,4 @@
-import { project } from '../../tools/vitest.project.ts';
+import { project } from '../../vitest.project.ts';
 
 /** Pure functions leave nothing behind, so all files share a worker. */
 export default project('domain', { isolate: false });
