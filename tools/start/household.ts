@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
 import { runDirectoryOf } from './run-directory.ts';
 import { SupervisedChild } from './supervised-child.ts';
 
@@ -19,10 +20,18 @@ export interface Ready {
 /** What the processes tell; each field comes at its time. */
 interface News {
   readonly trackerUrl?: string;
+  /** The data folder is fit for use, and the api's alone. */
+  readonly opened?: true;
   readonly listening?: string;
   readonly setUpToken?: string;
   /** Why a process cannot start, in one sentence: starting it again would not help. */
   readonly cannotStart?: string;
+}
+
+/** A program that was started. */
+interface Launched {
+  /** Resolves with all it has told once a field is among it. */
+  told(field: keyof News): Promise<News>;
 }
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -67,11 +76,11 @@ export class Household {
       MIAUFLIX_PROJECTOR_SOCKET: join(runDirectory, 'projector.sock'),
       MIAUFLIX_WAKE_SOCKET: join(runDirectory, 'wake.sock'),
     };
-    const { trackerUrl } = await this.launch('seeder', env, ({ trackerUrl }) => trackerUrl !== undefined);
-    const apiEnv = { ...env, MIAUFLIX_SAMPLE_TRACKER: trackerUrl };
-    const api = this.launch('api', apiEnv, ({ listening }) => listening !== undefined);
-    this.launch('projector', env, () => false).catch(() => undefined);
-    const { listening, setUpToken } = await api;
+    const { trackerUrl } = await this.launch('seeder', env).told('trackerUrl');
+    const api = this.launch('api', { ...env, MIAUFLIX_SAMPLE_TRACKER: trackerUrl });
+    await api.told('opened');
+    this.launch('projector', env);
+    const { listening, setUpToken } = await api.told('listening');
     const address = `http://localhost:${new URL(listening!).port}`;
     await this.untilHealthy(address);
     return { address, ...(setUpToken && { setUpLink: `${address}/setup#${setUpToken}` }) };
@@ -92,21 +101,23 @@ export class Household {
     return this.stopped;
   }
 
-  /** Starts a program; resolves with the news that was waited for. */
-  private launch(name: keyof typeof programs, env: NodeJS.ProcessEnv, awaited: (news: News) => boolean): Promise<News> {
-    const { promise, resolve: tell } = Promise.withResolvers<News>();
+  private launch(name: keyof typeof programs, env: NodeJS.ProcessEnv): Launched {
+    const news = new BehaviorSubject<News>({});
     const fail = (sentence: string): void => this.end.reject(new Error(sentence));
     const child = new SupervisedChild({
       entry: programs[name],
       env,
-      onMessage(news: News) {
-        if (news.cannotStart) fail(news.cannotStart);
-        else if (awaited(news)) tell(news);
+      onMessage(latest: News) {
+        if (latest.cannotStart) fail(latest.cannotStart);
+        else news.next({ ...news.value, ...latest });
       },
       onGivenUp: () => fail(`The ${name} ended several times in a row; the lines above say why.`),
     });
     this.children.set(name, child);
-    return Promise.race([promise, this.end.promise]);
+    return {
+      told: (field) =>
+        Promise.race([firstValueFrom(news.pipe(filter((all) => all[field] !== undefined))), this.end.promise]),
+    };
   }
 
   private async untilHealthy(address: string): Promise<void> {

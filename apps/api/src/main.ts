@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sealedFields } from '@miauflix/domain';
 import { household, householdId } from '@miauflix/domain/users';
@@ -6,6 +6,7 @@ import { connectWakeClient, openKeyring, openSqliteEventStore, sealed } from '@m
 import { openReadModels } from '@miauflix/read-models';
 import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
 import { createApp } from './create-app.ts';
+import { requireFreePort } from './free-port.ts';
 import { readConfig, type Config } from './shared/config.ts';
 import { States } from './shared/states.ts';
 import { startFailure } from './start-failure.ts';
@@ -24,9 +25,14 @@ try {
   }
 }
 
-/** Opens the stores, listens, and tells the supervisor where, with the one secret that people need at the first start. */
+/**
+ * Opens the stores, listens, and tells the supervisor each of it: `opened` once the data folder is ours, `listening`
+ * with the one secret that people need at the first start.
+ */
 async function serve(config: Config): Promise<void> {
+  await requireFreePort(config.port, config.host);
   mkdirSync(config.dataDirectory, { recursive: true });
+  accessSync(config.dataDirectory, constants.W_OK);
   mkdirSync(config.runDirectory, { recursive: true, mode: 0o700 });
   const projector = connectWakeClient(join(config.runDirectory, 'wake.sock'));
   const log = openSqliteEventStore({
@@ -35,6 +41,7 @@ async function serve(config: Config): Promise<void> {
   });
   const keyring = openKeyring({ file: join(config.dataDirectory, 'keys.db') });
   const store = sealed(log, keyring, sealedFields);
+  process.send?.({ opened: true });
   const readModels = openReadModels({ directory: join(config.dataDirectory, 'read-models') });
   const app = await createApp({ config, store, keyring, readModels });
 

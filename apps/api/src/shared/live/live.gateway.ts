@@ -71,7 +71,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
       if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
     }
     const { position } = events.at(-1)!;
-    if (topics.size > 0) await this.readModels.waitFor(position, patienceMs);
+    if (topics.size > 0) await this.readModels.waitFor(position, patienceMs).catch(() => false);
     for (const [room, changed] of topics) {
       this.server.to(room).emit('changed', { topics: [...changed], position: String(position) });
     }
