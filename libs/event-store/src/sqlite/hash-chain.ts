@@ -9,23 +9,21 @@ export interface Link {
   readonly id: string;
   readonly type: string;
   readonly metadata: string;
-  readonly dataDigest: Buffer;
+  readonly dataDigest: string;
 }
 
 /** Stands before the first event. */
-export const chainStart = Buffer.alloc(32);
+export const chainStart = '0'.repeat(64);
 
-/** SHA-256 of a text in UTF-8. */
-export const digestOf = (text: string): Buffer => hash('sha256', text, 'buffer');
+/** SHA-256 of a text in UTF-8, in hex. */
+export const digestOf = (text: string): string => hash('sha256', text);
 
 /**
  * The next hash of the chain. Payloads enter by their digest, so that the chain outlives the removal of a payload;
  * JSON keeps the parts apart.
  */
-export function chained(
-  previous: Buffer,
+export const chained = (
+  previous: string,
   { position, stream, revision, id, type, metadata, dataDigest }: Link,
-): Buffer {
-  const hex = [previous, digestOf(metadata), dataDigest].map((digest) => digest.toString('hex'));
-  return digestOf(JSON.stringify([...hex, `${position}`, stream, `${revision}`, id, type]));
-}
+): string =>
+  digestOf(JSON.stringify([previous, `${position}`, stream, `${revision}`, id, type, digestOf(metadata), dataDigest]));

@@ -21,8 +21,8 @@ const schema = `
     type TEXT NOT NULL,
     metadata TEXT NOT NULL,
     data TEXT,
-    data_digest BLOB NOT NULL,
-    hash BLOB NOT NULL
+    data_digest TEXT NOT NULL,
+    hash TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
   PRAGMA user_version = ${format};

@@ -16,7 +16,7 @@ export interface Append {
 /** The last event of the log, on which the next one is chained. */
 interface Tail {
   readonly position: bigint;
-  readonly hash: Buffer;
+  readonly hash: string;
 }
 
 interface Place {

@@ -12,8 +12,8 @@ export type Verification =
 interface LinkRow extends Omit<Link, 'dataDigest'> {
   /** Null when retention has removed it. */
   readonly data: string | null;
-  readonly data_digest: Buffer;
-  readonly hash: Buffer;
+  readonly data_digest: string;
+  readonly hash: string;
 }
 
 const eventsPerPage = 500;
@@ -30,7 +30,7 @@ export async function verify(database: Database.Database): Promise<Verification>
     )
     .safeIntegers();
   let position = 0n;
-  let hash: Buffer = chainStart;
+  let hash = chainStart;
   for (;;) {
     const rows = inOurWords(() => page.all(position, eventsPerPage));
     for (const row of rows) {
@@ -43,10 +43,10 @@ export async function verify(database: Database.Database): Promise<Verification>
   }
 }
 
-function whatIsWrong(row: LinkRow, previous: Position, previousHash: Buffer): string | undefined {
+function whatIsWrong(row: LinkRow, previous: Position, previousHash: string): string | undefined {
   if (row.position !== previous + 1n) return 'The event is missing.';
-  if (row.data !== null && !digestOf(row.data).equals(row.data_digest)) return 'The payload is not what was written.';
-  if (!chained(previousHash, { ...row, dataDigest: row.data_digest }).equals(row.hash)) {
+  if (row.data !== null && digestOf(row.data) !== row.data_digest) return 'The payload is not what was written.';
+  if (chained(previousHash, { ...row, dataDigest: row.data_digest }) !== row.hash) {
     return 'The event, or its place in the log, is not what was written.';
   }
   return undefined;
