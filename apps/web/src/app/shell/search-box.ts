@@ -32,6 +32,10 @@ const pauseMs = 180;
     </search>
   `,
   styles: `
+    :host {
+      display: block;
+      width: min(100%, 17rem);
+    }
     search {
       position: relative;
       display: block;
@@ -48,7 +52,7 @@ const pauseMs = 180;
       pointer-events: none;
     }
     input {
-      width: clamp(8rem, 100%, 17rem);
+      width: 100%;
       height: 2.5rem;
       padding: 0 var(--space-4) 0 2.6rem;
       border: 1px solid transparent;
@@ -66,11 +70,6 @@ const pauseMs = 180;
     }
     input::-webkit-search-cancel-button {
       filter: invert(1) grayscale(1);
-    }
-    @media (width < 48rem) {
-      input {
-        width: 100%;
-      }
     }
   `,
 })

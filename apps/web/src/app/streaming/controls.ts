@@ -9,6 +9,8 @@ import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import { peersInWords } from './waiting-words.ts';
 
+export type OpenMenu = 'none' | 'subtitles' | 'speed';
+
 /** The bar below the picture: seek bar, play, volume, subtitles, speed, full screen. */
 @Component({
   selector: 'mf-controls',
@@ -25,7 +27,7 @@ export class Controls {
   /** Language that is shown; empty for none. */
   readonly subtitles = input.required<string>();
   readonly fullscreen = input.required<boolean>();
-  readonly menuOpen = model.required<boolean>();
+  readonly openMenu = model.required<OpenMenu>();
   readonly command = output<PlayerCommand>();
 
   readonly durationSeconds = computed(() => this.media().durationSeconds() || this.viewing().durationSeconds);

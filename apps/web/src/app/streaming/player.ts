@@ -9,12 +9,13 @@ import {
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import type { CatalogueRow } from '@miauflix/domain/catalog';
 import type { Place } from '../viewing/position-reporter.ts';
 import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
-import { Controls } from './controls.ts';
+import { Controls, type OpenMenu } from './controls.ts';
 import { announce } from './media-session.ts';
 import { MediaState } from './media-state.ts';
 import { commandOfKey, type PlayerCommand } from './player-command.ts';
@@ -74,11 +75,11 @@ export class Player {
   readonly media = computed(() => new MediaState(this.video()));
   readonly preferences = signal(readPreferences(localStorage));
   readonly fullscreen = signal(false);
-  readonly menuOpen = signal(false);
+  readonly openMenu = signal<OpenMenu>('none');
   readonly #active = signal(true);
   readonly waiting = computed(() => this.reconnecting() || this.media().waiting());
   /** The controls are on the screen. */
-  readonly awake = computed(() => this.#active() || this.menuOpen() || this.media().paused());
+  readonly awake = computed(() => this.#active() || this.openMenu() !== 'none' || this.media().paused());
   readonly waitingWords = computed(() =>
     waitingWords(this.reconnecting() ? 'reconnecting' : 'buffering', this.transfer()),
   );
@@ -86,7 +87,10 @@ export class Player {
   #lastSubtitles = this.preferences().subtitles;
 
   constructor() {
-    effect(() => this.#load(this.video(), this.viewing().streamUrl, this.startSeconds()));
+    effect(() => {
+      const [video, { streamUrl }, startSeconds] = [this.video(), this.viewing(), this.startSeconds()];
+      untracked(() => this.#load(video, streamUrl, startSeconds));
+    });
     effect((onCleanup) => {
       const title = this.title();
       if (title) onCleanup(announce(title, (command) => this.run(command)));
