@@ -1,3 +1,3 @@
 import { project } from '../../vitest.project.ts';
 
-export default project('projector');
+export default project('projector', { expect: { poll: { timeout: 10_000 } } });

@@ -1,3 +1,3 @@
 import { project } from '../../vitest.project.ts';
 
-export default project('read-models');
+export default project('read-models', { expect: { poll: { timeout: 10_000 } } });
