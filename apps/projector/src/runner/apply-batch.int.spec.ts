@@ -42,11 +42,11 @@ const rowsOf = (table: string): unknown[] => site.db.prepare(`select * from ${ta
 const positionOf = (projection: string): unknown =>
   site.db.prepare('select position from checkpoint where projection = ?').pluck().get(projection);
 
-/** `users`, with another fold. */
+const users = projections.find(({ projection }) => projection.name === 'users')!;
+
+/** All projections, that of the users with another fold. */
 const usersThat = (evolve: (row: object | undefined, event: Recorded) => object | undefined): readonly Kept[] =>
-  projections.map((kept) =>
-    kept.projection.name === 'users' ? { ...kept, projection: { ...kept.projection, evolve } } : kept,
-  );
+  projections.map((kept) => (kept === users ? { ...kept, projection: { ...kept.projection, evolve } } : kept));
 
 describe('applying batches', () => {
   it('comes to the same rows whatever the size of the batches', () => {
@@ -110,9 +110,25 @@ describe('applying batches', () => {
     expect(failures[0]!.position).toBeGreaterThan(1_000n);
   });
 
+  it('takes back what a projection had folded and not yet committed when it throws', () => {
+    const poisoned = batches(
+      usersThat((row, event) => {
+        if (event.position > 1_000n) throw new Error('not past a thousand');
+        return users.projection.evolve(row, event);
+      }),
+    );
+    poisoned.fold(events.slice(0, 1_000));
+    poisoned.fold(events.slice(1_000));
+    poisoned.commit();
+    expect(rowsOf('users')).toEqual([]);
+    expect(positionOf('users')).toBeNull();
+    expect(rowsOf('lists')).not.toEqual([]);
+  });
+
   it('stops a projection whose row its table refuses, alone', () => {
     const invalid = batches(usersThat((_row, event) => ({ userId: (event.data as { userId: string }).userId })));
     invalid.apply(events);
+    expect(invalid.runs.find(({ name }) => name === 'users')!.position).toBeUndefined();
     expect(rowsOf('users')).toEqual([]);
     expect(positionOf('users')).toBeNull();
     expect(positionOf('catalogue')).toBe(3_000);
