@@ -8,8 +8,13 @@ export function requireSafeSqlite(): void {
   const memory = new Database(':memory:');
   const version = memory.prepare<[], string>('select sqlite_version()').pluck().get()!;
   memory.close();
-  const parts = version.split('.').map(Number);
-  const firstDifference = oldestSafe.findIndex((part, index) => part !== parts[index]);
-  if (firstDifference >= 0 && parts[firstDifference]! < oldestSafe[firstDifference]!)
+  if (!isSafeSqlite(version))
     throw new Error(`SQLite ${version} can corrupt files that two processes share; ${oldestSafe.join('.')} is needed.`);
+}
+
+/** @param version as `sqlite_version()` says it */
+export function isSafeSqlite(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  const differing = oldestSafe.findIndex((part, index) => part !== parts[index]);
+  return differing < 0 || parts[differing]! > oldestSafe[differing]!;
 }

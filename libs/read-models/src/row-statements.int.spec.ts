@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listsTable } from './lists/lists.table.ts';
+import { startBuilding, type BuildingSite } from './read-model-file.ts';
+import type { ReadModelTable } from './read-model-table.ts';
+import { rowStatements } from './row-statements.ts';
+import { rankedSourcesTable } from './sources/ranked-sources.table.ts';
+import { usersTable } from './users/users.table.ts';
+import { continueWatchingTable } from './viewing/continue-watching.table.ts';
+
+let directory: string;
+let site: BuildingSite;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'rows-'));
+  site = startBuilding(directory, []);
+});
+afterEach(() => {
+  site.abandon();
+  rmSync(directory, { recursive: true });
+});
+
+function throughFile<Row extends object>(table: ReadModelTable<Row>, key: string, ...rows: readonly Row[]) {
+  const { read, write } = rowStatements(site.db, table);
+  return rows.map((row) => {
+    write(row);
+    return read(key);
+  });
+}
+
+const watched = {
+  ...{ viewingId: 'v', userId: 'u', titleId: 't', positionSeconds: 12.75, durationSeconds: 5400 },
+  ...{ inProgress: false, watched: true, viewedAt: '2026-01-01T00:00:00.000Z' },
+};
+const source = {
+  ...{ sourceId: 's', titleId: 't', provider: 'p', infoHashIndex: 'i', releaseName: 'Ünïcode "quoted"' },
+  ...{ resolution: 1080, sizeBytes: 5_000_000_000, subtitles: ['en'], score: 1, terms: [] },
+  ...({ videoCodec: 'h264', audioCodec: 'aac', container: 'mp4', health: 'unknown' } as const),
+};
+const user = {
+  ...{ userId: 'u', name: 'sealed', nameIndex: 'n', passwordHash: 'sealed' },
+  ...({ role: 'ADMIN', registeredAt: '2026-01-01T00:00:00.000Z' } as const),
+};
+
+describe('rows', () => {
+  it('come back from the file as they went in, and the later row replaces the earlier', () => {
+    const again = { ...watched, watched: false, inProgress: true, positionSeconds: 0 };
+    expect(throughFile(continueWatchingTable, 'v', watched, again)).toStrictEqual([watched, again]);
+    const unknownTitle = { titleId: 't', sources: [source] };
+    const knownTitle = { titleId: 't', runTimeSeconds: 5400.5, sources: [] };
+    const versions = [unknownTitle, knownTitle, unknownTitle];
+    expect(throughFile(rankedSourcesTable, 't', ...versions)).toStrictEqual(versions);
+    expect(throughFile(usersTable, 'u', user)).toStrictEqual([user]);
+    const list = { slug: 'l', name: 'List', rank: 0, titleIds: ['b', 'a'] };
+    expect(throughFile(listsTable, 'l', list)).toStrictEqual([list]);
+  });
+
+  it('are gone once removed, and only they', () => {
+    const { read, write, remove } = rowStatements(site.db, usersTable);
+    write(user);
+    write({ ...user, userId: 'other' });
+    remove('u');
+    expect(read('u')).toBeUndefined();
+    expect(read('other')).toMatchObject({ userId: 'other' });
+  });
+});
