@@ -1,0 +1,34 @@
+import { dragon } from '../paint/animals.ts';
+import { birds, ridge } from '../paint/land.ts';
+import { finish, glow, mist, orb, sky } from '../paint/light.ts';
+import { shepherd } from '../paint/people.ts';
+import { type Scene, at } from '../stage.ts';
+
+export const sintel: Scene = (stage) => {
+  const { canvas, x, y, unit } = stage;
+  sky(stage, ['#2a1a33', '#8c3b3a', '#f2a65a', '#ffe1a6']);
+  orb(stage, x + 20 * unit, y - 300 * unit, 170 * unit, '#ffe9b8', '#ffcf7a');
+  ridge(stage, { y: y - 250 * unit, height: 320, seed: 4, colour: '#d98a5b', rough: 0.9, pace: 0.9 });
+  mist(stage, y - 150 * unit, 160, '#ffd9a0', 0.6);
+  ridge(stage, { y: y - 120 * unit, height: 300, seed: 12, colour: '#a04f42', rough: 1, pace: 0.8 });
+  mist(stage, y - 20 * unit, 150, '#f0a070', 0.5);
+  at(stage, x + 40 * unit, y - 470 * unit, () => dragon(canvas, '#2a1020'), 0.95, -0.22);
+  birds(stage, x - 280 * unit, y - 330 * unit, 3, 6, '#5b2530');
+  ridge(stage, { y: y + 30 * unit, height: 210, seed: 23, colour: '#5b2530', rough: 0.8, pace: 0.7 });
+  canvas.fillStyle = '#22101c';
+  canvas.beginPath();
+  canvas.moveTo(x - 900 * unit, y + 700 * unit);
+  canvas.lineTo(x - 420 * unit, y + 190 * unit);
+  canvas.lineTo(x - 260 * unit, y + 120 * unit);
+  canvas.lineTo(x - 150 * unit, y + 30 * unit);
+  canvas.lineTo(x - 60 * unit, y + 4 * unit);
+  canvas.lineTo(x + 70 * unit, y);
+  canvas.lineTo(x + 110 * unit, y + 40 * unit);
+  canvas.lineTo(x + 96 * unit, y + 150 * unit);
+  canvas.lineTo(x + 250 * unit, y + 320 * unit);
+  canvas.lineTo(x + 700 * unit, y + 700 * unit);
+  canvas.fill();
+  glow(stage, x, y - 90 * unit, 200 * unit, '#ffdf9e', 0.35);
+  at(stage, x, y + 4 * unit, () => shepherd(canvas, '#22101c', '#22101c', '#22101c'), 0.95);
+  finish(stage, '#1a0b14');
+};
