@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Picture } from '../shared/picture.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { RankedSources } from '../sources/ranked-sources.ts';
+import { sourcesOf } from '../sources/sources.client.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
 import { titleOf } from './catalog.client.ts';
 import { FactsLine } from './facts-line.ts';
@@ -19,6 +20,11 @@ import { languageName } from './language-name.ts';
 export class TitlePage {
   readonly titleId = input.required<string>();
   readonly title = titleOf(this.titleId);
+  readonly sources = sourcesOf(this.titleId);
+  /** Until the sources are known nothing speaks against it. */
+  readonly playable = computed(
+    () => !this.sources.hasValue() || this.sources.value().some(({ rejected }) => rejected === undefined),
+  );
   readonly facts = computed(() => {
     if (!this.title.hasValue()) return [];
     const { directors, cast, studio, country, language } = this.title.value();

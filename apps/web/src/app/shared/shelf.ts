@@ -1,4 +1,4 @@
-import { booleanAttribute, Component, ElementRef, input, viewChild } from '@angular/core';
+import { booleanAttribute, Component, type ElementRef, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
 /** A named row of cards that scrolls sideways: `<mf-shelf><li>…</li></mf-shelf>`. */

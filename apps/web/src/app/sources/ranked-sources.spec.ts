@@ -1,9 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { RankedSource } from '@miauflix/domain/sources';
 import { RankedSources } from './ranked-sources.ts';
+import { sourcesOf } from './sources.client.ts';
 
 const source = (sourceId: string, more: Partial<RankedSource> = {}): RankedSource => ({
   sourceId,
@@ -27,7 +29,9 @@ describe('the ranked sources of a title', () => {
   async function shown(answer: readonly RankedSource[] | { type: string; title: string }, status = 200) {
     TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
     const page = TestBed.createComponent(RankedSources);
+    const sources = TestBed.runInInjectionContext(() => sourcesOf(signal('t1')));
     page.componentRef.setInput('titleId', 't1');
+    page.componentRef.setInput('sources', sources);
     TestBed.tick();
     TestBed.inject(HttpTestingController)
       .expectOne('/api/v1/movies/t1/sources')

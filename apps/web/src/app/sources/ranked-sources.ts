@@ -1,8 +1,9 @@
+import type { HttpResourceRef } from '@angular/common/http';
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { RankedSource } from '@miauflix/domain/sources';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
-import { sourcesOf } from './sources.client.ts';
 
 /** The sources of a title in the order in which they are tried, each with the reasons for its place. */
 @Component({
@@ -13,6 +14,6 @@ import { sourcesOf } from './sources.client.ts';
 })
 export class RankedSources {
   readonly titleId = input.required<string>();
-  readonly sources = sourcesOf(this.titleId);
+  readonly sources = input.required<HttpResourceRef<readonly RankedSource[] | undefined>>();
   readonly sizeInWords = sizeInWords;
 }

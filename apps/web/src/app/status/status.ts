@@ -20,7 +20,7 @@ export class Status {
     engine: 'Torrent engine',
     disk: 'Disk',
   };
-  readonly states: Readonly<Record<StatusPart['state'], string>> = { ok: 'Fine', degraded: 'Slow', down: 'Down' };
+  readonly states: Readonly<Record<StatusPart['state'], string>> = { ok: 'Fine', degraded: 'Impaired', down: 'Down' };
 
   constructor() {
     const timer = setInterval(() => this.status.reload(), renewMs);

@@ -8,7 +8,10 @@ export interface Choice<Value> {
 /** A button that opens a small menu of which one choice is on. The content is the button's picture. */
 @Component({
   selector: 'mf-choice-menu',
-  host: { '(document:pointerdown)': '$event.composedPath().includes(element) || open.set(false)' },
+  host: {
+    '(document:pointerdown)': '$event.composedPath().includes(element) || open.set(false)',
+    '(keydown)': 'move($event)',
+  },
   template: `
     <button
       type="button"
@@ -22,7 +25,7 @@ export interface Choice<Value> {
       <ng-content />
     </button>
     @if (open()) {
-      <div role="menu" [attr.aria-label]="label()" (keydown)="move($event)">
+      <div role="menu" [attr.aria-label]="label()">
         @for (choice of choices(); track choice.value) {
           <button
             type="button"
@@ -57,6 +60,7 @@ export class ChoiceMenu<Value> {
   }
 
   move(event: KeyboardEvent): void {
+    if (!this.open()) return;
     if (event.key !== 'Escape' && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     event.stopPropagation();

@@ -28,7 +28,7 @@ export class Controls {
   readonly subtitles = input.required<string>();
   readonly fullscreen = input.required<boolean>();
   readonly openMenu = model.required<OpenMenu>();
-  readonly command = output<PlayerCommand>();
+  readonly asked = output<PlayerCommand>();
 
   readonly durationSeconds = computed(() => this.media().durationSeconds() || this.viewing().durationSeconds);
   readonly buffered = computed(() => stretches(this.media().buffered(), this.durationSeconds()));

@@ -27,6 +27,8 @@ import { TapReader } from './tap-reader.ts';
 import { waitingWords } from './waiting-words.ts';
 
 const idleMs = 3_000;
+/** A picture that waits this long without a single byte is not going to move by itself. */
+const stalledMs = 20_000;
 
 /** A moment of play at which something changed. */
 export interface Transition {
@@ -94,6 +96,12 @@ export class Player {
     effect((onCleanup) => {
       const title = this.title();
       if (title) onCleanup(announce(title, (command) => this.run(command)));
+    });
+    effect((onCleanup) => {
+      this.media().buffered();
+      if (!this.waiting() || this.reconnecting()) return;
+      const timer = setTimeout(() => this.broken.emit(this.video().currentTime), stalledMs);
+      onCleanup(() => clearTimeout(timer));
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
