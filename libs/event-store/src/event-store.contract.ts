@@ -1,8 +1,8 @@
 import type { Recorded } from '@miauflix/domain/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppendTooLarge, RevisionConflict, StoreUnavailable } from './errors.ts';
-import { eventId, newId } from './event-id.ts';
 import type { EventStore, NewEvent } from './event-store.port.ts';
+import { event, events } from './testing/events.ts';
 
 /** What every adapter of the port has to do; `open` gives a new, empty store each time. */
 export function eventStoreContract(name: string, open: () => EventStore | Promise<EventStore>): void {
@@ -326,27 +326,6 @@ export function eventStoreContract(name: string, open: () => EventStore | Promis
     });
   });
 }
-
-/** An event with an id of its own. */
-export function event(data: unknown = { text: 'x' }): NewEvent {
-  const commandId = newId();
-  return {
-    id: eventId(commandId, 0),
-    type: 'test.Happened',
-    data,
-    metadata: {
-      $correlationId: newId(),
-      $causationId: commandId,
-      actor: 'system:test',
-      device: 'Zoë’s TV',
-      at: '2026-01-02T03:04:05.678Z',
-      schema: 1,
-    },
-  };
-}
-
-/** As many different events. */
-export const events = (count: number): readonly NewEvent[] => Array.from({ length: count }, () => event());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

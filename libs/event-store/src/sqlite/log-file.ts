@@ -30,7 +30,6 @@ const schema = `
 
 /** Opens the log to append to it, and creates it when there is none. Only the holder of the appender's lock may. */
 export function openForAppending(file: string): Database.Database {
-  refuseNetworkDisk(file);
   const database = new Database(file);
   try {
     refuseOldSqlite(database);

@@ -7,6 +7,7 @@ import { Subscriptions } from '../subscriptions.ts';
 import { Bell } from '../wake/bell.ts';
 import { becomeAppender } from './appender-lock.ts';
 import { GroupCommit } from './group-commit.ts';
+import { refuseNetworkDisk } from './local-disk.ts';
 import { openForAppending } from './log-file.ts';
 import { LogReads } from './log-reads.ts';
 import { inOurWords } from './sqlite-errors.ts';
@@ -32,6 +33,7 @@ export interface SqliteEventStore extends EventStore {
  */
 export function openSqliteEventStore({ file, onCommit }: SqliteEventStoreOptions): SqliteEventStore {
   return inOurWords(() => {
+    refuseNetworkDisk(file);
     const release = becomeAppender(file);
     try {
       return new Appender(openForAppending(file), release, onCommit);
