@@ -18,6 +18,8 @@ export interface EngineHealth {
 
 const addRequest = z.object({ id: z.string(), magnet: z.string(), trackers: z.array(z.string()).max(30).optional() });
 const longestBodyBytes = 65_536;
+/** Held for each stream: while the reader takes this, the next piece is read from disk. */
+const readAheadBytes = 1024 * 1024;
 
 /**
  * An engine as HTTP: `POST /torrents`, `GET|DELETE /torrents/:id`, `GET|HEAD /torrents/:id/files/:index`,
@@ -63,7 +65,7 @@ export function createEngineServer(engine: TorrentEngine): Server {
     return notFound(response);
   };
 
-  return createServer((request, response) => {
+  return createServer({ highWaterMark: readAheadBytes }, (request, response) => {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     route(request, response, gone.signal).catch((error: unknown) => {

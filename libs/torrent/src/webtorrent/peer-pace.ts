@@ -9,12 +9,17 @@ import {
   skipTrial,
 } from './internals.ts';
 
+/** How often {@link PeerPace.measure} is to be called. */
+export const paceEveryMs = 200;
+
 const fewestInFlight = 4;
 const mostInFlight = 256;
-/** For a peer of which nothing is known yet: its first second only, or a slow one would hold blocks others could bring. */
+/** For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. */
 const firstInFlight = 16;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
 const slackSeconds = 0.1;
+/** The rate of a peer is the best of its last second of work. */
+const ratesKept = 1000 / paceEveryMs;
 
 /**
  * Keeps as many requests at one peer as fill its line, and no more: what is asked after a seek waits behind all that
@@ -22,20 +27,20 @@ const slackSeconds = 0.1;
  */
 export class PeerPace {
   readonly #wire: Wire;
-  readonly #peersOwnLimit: () => number;
+  #peersOwnLimit: number;
   #shortestRoundTripSeconds = Infinity;
-  /** Of the last second in which the peer was kept busy; `undefined` before the first. */
-  #bytesPerSecond: number | undefined;
+  /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
+  readonly #rates: number[] = [];
   #downloadedBefore: number;
+  #measuredAtMs = performance.now();
   #busyBefore = false;
 
   constructor(wire: Wire) {
     this.#wire = wire;
-    let limit = requestLimitOf(wire);
-    this.#peersOwnLimit = () => limit ?? mostInFlight;
+    this.#peersOwnLimit = requestLimitOf(wire) ?? Infinity;
     wire.on('extended', (kind: string) => {
       if (kind !== 'handshake') return;
-      limit = requestLimitOf(wire);
+      this.#peersOwnLimit = requestLimitOf(wire) ?? Infinity;
       this.#cap();
     });
     skipTrial(wire);
@@ -47,24 +52,33 @@ export class PeerPace {
     this.#cap();
   }
 
-  /** To be called once a second. A second in which the peer had nothing to do says nothing about it. */
+  /** A time in which the peer had nothing to do says nothing about it. */
   measure(): void {
+    const now = performance.now();
     const downloaded = downloadedBytes(this.#wire);
     const busy = this.#wire.requests.length > 0;
-    if (busy && this.#busyBefore) this.#bytesPerSecond = downloaded - this.#downloadedBefore;
+    if (busy && this.#busyBefore) {
+      this.#rates.push(((downloaded - this.#downloadedBefore) * 1000) / (now - this.#measuredAtMs));
+      if (this.#rates.length > ratesKept) this.#rates.shift();
+    }
+    this.#measuredAtMs = now;
     this.#downloadedBefore = downloaded;
     this.#busyBefore = busy;
     this.#cap();
   }
 
+  get #bytesPerSecond(): number | undefined {
+    return this.#rates.length === 0 ? undefined : Math.max(...this.#rates);
+  }
+
   #cap(): void {
-    capRequests(this.#wire, Math.min(this.#peersOwnLimit(), this.#depth()));
+    capRequests(this.#wire, Math.min(this.#peersOwnLimit, this.#depth()));
   }
 
   #depth(): number {
-    if (this.#bytesPerSecond === undefined) return firstInFlight;
+    const rate = this.#bytesPerSecond;
+    if (rate === undefined) return firstInFlight;
     const delaySeconds = Math.min(this.#shortestRoundTripSeconds, 1) + slackSeconds;
-    const blocks = Math.ceil((this.#bytesPerSecond * delaySeconds) / blockBytes);
-    return Math.max(fewestInFlight, Math.min(mostInFlight, blocks));
+    return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
   }
 }

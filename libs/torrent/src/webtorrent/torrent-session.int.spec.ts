@@ -63,7 +63,8 @@ test('two hundred reads, opened at random and aborted, leave nothing selected an
   expect(selectionCount(torrent)).toBe(0);
   expect(torrent.wires.flatMap(({ requests }) => requests)).toEqual([]);
   await sleep(500);
-  expect(torrent.received - before).toBeLessThan(4 * MiB);
+  // What was on the line already when it was cancelled.
+  expect(torrent.received - before).toBeLessThan(10 * MiB);
 });
 
 test('a reader that stands still holds back the swarm at the end of its window', async () => {

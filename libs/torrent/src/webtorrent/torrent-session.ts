@@ -4,15 +4,16 @@ import type { File, Torrent, Wire } from 'webtorrent';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
 import { announceAgain, wantOnly } from './internals.ts';
-import { PeerPace } from './peer-pace.ts';
+import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { verifiedSpans } from './spans.ts';
 
 /** A read hands out at most this much at a time, however long the torrent's pieces are. */
-const sliceBytes = 1024 * 1024;
+const sliceBytes = 512 * 1024;
 const tickMs = 1000;
-const saveEveryMs = 2000;
+/** Each time, all that was written since goes to the disk itself: not too often. */
+const saveEveryMs = 5000;
 const stalledMs = 5000;
 const announceEveryMs = 30_000;
 
@@ -34,6 +35,7 @@ export class TorrentSession {
   readonly #arrivals = new Arrivals();
   readonly #paces = new Map<Wire, PeerPace>();
   readonly #verified: Promise<void>;
+  readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
   #unsavedSinceMs: number | undefined;
   #announcedAtMs = performance.now();
@@ -53,6 +55,7 @@ export class TorrentSession {
     torrent.on('error', (cause: Error) => this.#fail(new TransferFailed('The torrent was given up.', { cause })));
     for (const wire of torrent.wires) this.#pace(wire);
     torrent.on('wire', (wire: Wire) => this.#pace(wire));
+    this.#pacing = setInterval(() => this.#paces.forEach((pace) => pace.measure()), paceEveryMs).unref();
     this.#ticking = setInterval(() => this.#tick(), tickMs).unref();
   }
 
@@ -156,7 +159,6 @@ export class TorrentSession {
   }
 
   #tick(): void {
-    for (const pace of this.#paces.values()) pace.measure();
     this.#saveIfDue();
     // Windows grow with the age of a read, and a read that stands still must not depend on a peer waking us up.
     if (this.#readers.size > 0) this.#demand();
@@ -184,6 +186,7 @@ export class TorrentSession {
   }
 
   #fail(error: Error): void {
+    clearInterval(this.#pacing);
     clearInterval(this.#ticking);
     this.#arrivals.fail(error);
   }
