@@ -1,7 +1,12 @@
 import type { CatalogueRow, IndexedTitle } from '@miauflix/domain/catalog';
 
 /** A row without what only the index needs. */
-export const asCatalogueRow = ({ searchText: _searchText, ...row }: IndexedTitle): CatalogueRow => row;
+export const asCatalogueRow = ({
+  searchTitle: _title,
+  searchCredits: _credits,
+  searchStory: _story,
+  ...row
+}: IndexedTitle): CatalogueRow => row;
 
 /** A page of the catalogue, by title. */
 export interface MoviePage {

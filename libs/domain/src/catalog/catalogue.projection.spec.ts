@@ -27,10 +27,12 @@ describe('catalogue', () => {
     expect(caminandes).toMatchObject({ ...facts, addedAt: '2026-01-05T00:00:00.000Z' });
   });
 
-  it('can be searched by title, people, genre and studio, without accents', () => {
-    expect(rowsAfter(catalogue, added)['caminandes']?.searchText).toBe(
-      'caminandes llamigos pablo vazquez comedy blender studio',
-    );
+  it('can be searched by title, by people, genre and studio, and by story, without accents', () => {
+    expect(rowsAfter(catalogue, added)['caminandes']).toMatchObject({
+      searchTitle: 'caminandes llamigos',
+      searchCredits: 'pablo vazquez comedy blender studio',
+      searchStory: 'two animals want the same berries',
+    });
   });
 
   it('takes over a new description whole, and keeps the day the title came', () => {
@@ -43,7 +45,7 @@ describe('catalogue', () => {
       { type: 'title.Revised', data: { ...rest, cast: ['Koro'] }, at: '2026-02-07T00:00:00.000Z' },
     );
     expect(caminandes).toMatchObject({ cast: ['Koro'], addedAt: '2026-01-05T00:00:00.000Z' });
-    expect(caminandes?.searchText).toContain('koro');
+    expect(caminandes?.searchCredits).toContain('koro');
     expect(caminandes).not.toHaveProperty('tagline');
   });
 

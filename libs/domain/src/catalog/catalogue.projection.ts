@@ -10,8 +10,12 @@ export interface CatalogueRow extends TitleFacts {
 
 /** {@link CatalogueRow} with what only the index needs. */
 export interface IndexedTitle extends CatalogueRow {
-  /** Title, people and genres, folded as {@link foldedForSearch} folds a query. */
-  readonly searchText: string;
+  /** The title, folded as {@link foldedForSearch} folds a query. */
+  readonly searchTitle: string;
+  /** People, genres and studio, folded. */
+  readonly searchCredits: string;
+  /** Tagline and overview, folded. */
+  readonly searchStory: string;
 }
 
 /** Every title of the household, to browse and to search. */
@@ -30,12 +34,15 @@ export const catalogue = projection<IndexedTitle, TitleEvent>({
     switch (event.type) {
       case 'title.Added':
       case 'title.Revised':
-        return { ...event.data, addedAt: row?.addedAt ?? event.metadata.at, searchText: searchText(event.data) };
+        return { ...event.data, addedAt: row?.addedAt ?? event.metadata.at, ...searchFields(event.data) };
       case 'title.Removed':
         return undefined;
     }
   },
 });
 
-const searchText = ({ title, directors, cast, genres, studio }: TitleFacts): string =>
-  foldedForSearch([title, ...directors, ...cast, ...genres, studio].join(' '));
+const searchFields = ({ title, directors, cast, genres, studio, tagline = '', overview }: TitleFacts) => ({
+  searchTitle: foldedForSearch(title),
+  searchCredits: foldedForSearch([...directors, ...cast, ...genres, studio].join(' ')),
+  searchStory: foldedForSearch(`${tagline} ${overview}`),
+});

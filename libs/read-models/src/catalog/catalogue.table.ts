@@ -25,7 +25,9 @@ export const catalogueTable = readModelTable(
     homepage: p.text().nullable(),
     artwork: p.json<CatalogueRow['artwork']>(),
     addedAt: p.text(),
-    searchText: p.text(),
+    searchTitle: p.text(),
+    searchCredits: p.text(),
+    searchStory: p.text(),
   },
   { indexes: [['title', 'titleId']], furtherSql: catalogueSearchSql },
 );

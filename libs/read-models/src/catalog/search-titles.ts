@@ -2,6 +2,7 @@ import { foldedForSearch, type IndexedTitle } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { codecOf } from '../schema.ts';
 import type { Columns } from '../row-codec.ts';
+import { byRelevance } from './catalogue-search.ts';
 import { catalogueTable } from './catalogue.table.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function searchTitles(
   if (words.length === 0) return [];
   const found = await em.execute<Columns[]>(
     `select catalogue.* from catalogue_search join catalogue on catalogue.rowid = catalogue_search.rowid
-     where catalogue_search match ? order by catalogue_search.rank, catalogue.title limit ?`,
+     where catalogue_search match ? order by ${byRelevance}, catalogue.title limit ?`,
     [matching(words), limit],
   );
   return found.map(codecOf(catalogueTable).decode);

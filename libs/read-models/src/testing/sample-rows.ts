@@ -18,7 +18,9 @@ export function sampleTitle(facts: Partial<IndexedTitle> & { readonly titleId: s
     attribution: 'The makers',
     artwork: { poster: 'p.webp', backdrop: 'b.webp', accent: '#101820' },
     addedAt: '2026-01-01T00:00:00.000Z',
-    searchText: foldedForSearch(title),
+    searchTitle: foldedForSearch(title),
+    searchCredits: '',
+    searchStory: '',
     ...facts,
   };
 }
