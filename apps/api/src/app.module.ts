@@ -18,7 +18,7 @@ export class AppModule {
   static on(foundations: Foundations): DynamicModule {
     return {
       module: AppModule,
-      imports: [loggerModule(foundations.config.logLevel), SharedModule.on(foundations), ...slices],
+      imports: [loggerModule(foundations.config.logLevel, foundations.logTo), SharedModule.on(foundations), ...slices],
       providers: [LiveGateway],
     };
   }

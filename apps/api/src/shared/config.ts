@@ -13,6 +13,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** About a quarter of a second on a small server. */
+const bcryptRounds = 12;
+
 /** Where things are and how to listen; everything comes from the environment and has a default that works. */
 export interface Config {
   readonly host: string;
@@ -26,11 +29,15 @@ export interface Config {
   readonly contentDirectory: string;
   /** Folder of the built web client. */
   readonly webDirectory: string;
+  /** Script that the torrent engine's process runs. */
+  readonly engineEntry: string;
   /** Announce URL of the tracker that the bundled sample's seeder runs on loopback; absent when it is not running. */
   readonly sampleTracker?: string;
   /** `loopback` keeps the torrent engine off every other network: for tests. */
   readonly torrentNetwork: 'public' | 'loopback';
   readonly logLevel: string;
+  /** Cost of a password's hash, as a power of two. */
+  readonly bcryptRounds: number;
 }
 
 /**
@@ -47,8 +54,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, repository: string): 
     runDirectory: env.MIAUFLIX_RUN ?? join(dataDirectory, 'run'),
     contentDirectory: env.MIAUFLIX_CONTENT ?? join(repository, 'tools/demo-content'),
     webDirectory: env.MIAUFLIX_WEB ?? join(repository, 'apps/web/dist/browser'),
+    engineEntry: join(repository, 'apps/api/dist/engine.main.js'),
     ...(env.MIAUFLIX_SAMPLE_TRACKER && { sampleTracker: env.MIAUFLIX_SAMPLE_TRACKER }),
     torrentNetwork: env.MIAUFLIX_TORRENT_NETWORK,
     logLevel: env.LOG_LEVEL,
+    bcryptRounds,
   };
 }

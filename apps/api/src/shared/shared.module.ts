@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { EventStore, Keyring } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -21,6 +22,8 @@ export interface Foundations {
   readonly store: EventStore;
   readonly keyring: Keyring;
   readonly readModels: ReadModels;
+  /** Where log lines go; standard output when absent. */
+  readonly logTo?: Writable;
 }
 
 @Global()

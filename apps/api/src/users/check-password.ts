@@ -1,8 +1,5 @@
 import { Problem } from '../shared/problem.ts';
 
-/** Cost of a password's hash: about a quarter of a second on a small server. */
-export const bcryptRounds = 12;
-
 const leastLength = 10;
 const leastDifferent = 5;
 

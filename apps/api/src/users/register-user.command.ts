@@ -4,8 +4,9 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { hash } from 'bcrypt';
 import { Decide } from '../shared/decide.ts';
-import { KEYRING, type Keyring } from '../shared/stores.ts';
-import { bcryptRounds, checkPassword } from './check-password.ts';
+import type { Config } from '../shared/config.ts';
+import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
+import { checkPassword } from './check-password.ts';
 import { nameIndexOf, userIdOf } from './names.ts';
 
 export interface Registered {
@@ -28,6 +29,7 @@ export class RegisterUser extends Command<Registered> {
 export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   constructor(
     private readonly commands: CommandBus,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
@@ -35,7 +37,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     checkPassword(password, name);
     const nameIndex = nameIndexOf(this.keyring, name);
     const userId = userIdOf(nameIndex);
-    const passwordHash = await hash(password, bcryptRounds);
+    const passwordHash = await hash(password, this.config.bcryptRounds);
     const { position } = await this.commands.execute(
       new Decide(user, userId, { type: 'RegisterUser', data: { userId, name, nameIndex, passwordHash, role } }),
     );
