@@ -17,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error(error);
+    if (problem.status === 500) this.logger.error(error);
+    else if (problem.status > 500) this.logger.warn(`${problem.type}: ${String(error)}`);
     if (response.headersSent) {
       response.destroy();
       return;
