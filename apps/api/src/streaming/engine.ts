@@ -34,7 +34,7 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.supervisor = superviseEngine({
-      entry: join(import.meta.dirname, 'engine.main.js'),
+      entry: this.config.engineEntry,
       socketPath: this.socketPath,
       memoryCeilingBytes,
       env: {
@@ -50,19 +50,23 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Makes sure that the engine holds a source, and says what is in it. */
-  async hold(sourceId: string, signal?: AbortSignal): Promise<TorrentDescription> {
+  async hold(sourceId: string): Promise<TorrentDescription> {
     const { state } = await this.states.load(source, sourceId);
     if (state.status === 'unknown') throw sourceNotFound;
     const { magnet, provider } = state.facts;
     const { sampleTracker } = this.config;
     const trackers = provider === 'sample' && sampleTracker ? { trackers: [sampleTracker] } : {};
-    return this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }, signal));
+    return this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }));
   }
 
-  /** Runs `use` on the engine; a source that a restarted engine no longer holds is given to it again. */
-  async using<T>(sourceId: string, use: (client: EngineClient) => Promise<T>): Promise<T> {
+  /**
+   * Runs `use` on the engine; a source that a restarted engine no longer holds is given to it again.
+   *
+   * @param signal tells that nobody waits for the answer any more
+   */
+  async using<T>(sourceId: string, use: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
-      return await this.ridingOutRestarts(() => use(this.client));
+      return await this.ridingOutRestarts(() => use(this.client), signal);
     } catch (error) {
       if (!(error instanceof TorrentUnknown)) throw error;
       await this.hold(sourceId);
@@ -75,13 +79,14 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     return this.client.health();
   }
 
-  private async ridingOutRestarts<T>(use: () => Promise<T>): Promise<T> {
+  private async ridingOutRestarts<T>(use: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const deadline = Date.now() + patienceMs;
     for (;;) {
       try {
         return await use();
       } catch (error) {
-        if (!(error instanceof EngineUnavailable) || Date.now() > deadline) throw error;
+        const isOver = signal?.aborted || Date.now() > deadline;
+        if (!(error instanceof EngineUnavailable) || isOver) throw error;
         await delay(200);
       }
     }

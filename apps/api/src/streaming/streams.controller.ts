@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Head, Param, Req, Res } from '@nestjs/common';
+import type { EngineClient } from '@miauflix/torrent';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Open } from '../shared/auth/guards.ts';
@@ -35,14 +36,13 @@ export class StreamsController {
   ) {}
 
   @Get('video')
-  @Head('video')
   async sendVideo(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const claims = await this.permitted(token, request);
     await this.openStreams.during(claims.sid, new Date(claims.exp * 1000), async (ended) => {
       const left = new AbortController();
       response.once('close', () => left.abort());
       const signal = AbortSignal.any([ended, left.signal]);
-      const stream = await this.engine.using(claims.sourceId, (client) =>
+      const open = (client: EngineClient) =>
         client.stream(claims.sourceId, claims.fileIndex, {
           method: request.method === 'HEAD' ? 'HEAD' : 'GET',
           range: request.header('range'),
@@ -50,8 +50,10 @@ export class StreamsController {
           viewer: claims.viewingId,
           bitsPerSecond: claims.bitrateKbps * 1000,
           signal,
-        }),
-      );
+        });
+      const stream = await this.engine.using(claims.sourceId, open, signal).catch((error: unknown) => {
+        throw signal.aborted ? streamForbidden : error;
+      });
       response.status(stream.status).set(stream.headers).set('Cache-Control', 'private, no-store');
       await pipeline(stream.body, response, { signal }).catch(() => response.destroy());
     });
