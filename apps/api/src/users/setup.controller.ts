@@ -6,11 +6,9 @@ import { z } from 'zod';
 import { OpenBeforeSetUp } from '../shared/auth/guards.ts';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
+import { Password, PersonName } from './credentials.ts';
 import { RegisterUser } from './register-user.command.ts';
 import { SetUpLink } from './set-up-link.ts';
-
-export const PersonName = z.string().trim().min(1, 'Say a name.').max(60, 'Use at most 60 characters.');
-export const Password = z.string().min(1, 'Say a password.').max(200, 'Use at most 72 characters.');
 
 const SetUp = z.object({ token: z.string().max(200), name: PersonName, password: Password });
 

@@ -4,10 +4,10 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
+import { Password, PersonName } from './credentials.ts';
 import { FindUsers, type Person } from './find-users.query.ts';
 import { RegisterUser } from './register-user.command.ts';
 import { Sessions, sessionEnded, type SignedInPerson } from './sessions.ts';
-import { Password, PersonName } from './setup.controller.ts';
 
 const NewUser = z.object({ name: PersonName, password: Password, role: z.enum(['USER', 'ADMIN']).default('USER') });
 
