@@ -11,11 +11,10 @@ import { Places, type StandingPlace } from './places.ts';
 import { ReportPosition, type PositionAnswer } from './report-position.command.ts';
 
 const longestSeconds = 7 * 24 * 60 * 60;
-const Seconds = z.number().min(0).max(longestSeconds);
 const Report = z.object({
   state: z.enum(['playing', 'paused', 'seeked', 'stopped']),
-  positionSeconds: Seconds,
-  durationSeconds: Seconds.positive(),
+  positionSeconds: z.number().min(0).max(longestSeconds),
+  durationSeconds: z.number().positive().max(longestSeconds),
 });
 
 @ApiTags('viewing')
