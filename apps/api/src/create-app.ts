@@ -70,7 +70,7 @@ const isWorthCompressing = (request: Request, response: Response): boolean =>
 
 /** Artwork and the web client; every path that is no file and no part of the api opens the client. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
-  const immutable = { immutable: true, maxAge: '365d', fallthrough: false } as const;
+  const immutable = { immutable: true, maxAge: '365d', fallthrough: false, redirect: false } as const;
   app.use('/artwork', express.static(join(contentDirectory, 'artwork'), { ...immutable, extensions: false }));
   if (!existsSync(webDirectory)) return;
   app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { catalogue } from '@miauflix/domain/catalog';
+import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
+import { lists } from '@miauflix/domain/lists';
+import { rankedSources } from '@miauflix/domain/sources';
+import { users } from '@miauflix/domain/users';
+import { continueWatching } from '@miauflix/domain/viewing';
+import type { EventLog } from '@miauflix/event-store';
+import {
+  catalogueTable,
+  continueWatchingTable,
+  listsTable,
+  openForWriting,
+  putInForce,
+  rankedSourcesTable,
+  rowStatements,
+  startBuilding,
+  usersTable,
+  type ReadModelTable,
+} from '@miauflix/read-models';
+import type { Database } from 'better-sqlite3';
+
+const projections = [catalogue, continueWatching, lists, rankedSources, users];
+
+/** Keeps read models level with a log, inside the test's own process. */
+export interface Projecting {
+  /** Leaves the read models where they are until {@link resume}. */
+  pause(): void;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+export function startProjecting(log: EventLog, directory: string): Projecting {
+  mkdirSync(directory, { recursive: true });
+  const file = startBuilding(directory, projections).finish();
+  putInForce(file);
+  const db = openForWriting(file);
+  const folds = [
+    foldInto(db, catalogue, catalogueTable),
+    foldInto(db, continueWatching, continueWatchingTable),
+    foldInto(db, lists, listsTable),
+    foldInto(db, rankedSources, rankedSourcesTable),
+    foldInto(db, users, usersTable),
+  ];
+  const checkpoint = db.prepare<[bigint]>('update checkpoint set position = ?');
+  const apply = db.transaction((events: readonly Recorded[]) => {
+    for (const event of events) for (const fold of folds) fold(event);
+    checkpoint.run(events.at(-1)!.position);
+  });
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
+  const subscription = log.subscribe({
+    async onBatch(events) {
+      await gate.promise;
+      apply(events);
+    },
+  });
+  return {
+    pause: () => void (gate = Promise.withResolvers<void>()),
+    resume: () => gate.resolve(),
+    async stop() {
+      gate.resolve();
+      await subscription.stop();
+      db.close();
+    },
+  };
+}
+
+function foldInto<Row extends object, Event extends Fact>(
+  db: Database,
+  projection: Projection<Row, Event>,
+  table: ReadModelTable<Row>,
+): (event: Recorded) => void {
+  const rows = rowStatements(db, table);
+  return (recorded) => {
+    const event = recorded as Recorded<Event>;
+    const key = projection.keyOf(event);
+    if (key === undefined) return;
+    const row = projection.evolve(rows.read(key), event);
+    if (row === undefined) rows.remove(key);
+    else rows.write(row);
+  };
+}
