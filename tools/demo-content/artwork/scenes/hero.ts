@@ -1,6 +1,6 @@
 import { seeded } from '../../sample/film/drawing.ts';
 import { ridge } from '../paint/land.ts';
-import { disc, finish, mist, sky } from '../paint/light.ts';
+import { disc, finish, glow, mist, sky } from '../paint/light.ts';
 import { swordsman } from '../paint/people.ts';
 import { type Scene, type Stage, at } from '../stage.ts';
 
@@ -9,19 +9,37 @@ export const hero: Scene = (stage) => {
   sky(stage, ['#f3e4cc', '#f0cfa4', '#e59a6e']);
   brushedSun(stage, x + 30 * unit, y - 380 * unit, 330 * unit);
   ridge(stage, { y: y - 120 * unit, height: 260, seed: 14, colour: '#c4564a', rough: 1, pace: 0.7 });
-  at(stage, x + 330 * unit, y - 60 * unit, () => tower(canvas, '#7a2430'));
   mist(stage, y - 50 * unit, 140, '#f4c49a', 0.75);
   ridge(stage, { y: y + 50 * unit, height: 120, seed: 18, colour: '#571a28', rough: 0.8, pace: 0.7 });
-  canvas.fillStyle = '#1d0b14';
-  canvas.fill(
-    new Path2D(
-      `M${x - 420 * unit},${stage.height} L${x - 190 * unit},${y + 60 * unit} L${x - 90 * unit},${y + 4 * unit} L${x + 90 * unit},${y} L${x + 150 * unit},${y + 70 * unit} L${x + 460 * unit},${stage.height} Z`,
-    ),
-  );
-  at(stage, x - 10 * unit, y + 4 * unit, () => swordsman(canvas, '#1d0b14', '#c3202f'), 1.5);
+  rock(stage, x - 250 * unit, 1);
+  rock(stage, x + 290 * unit, -1);
+  at(stage, x - 250 * unit, y + 4 * unit, () => swordsman(canvas, '#1d0b14', '#8c1626'), 1.25);
+  at(stage, x + 290 * unit, y + 4 * unit, () => (canvas.scale(-1, 1), swordsman(canvas, '#1d0b14', '#31507a')), 1.25);
+  glow(stage, x + 20 * unit, y - 400 * unit, 300 * unit, '#fff0b0', 0.95);
+  at(stage, x + 20 * unit, y - 400 * unit, () => treasure(canvas), 0.9);
   splashes(stage);
   finish(stage, '#17070f');
 };
+
+/** A ledge that falls away towards the other one. */
+function rock({ canvas, y, unit, height }: Stage, x: number, side: 1 | -1): void {
+  canvas.fillStyle = '#1d0b14';
+  canvas.beginPath();
+  for (const [away, down] of [
+    [-900, 260],
+    [-420, 70],
+    [-150, 16],
+    [-60, 2],
+    [90, 0],
+    [120, 40],
+    [104, 130],
+    [150, 320],
+  ] as const)
+    canvas.lineTo(x + side * away * unit, y + down * unit);
+  canvas.lineTo(x + side * 190 * unit, height);
+  canvas.lineTo(x - side * 900 * unit, height);
+  canvas.fill();
+}
 
 /** A disc as a loaded brush would leave it. */
 function brushedSun(stage: Stage, x: number, y: number, radius: number): void {
@@ -40,20 +58,14 @@ function brushedSun(stage: Stage, x: number, y: number, radius: number): void {
   canvas.globalAlpha = 1;
 }
 
-function tower(canvas: CanvasRenderingContext2D, colour: string): void {
-  canvas.fillStyle = colour;
-  canvas.fill(
-    new Path2D(
-      'M-52,80 L-40,-330 L-64,-346 L-64,-392 L-44,-392 L-44,-372 L-24,-372 L-24,-392 L-8,-392 L-8,-372 L10,-372 L10,-392 L26,-392 L26,-372 L44,-372 L44,-392 L64,-392 L64,-346 L42,-330 L56,80 Z M-14,-392 L0,-470 L14,-392 Z',
-    ),
-  );
-  canvas.fillStyle = '#ffd9a0';
-  for (const [x, y] of [
-    [-6, -290],
-    [6, -190],
-    [-8, -90],
-  ] as const)
-    canvas.fillRect(x - 7, y, 14, 34);
+/** What both of them came for. */
+function treasure(canvas: CanvasRenderingContext2D): void {
+  canvas.fillStyle = '#ffd257';
+  canvas.fill(new Path2D('M0,-66 L44,0 L0,66 L-44,0 Z'));
+  canvas.fillStyle = '#fff3c4';
+  canvas.fill(new Path2D('M0,-66 L44,0 L0,-12 Z M0,-66 L-44,0 L0,-12 Z'));
+  canvas.fillStyle = '#e09a2c';
+  canvas.fill(new Path2D('M0,66 L44,0 L0,-12 Z'));
 }
 
 function splashes({ canvas, x, y, unit }: Stage): void {

@@ -1,6 +1,6 @@
-import { drawSittingCat } from '../../sample/film/cat.ts';
 import { rgb } from '../../sample/film/drawing.ts';
 import { type Mood, moodAt } from '../../sample/film/mood.ts';
+import { drawSittingCat } from '../../sample/film/resting-cat.ts';
 import { drawRow, row } from '../../sample/film/town.ts';
 import { finish, orb, sky, stars } from '../paint/light.ts';
 import { cloud } from '../paint/land.ts';

@@ -1,6 +1,7 @@
-import { type Pose, drawSittingCat, drawSleepingCat } from './cat.ts';
+import type { Pose } from './cat-head.ts';
 import { css, mix, ramp, rgb } from './drawing.ts';
 import type { Mood } from './mood.ts';
+import { drawSittingCat, drawSleepingCat } from './resting-cat.ts';
 import { drawRipples } from './weather.ts';
 
 type Canvas = CanvasRenderingContext2D;
