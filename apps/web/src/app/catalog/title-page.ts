@@ -33,7 +33,7 @@ export class TitlePage {
       { name: 'With', value: cast.join(', ') },
       { name: 'Studio', value: studio },
       { name: 'Country', value: country },
-      { name: 'Language', value: language ? languageName(language) : 'without words' },
+      { name: 'Language', value: language ? languageName(language) : 'Without words' },
     ];
     return facts.filter(({ value }) => value);
   });

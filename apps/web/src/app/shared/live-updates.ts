@@ -2,8 +2,10 @@ import { effect, inject, Injectable, signal, untracked, type Resource, type Writ
 import type { Socket } from 'socket.io-client';
 import { LatestPosition } from './latest-position.ts';
 
+const allTopics = ['catalogue', 'sources', 'continue-watching', 'users'] as const;
+
 /** A part of the read model that changed on the server. */
-export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users';
+export type Topic = (typeof allTopics)[number];
 
 const refusedPauseMs = 5_000;
 
@@ -17,11 +19,13 @@ export class LiveUpdates {
     'continue-watching': signal(0),
     users: signal(0),
   };
-  readonly #connected = signal(false);
+  readonly #interrupted = signal(false);
   #socket: Socket | undefined;
+  /** Only the latest connection that was asked for may come about. */
+  #connection = 0;
 
-  /** The server can tell us of changes right now. */
-  readonly connected = this.#connected.asReadonly();
+  /** The connection broke, and has not come back yet. */
+  readonly interrupted = this.#interrupted.asReadonly();
 
   /** Grows with every change of the topic. */
   changes(topic: Topic): number {
@@ -30,30 +34,43 @@ export class LiveUpdates {
 
   /** @param accessToken asked for at every connection; empty when nobody is signed in any more */
   async connect(accessToken: () => Promise<string>): Promise<void> {
+    this.disconnect();
+    const connection = this.#connection;
     const { io } = await import('socket.io-client');
-    this.#socket?.disconnect();
+    if (connection !== this.#connection) return;
     const socket = io({
       path: '/api/v1/live',
       transports: ['websocket'],
       auth: (answer) => void accessToken().then((token) => answer({ token })),
     });
     this.#socket = socket;
-    socket.on('connect', () => this.#connected.set(true));
-    socket.on('disconnect', () => this.#connected.set(false));
+    socket.on('connect', () => {
+      // What changed in between was told to nobody here.
+      if (this.#interrupted()) this.#changed(allTopics);
+      this.#interrupted.set(false);
+    });
     // A server that refuses or ends a connection is not asked again by socket.io itself.
     const askAgain = () =>
       setTimeout(() => this.#socket === socket && !socket.active && socket.connect(), refusedPauseMs);
     socket.on('connect_error', askAgain);
-    socket.on('disconnect', askAgain);
+    socket.on('disconnect', (reason) => {
+      this.#interrupted.set(reason !== 'io client disconnect');
+      askAgain();
+    });
     socket.on('changed', ({ topics, position }: { topics: readonly Topic[]; position: string }) => {
       this.#latest.seen(position);
-      for (const topic of topics) this.#changes[topic]?.update((count) => count + 1);
+      this.#changed(topics);
     });
   }
 
   disconnect(): void {
+    this.#connection++;
     this.#socket?.disconnect();
     this.#socket = undefined;
+  }
+
+  #changed(topics: readonly Topic[]): void {
+    for (const topic of topics) this.#changes[topic].update((count) => count + 1);
   }
 }
 

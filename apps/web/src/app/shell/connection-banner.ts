@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { LatestPosition } from '../shared/latest-position.ts';
+import { LiveUpdates } from '../shared/live-updates.ts';
 
 /** Says when what is on the screen may be old: this device is offline, or the server is still catching up. */
 @Component({
@@ -21,6 +22,7 @@ import { LatestPosition } from '../shared/latest-position.ts';
       background: var(--surface-raised);
       font-size: var(--type-small);
       box-shadow: var(--lift);
+      transition: opacity var(--calm) 1.5s;
     }
     .empty {
       opacity: 0;
@@ -30,9 +32,11 @@ import { LatestPosition } from '../shared/latest-position.ts';
 })
 export class ConnectionBanner {
   readonly #latest = inject(LatestPosition);
+  readonly #updates = inject(LiveUpdates);
   readonly online = signal(navigator.onLine);
   readonly words = computed(() => {
     if (!this.online()) return 'This device is offline. What you see may be old.';
+    if (this.#updates.interrupted()) return 'The connection to Miauflix is gone. Trying again…';
     return this.#latest.stale() ? 'Catching up with what just happened…' : '';
   });
 }

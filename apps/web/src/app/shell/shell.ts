@@ -1,9 +1,7 @@
-import { Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { LiveUpdates } from '../shared/live-updates.ts';
-import { Session } from '../users/session.ts';
 import { ConnectionBanner } from './connection-banner.ts';
 import { TopBar } from './top-bar.ts';
 
@@ -38,13 +36,6 @@ export class Shell {
   readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   constructor() {
-    const session = inject(Session);
-    const updates = inject(LiveUpdates);
-    effect((onCleanup) => {
-      if (!session.user()) return;
-      void updates.connect(() => session.freshAccessToken());
-      onCleanup(() => updates.disconnect());
-    });
     // A new page begins at its content for the keyboard and for screen readers; a new search on the same page does not.
     inject(Router)
       .events.pipe(

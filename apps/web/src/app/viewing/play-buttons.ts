@@ -42,6 +42,7 @@ import { standingIn } from './viewing.client.ts';
     }
     p {
       display: flex;
+      order: 1;
       align-items: center;
       gap: var(--space-3);
       margin-left: var(--space-2);

@@ -1,0 +1,61 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { ArrowNavigation } from './arrow-navigation.ts';
+
+@Component({
+  imports: [ArrowNavigation],
+  template: `
+    <div mfArrowNavigation>
+      <ul data-row>
+        <a id="a1" href="#">1</a>
+        <button id="turn" tabindex="-1">Turn</button>
+        <a id="a2" href="#">2</a>
+      </ul>
+      <ul data-row>
+        <a id="b1" href="#">1</a>
+        <input id="typing" />
+      </ul>
+    </div>
+  `,
+})
+class Rows {}
+
+describe('the arrow keys among rows of cards', () => {
+  let page: HTMLElement;
+
+  beforeEach(async () => {
+    const fixture = TestBed.createComponent(Rows);
+    page = fixture.nativeElement as HTMLElement;
+    document.body.append(page);
+    Element.prototype.scrollIntoView ??= () => undefined;
+    await fixture.whenStable();
+  });
+  afterEach(() => page.remove());
+
+  function pressed(key: string, from: string, more: KeyboardEventInit = {}): string | undefined {
+    page.querySelector<HTMLElement>(from)!.focus();
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
+    return document.activeElement?.id;
+  }
+
+  it('go to the next card and back, past what the tab key passes too', () => {
+    expect(pressed('ArrowRight', '#a1')).toBe('a2');
+    expect(pressed('ArrowLeft', '#a2')).toBe('a1');
+  });
+
+  it('go to the next row and back', () => {
+    expect(pressed('ArrowDown', '#a1')).toBe('b1');
+    expect(pressed('ArrowUp', '#b1')).toBe('a1');
+  });
+
+  it('stay where they are at the ends', () => {
+    expect(pressed('ArrowLeft', '#a1')).toBe('a1');
+    expect(pressed('ArrowUp', '#a1')).toBe('a1');
+    expect(pressed('ArrowDown', '#b1')).toBe('b1');
+  });
+
+  it('stay with the text in a field, and with the browser’s own shortcuts', () => {
+    expect(pressed('ArrowUp', '#typing')).toBe('typing');
+    expect(pressed('ArrowRight', '#a1', { altKey: true })).toBe('a1');
+  });
+});
