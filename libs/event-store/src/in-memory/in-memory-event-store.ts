@@ -47,8 +47,8 @@ class InMemoryEventStore implements EventStore {
   readonly subscribe: EventStore['subscribe'] = (subscriber) => this.#subscriptions.open(subscriber);
 
   async close(): Promise<void> {
-    await this.#subscriptions.stopAll();
     this.#closed = true;
+    await this.#subscriptions.stopAll();
   }
 
   #record(stream: string, history: Recorded[], { id, type, data, metadata }: SerialisedEvent): void {

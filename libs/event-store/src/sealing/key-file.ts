@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { inOurWords } from '../sqlite/sqlite-errors.ts';
 
 const keyBytes = 32;
 
@@ -38,17 +39,21 @@ export class KeyFile {
     return known;
   }
 
-  /** Makes the key when there never was one; null once destroyed. */
+  /**
+   * Makes the key when there never was one; null once destroyed.
+   *
+   * @throws StoreFull when there is no room for a new key
+   */
   findOrCreate(id: string): StoredKey {
     const found = this.find(id);
     if (found !== undefined) return found;
-    this.#create.run(id, randomBytes(keyBytes));
+    inOurWords(() => this.#create.run(id, randomBytes(keyBytes)));
     return this.#find.get(id)!;
   }
 
   /** For good: no key of this name is made again. */
   destroy(id: string): void {
-    this.#destroy.run(id);
+    inOurWords(() => this.#destroy.run(id));
     this.#known.delete(id);
   }
 

@@ -66,9 +66,9 @@ class Reader implements EventLogReader {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#subscriptions.stopAll();
     this.#log?.database.close();
-    this.#closed = true;
   }
 
   #open(): OpenLog | undefined {

@@ -1,3 +1,4 @@
+import type { Position } from '@miauflix/domain/kernel';
 import type Database from 'better-sqlite3';
 import type { StoreUnavailable } from '../errors.ts';
 import type { Appended } from '../event-store.port.ts';
@@ -17,7 +18,7 @@ interface Waiting {
 export class GroupCommit {
   #waiting: Waiting[] = [];
   readonly #database: Database.Database;
-  readonly #onCommit: () => void;
+  readonly #onCommit: (reached: Position) => void;
   readonly #writes: LogWrites;
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
@@ -26,8 +27,8 @@ export class GroupCommit {
   readonly #release: Database.Statement;
   readonly #rollbackToSavepoint: Database.Statement;
 
-  /** @param onCommit called after each group that holds a successful append, once it is durable */
-  constructor(database: Database.Database, onCommit: () => void) {
+  /** @param onCommit told the greatest position that the successful appends of a group have reached, once they are durable */
+  constructor(database: Database.Database, onCommit: (reached: Position) => void) {
     this.#database = database;
     this.#onCommit = onCommit;
     this.#writes = new LogWrites(database);
@@ -49,31 +50,30 @@ export class GroupCommit {
     const group = this.#waiting;
     if (group.length === 0) return;
     this.#waiting = [];
-    try {
-      const results = this.#write(group);
-      group.forEach(({ resolve, reject }, index) => {
-        const result = results[index]!;
-        if (result.status === 'fulfilled') resolve(result.value);
-        else reject(result.reason);
-      });
-      if (results.some(({ status }) => status === 'fulfilled')) this.#onCommit();
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
+    const results = this.#write(group.map(({ append }) => append));
+    let reached: Position | undefined;
+    group.forEach(({ resolve, reject }, index) => {
+      const result = results[index]!;
+      if (result.status === 'rejected') return reject(result.reason);
+      resolve(result.value);
+      if (reached === undefined || result.value.position > reached) reached = result.value.position;
+    });
+    if (reached !== undefined) this.#onCommit(reached);
   }
 
-  #write(group: readonly Waiting[]): readonly PromiseSettledResult<Appended>[] {
+  #write(group: readonly Append[]): readonly PromiseSettledResult<Appended>[] {
     let outcome: StoreUnavailable['outcome'] = 'not-applied';
     try {
       this.#begin.run();
-      const results = group.map(({ append }) => this.#attempt(append));
+      const results = group.map((append) => this.#attempt(append));
       outcome = 'unknown';
       this.#commit.run();
       return results;
     } catch (error) {
       // After a full disk or a failed write SQLite has rolled back by itself, and a second ROLLBACK would hide why.
       if (this.#database.inTransaction) this.#rollback.run();
-      throw translated(error, outcome);
+      const reason = translated(error, outcome);
+      return group.map(() => ({ status: 'rejected', reason }));
     }
   }
 

@@ -13,12 +13,12 @@ export function inOurWords<T>(work: () => T): T {
 /** @param outcome what a failure without a name of its own means for the events */
 export function translated(error: unknown, outcome: StoreUnavailable['outcome']): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
-  if (isDiskFull(error.code)) return new StoreFull('The disk of the event log is full.', { cause: error });
-  if (isCorrupt(error.code)) return new StoreCorrupt('The event log is damaged.', { cause: error });
-  return new StoreUnavailable(`The event log did not answer: ${error.message}.`, outcome, { cause: error });
+  if (isDiskFull(error.code)) return new StoreFull('The disk is full.', { cause: error });
+  if (isCorrupt(error.code)) return new StoreCorrupt('The database is damaged.', { cause: error });
+  return new StoreUnavailable(`The database did not answer: ${error.message}.`, outcome, { cause: error });
 }
 
-/** The index of the write-ahead log fails to grow (`SHMSIZE`) for want of room alone. */
+/** The index of a write-ahead log fails to grow (`SHMSIZE`) for want of room alone. */
 const isDiskFull = (code: string): boolean => code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
 
 const isCorrupt = (code: string): boolean => code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';

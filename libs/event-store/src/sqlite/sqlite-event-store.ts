@@ -16,8 +16,8 @@ import { type Verification, verify } from './verify.ts';
 export interface SqliteEventStoreOptions {
   /** The log; created when absent. SQLite keeps files with the same beginning beside it. */
   readonly file: string;
-  /** Told after each durable commit, with the position of the last event. */
-  readonly onCommit?: (head: Position) => void;
+  /** Told the position that the log has reached, after each durable commit; must not throw. */
+  readonly onCommit?: (reached: Position) => void;
 }
 
 export interface SqliteEventStore extends EventStore {
@@ -51,14 +51,15 @@ class Appender implements SqliteEventStore {
   readonly #release: () => void;
   readonly #commits: GroupCommit;
   readonly #reads: LogReads;
+  #closed = false;
 
   constructor(database: Database.Database, release: () => void, onCommit: SqliteEventStoreOptions['onCommit']) {
     this.#database = database;
     this.#release = release;
     this.#reads = new LogReads(database);
-    this.#commits = new GroupCommit(database, () => {
+    this.#commits = new GroupCommit(database, (reached) => {
       this.#committed.ring();
-      onCommit?.(this.#reads.head()!);
+      onCommit?.(reached);
     });
   }
 
@@ -90,6 +91,7 @@ class Appender implements SqliteEventStore {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#commits.flush();
     await this.#subscriptions.stopAll();
     this.#database.close();
@@ -97,6 +99,6 @@ class Appender implements SqliteEventStore {
   }
 
   #assertOpen(): void {
-    if (!this.#database.open) throw new StoreUnavailable('The event store is closed.', 'not-applied');
+    if (this.#closed) throw new StoreUnavailable('The event store is closed.', 'not-applied');
   }
 }

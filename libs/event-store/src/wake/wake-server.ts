@@ -8,7 +8,11 @@ export interface WakeServer extends Wake {
   close(): Promise<void>;
 }
 
-/** Listens for the appender's pings on a unix socket; a socket file that a killed process left behind is replaced. */
+/**
+ * Listens for the appender's pings on a unix socket; a socket file that a killed process left behind is replaced.
+ *
+ * @param socketPath at most 107 bytes, the system's limit
+ */
 export async function listenForWakes(socketPath: string): Promise<WakeServer> {
   const bell = new Bell();
   const sockets = new Set<Socket>();
