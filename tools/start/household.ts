@@ -6,7 +6,10 @@ import { SupervisedChild } from './supervised-child.ts';
 
 export interface HouseholdOptions {
   readonly dataDirectory: string;
-  /** Settings for the processes: `PORT`, `HOST`, `LOG_LEVEL` and the like. */
+  /**
+   * Settings for the processes: `PORT`, `HOST`, `LOG_LEVEL` and the like. With `MIAUFLIX_SAMPLE_TRACKER` the sample
+   * film's seeder is somebody else's, and none is started.
+   */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -76,8 +79,9 @@ export class Household {
       MIAUFLIX_PROJECTOR_SOCKET: join(runDirectory, 'projector.sock'),
       MIAUFLIX_WAKE_SOCKET: join(runDirectory, 'wake.sock'),
     };
-    const { trackerUrl } = await this.launch('seeder', env).told('trackerUrl');
-    const api = this.launch('api', { ...env, MIAUFLIX_SAMPLE_TRACKER: trackerUrl });
+    const tracker =
+      environment['MIAUFLIX_SAMPLE_TRACKER'] ?? (await this.launch('seeder', env).told('trackerUrl')).trackerUrl;
+    const api = this.launch('api', { ...env, MIAUFLIX_SAMPLE_TRACKER: tracker });
     await api.told('opened');
     this.launch('projector', env);
     const { listening, setUpToken } = await api.told('listening');

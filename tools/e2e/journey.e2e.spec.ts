@@ -1,0 +1,191 @@
+import { expect, test, type Page } from '@playwright/test';
+import { admin, expectAccessible, expectPlaying, film, seekTo, signIn, video } from './pages.ts';
+import { startSystem, type System } from './system.ts';
+
+/** One household from its first start on; the film comes over a line of three times its bitrate. */
+test.describe.configure({ mode: 'serial' });
+
+let system: System;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  system = await startSystem({ roundTripMs: 20, bytesPerSecond: 200_000 });
+  page = await (await browser.newContext()).newPage();
+});
+test.afterAll(async () => {
+  await page?.close();
+  await system?.stop();
+});
+
+test('before the set-up every page says to open the set-up link', async () => {
+  await page.goto(system.address);
+  await expect(page.getByText(/set-up link/i).first()).toBeVisible();
+  await expectAccessible(page);
+  expect((await page.request.get(`${system.address}/api/v1/lists`)).status()).toBe(403);
+});
+
+test('the set-up link creates the admin and leads home', async () => {
+  await page.goto(system.setUpLink!);
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await expect(page.getByRole('alert')).toContainText('10 characters');
+  await expectAccessible(page);
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await expect(page.getByRole('heading', { name: film, level: 2 })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the set-up link works once', async ({ browser }) => {
+  const second = await (await browser.newContext()).newPage();
+  await second.goto(system.setUpLink!);
+  await expect(second.getByRole('heading', { name: 'All set up' })).toBeVisible();
+  await expectAccessible(second);
+  await second.close();
+});
+
+test('search finds the sample film while typing', async () => {
+  await page.getByRole('searchbox').pressSequentially('sample', { delay: 40 });
+  await expect(page).toHaveURL(/\/search\?q=sample/);
+  const found = page.getByRole('main').getByRole('link');
+  await expect(found).toHaveCount(1);
+  await expectAccessible(page);
+  await found.click();
+  await expect(page.getByRole('heading', { name: film, level: 1 })).toBeVisible();
+});
+
+test('the title page says which source is first and why', async () => {
+  const sources = page.getByRole('region', { name: 'Sources' });
+  await expect(sources.getByRole('heading', { level: 3 })).toHaveText([/1080p/, /480p/]);
+  await expect(sources.getByText('H.264 plays on every device').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('play shows the film, and its bytes came from the swarm', async () => {
+  const started = Date.now();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectPlaying(page);
+  test.info().annotations.push({ type: 'first second played after', description: `${Date.now() - started} ms` });
+  expect((await video(page)).duration).toBeGreaterThan(60);
+  expect(system.swarm.uploadedBytes).toBeGreaterThan(200_000);
+  await page.mouse.move(400, 300);
+  await expectAccessible(page);
+});
+
+test('a seek to what is not there yet plays on within moments', async () => {
+  const before = system.swarm.uploadedBytes;
+  expect(before).toBeLessThan(5_000_000);
+  await seekTo(page, 0.8);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeGreaterThan(76);
+  // The seek did not wait for what lies between: the film is not whole yet.
+  expect(system.swarm.uploadedBytes).toBeLessThan(8_000_000);
+});
+
+test('the keyboard plays, skips, mutes, shows subtitles and goes back', async () => {
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await video(page)).paused).toBe(true);
+  const { seconds } = await video(page);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await video(page)).seconds).toBeCloseTo(seconds - 10, 0);
+  await page.keyboard.press('m');
+  await expect.poll(async () => (await video(page)).muted).toBe(true);
+  await page.keyboard.press('m');
+  await page.keyboard.press('c');
+  const showing = () =>
+    page
+      .locator('video')
+      .evaluate((element: HTMLVideoElement) =>
+        [...element.textTracks].filter(({ mode }) => mode === 'showing').map(({ language }) => language),
+      );
+  await expect.poll(showing).toHaveLength(1);
+  await expect
+    .poll(() =>
+      page
+        .locator('video')
+        .evaluate(
+          (element: HTMLVideoElement) => [...element.textTracks].find(({ mode }) => mode === 'showing')?.cues?.length,
+        ),
+    )
+    .toBeGreaterThan(3);
+  await page.keyboard.press('f');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press('f');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement === null)).toBe(true);
+});
+
+test('another browser resumes within a second of where it was', async ({ browser }) => {
+  await seekTo(page, 0.4);
+  await page.keyboard.press('Space');
+  await expectPlaying(page);
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await video(page)).paused).toBe(true);
+  const { seconds: left } = await video(page);
+  await page.close();
+
+  page = await (await browser.newContext()).newPage();
+  await signIn(page, system.address);
+  await expect(page.getByRole('heading', { name: 'Continue watching' })).toBeVisible();
+  await expectAccessible(page);
+  const opened = page.waitForResponse((response) => response.url().endsWith('/api/v1/viewings'));
+  await page.getByRole('link', { name: `Resume ${film}` }).click();
+  const { positionSeconds } = (await (await opened).json()) as { positionSeconds: number };
+  expect(Math.abs(positionSeconds - left)).toBeLessThan(1);
+  await expect.poll(async () => (await video(page)).seconds).toBeGreaterThanOrEqual(positionSeconds - 0.1);
+  await expectPlaying(page);
+});
+
+test('past nine tenths it is watched and leaves the row, and watching again does not clear that', async () => {
+  await seekTo(page, 0.93);
+  await expectPlaying(page);
+  await page.goto(system.address);
+  await expect(page.getByRole('heading', { name: 'Featured' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Continue watching' })).toHaveCount(0);
+  await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  await expect(page.getByText('Watched', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeLessThan(20);
+  await page.goto(system.address);
+  await expect(page.getByRole('heading', { name: 'Continue watching' })).toBeVisible();
+  const { accessToken } = (await (await page.request.post(`${system.address}/api/v1/auth/refresh`)).json()) as {
+    accessToken: string;
+  };
+  const watched = await page.request.get(`${system.address}/api/v1/viewings/watched`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  expect(await watched.json()).toEqual(['walking-the-moon-home']);
+});
+
+test('a film without a source says so', async () => {
+  await page.goto(`${system.address}/titles/elephants-dream`);
+  await expect(page.getByText(/No source is known/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('people, system and unknown pages are accessible', async () => {
+  for (const path of ['people', 'status', 'lists/open-animation', 'search?q=moon', 'no-such-page']) {
+    await page.goto(`${system.address}/${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test('signing out ends access, and the way back is the sign-in page', async () => {
+  await page.goto(system.address);
+  await page.getByRole('button', { name: `Profile of ${admin.name}` }).click();
+  await page
+    .getByRole('menuitem', { name: 'Sign out' })
+    .or(page.getByRole('button', { name: 'Sign out' }))
+    .click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await page.goto(`${system.address}/titles/sintel`);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+});

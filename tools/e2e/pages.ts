@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const admin = { name: 'Mia', password: 'a warm spot by the window' };
+export const film = 'Walking the Moon Home';
+
+/** Fails with what axe finds wrong on the page, at the level of WCAG 2.2 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
+
+export async function signIn(page: Page, address: string, { name, password } = admin): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
+}
+
+/** What the page's video element says of itself. */
+export const video = (page: Page) =>
+  page.locator('video').evaluate((element: HTMLVideoElement) => ({
+    seconds: element.currentTime,
+    duration: element.duration,
+    paused: element.paused,
+    seeking: element.seeking,
+    muted: element.muted,
+    /** Enough is there to go on playing. */
+    ready: element.readyState >= element.HAVE_FUTURE_DATA,
+  }));
+
+/** Waits until the film has moved on by itself, for at least a second. */
+export async function expectPlaying(page: Page): Promise<void> {
+  await expect.poll(async () => (await video(page)).ready).toBe(true);
+  const { seconds } = await video(page);
+  await expect.poll(async () => (await video(page)).seconds).toBeGreaterThan(seconds + 1);
+}
+
+/** Jumps by the seek bar, as the keyboard does: 0 is the start, 1 the end. */
+export async function seekTo(page: Page, share: number): Promise<void> {
+  await page
+    .locator('video')
+    .evaluate((element: HTMLVideoElement, at) => (element.currentTime = at * element.duration), share);
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startLocalSwarm, type LinkShape, type LocalSwarm } from '@miauflix/torrent/swarm';
+import { Household, type Ready } from '../start/household.ts';
+
+const sample = resolve(import.meta.dirname, '../demo-content/sample');
+
+/** A household in its true form on a folder and a port of its own, beside a swarm whose line the test chooses. */
+export interface System extends Ready {
+  readonly household: Household;
+  readonly swarm: LocalSwarm;
+  readonly dataDirectory: string;
+  stop(): Promise<void>;
+}
+
+/** @param line between the sample's only seeder and the engine; unlimited when absent */
+export async function startSystem(line?: LinkShape): Promise<System> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
+  const swarm = await startLocalSwarm({ seeds: seeds(), lines: [line ?? 'unlimited'] });
+  const household = new Household({
+    dataDirectory,
+    environment: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
+      LOG_LEVEL: 'error',
+      MIAUFLIX_SAMPLE_TRACKER: swarm.trackerUrl,
+      MIAUFLIX_TORRENT_NETWORK: 'loopback',
+    },
+  });
+  const ready = await household.start();
+  return {
+    ...ready,
+    household,
+    swarm,
+    dataDirectory,
+    async stop() {
+      await household.stop();
+      await swarm.stop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+const seeds = () =>
+  readdirSync(sample)
+    .filter((name) => name.endsWith('.torrent'))
+    .map((name) => ({ torrent: readFileSync(join(sample, name)), directory: sample }));
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
