@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -36,7 +36,10 @@ describe('the embedded log', () => {
     const commits: bigint[] = [];
     const store = openSqliteEventStore({ file, onCommit: (head) => commits.push(head) });
     await Promise.all(
-      Array.from({ length: 64 }, (_, caller) => store.append(`test-${caller}`, events(1), 'no-stream')),
+      Array.from({ length: 64 }, async (_, caller) => {
+        for (let steps = caller % 8; steps > 0; steps -= 1) await Promise.resolve();
+        await store.append(`test-${caller}`, events(1), 'no-stream');
+      }),
     );
     await store.append('test-0', events(2), 0n);
     expect(commits).toEqual([64n, 66n]);
@@ -80,6 +83,16 @@ describe('the embedded log', () => {
     expect(await store.readStream('test-2')).toEqual([]);
     expect(await store.verify()).toEqual({ intact: true, events: 3 });
     await store.close();
+  });
+
+  it('says what to do when its files cannot be opened', () => {
+    mkdirSync(file);
+    expect(() => openSqliteEventStore({ file })).toThrow(
+      new StoreUnavailable(
+        `The log's files cannot be opened; change the owner or the permissions of their folder.`,
+        'not-applied',
+      ),
+    );
   });
 
   it('does not open a file that is no log, nor one of a newer format', async () => {
