@@ -13,6 +13,7 @@ import { LogReads } from './log-reads.ts';
 import { inOurWords } from './sqlite-errors.ts';
 import { type Verification, verify } from './verify.ts';
 
+/** Where the log lies, and who hears of its commits. */
 export interface SqliteEventStoreOptions {
   /** The log; created when absent. SQLite keeps files with the same beginning beside it. */
   readonly file: string;
@@ -20,7 +21,9 @@ export interface SqliteEventStoreOptions {
   readonly onCommit?: (reached: Position) => void;
 }
 
+/** The embedded log in the hands of its appender. */
 export interface SqliteEventStore extends EventStore {
+  /** Follows the chain of hashes from the first event: about a second for each 100,000 events. */
   verify(): Promise<Verification>;
 }
 

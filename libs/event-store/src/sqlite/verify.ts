@@ -21,6 +21,8 @@ const eventsPerPage = 500;
 /**
  * Recomputes every hash of the log and names the first position that does not fit.
  * A log cut off after some event is a shorter, intact log: compare `events` with a count kept elsewhere.
+ *
+ * @throws StoreCorrupt when the file cannot even be read
  */
 export async function verify(database: Database.Database): Promise<Verification> {
   const page = database
