@@ -29,11 +29,13 @@ export interface Keyring {
   close(): void;
 }
 
+/** Where the keys lie. */
 export interface KeyringOptions {
-  /** Created when absent. */
+  /** Created when absent, readable by its owner alone. */
   readonly file: string;
 }
 
+/** Opens the keys of the household; only the api does. */
 export function openKeyring({ file }: KeyringOptions): Keyring {
   const keys = new KeyFile(file);
   const secret = (name: string): Buffer => keys.findOrCreate(`secret/${name}`)!;
