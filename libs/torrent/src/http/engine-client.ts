@@ -123,7 +123,7 @@ export class EngineClient implements TorrentEngine {
   #exchange(request: ClientRequest, body?: unknown): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       request.once('response', resolve);
-      request.once('error', (cause) => reject(new EngineUnavailable('The torrent engine does not answer.', { cause })));
+      request.on('error', (cause) => reject(new EngineUnavailable('The torrent engine does not answer.', { cause })));
       request.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }

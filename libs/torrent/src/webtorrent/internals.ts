@@ -71,7 +71,8 @@ const selectionOf = ({ from, to }: PieceRange, priority: number): Selection => (
 
 function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
   for (const wire of torrent.wires)
-    for (const { piece, offset, length } of [...wire.requests])
+    // A copy: what is cancelled leaves the list.
+    for (const { piece, offset, length } of wire.requests.slice())
       if (!wanted.some(({ from, to }) => from <= piece && piece <= to)) wire.cancel(piece, offset, length);
 }
 

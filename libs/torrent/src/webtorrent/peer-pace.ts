@@ -17,8 +17,8 @@ const mostInFlight = 256;
 /** For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. */
 const firstInFlight = 16;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
-const slackSeconds = 0.1;
-/** The rate of a peer is the best of its last second of work. */
+const slackSeconds = 0.05;
+/** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
 
 /**
@@ -68,7 +68,8 @@ export class PeerPace {
   }
 
   get #bytesPerSecond(): number | undefined {
-    return this.#rates.length === 0 ? undefined : Math.max(...this.#rates);
+    const { length } = this.#rates;
+    return length === 0 ? undefined : this.#rates.reduce((sum, rate) => sum + rate) / length;
   }
 
   #cap(): void {
