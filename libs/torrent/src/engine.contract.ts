@@ -1,4 +1,5 @@
 /// <reference path="./webtorrent/webtorrent.d.ts" />
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -179,6 +180,34 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
         await tracker.stop();
         await rm(directory, { recursive: true, force: true });
       }
+    });
+
+    test('a torrent whose description does not add up ends in SourceBad, and the engine goes on', async () => {
+      await using film = await seedFilm();
+      await using opened = await openBeside(film.directory);
+      // Half of its hashes: the rest of the film could never be verified.
+      const pieces = Buffer.alloc(20 * 12, 7);
+      const description = Buffer.concat([
+        Buffer.from(`d6:lengthi${film.bytes.length}e4:name4:film12:piece lengthi262144e6:pieces${pieces.length}:`),
+        pieces,
+        Buffer.from('e'),
+      ]);
+      const infoHash = createHash('sha1').update(description).digest('hex');
+      const tracker = await startTracker(new Set([infoHash]));
+      const malicious = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false });
+      const torrent = malicious.add(Buffer.concat([Buffer.from('d4:info'), description, Buffer.from('e')]), {
+        path: film.directory,
+        announce: [tracker.url],
+      });
+      try {
+        await new Promise((announced) => torrent.once('trackerAnnounce', announced));
+        const request = { id: 'bad', magnet: `magnet:?xt=urn:btih:${infoHash}`, trackers: [tracker.url] };
+        await expect(opened.engine.add(request)).rejects.toBeInstanceOf(SourceBad);
+      } finally {
+        await new Promise((done) => malicious.destroy(done));
+        await tracker.stop();
+      }
+      await opened.engine.add(film.request);
     });
 
     test('what is no magnet link, and an id that is no name, end in SourceBad', async () => {

@@ -19,6 +19,8 @@ interface PrivateTorrent {
   _critical: boolean[];
   _updateSelections(): void;
   addPeer(peer: string | object, source?: string): boolean;
+  _onMetadata(metadata: Uint8Array): Promise<void>;
+  _destroy(error: Error): void;
   readonly discovery: { readonly tracker: { update(): void } | null } | null;
 }
 
@@ -84,6 +86,22 @@ export function selectionCount(torrent: Torrent): number {
 /** Asks the trackers for peers again, ahead of their interval. */
 export function announceAgain(torrent: Torrent): void {
   inner(torrent).discovery?.tracker?.update();
+}
+
+/**
+ * Looks at the description of a torrent before webtorrent does. What it throws, and what webtorrent throws over a
+ * description that it did not expect, becomes the torrent's `error` instead of the end of the process.
+ */
+export function checkDescription(torrent: Torrent, check: (description: Uint8Array) => Promise<void>): void {
+  const accept = inner(torrent)._onMetadata.bind(torrent);
+  inner(torrent)._onMetadata = async (description) => {
+    try {
+      await check(description);
+      await accept(description);
+    } catch (error) {
+      inner(torrent)._destroy(error as Error);
+    }
+  };
 }
 
 /** Refuses peers whose address does not pass, wherever they were heard of. */

@@ -12,7 +12,8 @@ import type {
 import { EngineUnavailable, FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from '../errors.ts';
 import { type Magnet, parseMagnet } from '../magnet.ts';
 import { isPublicHost } from '../public-address.ts';
-import { onlyPeersAt } from './internals.ts';
+import { checkedDescription } from './description.ts';
+import { checkDescription, onlyPeersAt } from './internals.ts';
 import { PieceFile } from './piece-file.ts';
 import { ProgressFile } from './progress-file.ts';
 import { TorrentSession } from './torrent-session.ts';
@@ -138,6 +139,7 @@ export class WebTorrentEngine implements TorrentEngine {
       { infoHash: magnet.infoHash, announce: this.#trackersFor(request, magnet) },
       { ...torrentOptions, path: folder, ...(bitfield && { bitfield }), ...(request.trackers && { private: true }) },
     );
+    checkDescription(torrent, checkedDescription);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
       await described(torrent, this.#options.metadataTimeoutMs ?? 15_000);
@@ -169,9 +171,6 @@ const torrentOptions: TorrentOptions = {
   uploads: 4,
 };
 
-/** A piece is held in memory until it is complete. */
-const longestPieceBytes = 64 * 1024 * 1024;
-
 async function described(torrent: Torrent, timeoutMs: number): Promise<void> {
   const known = Promise.withResolvers<void>();
   torrent.once('metadata', known.resolve);
@@ -181,8 +180,6 @@ async function described(torrent: Torrent, timeoutMs: number): Promise<void> {
     else known.reject(new MetadataTimeout('No peer described the torrent in time.'));
   }, timeoutMs);
   await known.promise.finally(() => clearTimeout(timer));
-  if (torrent.files.length === 0 || torrent.pieceLength > longestPieceBytes)
-    throw new SourceBad('This torrent has no files, or pieces too large to stream.');
 }
 
 function descriptionOf(id: string, torrent: Torrent): TorrentDescription {

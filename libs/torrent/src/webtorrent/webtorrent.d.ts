@@ -113,6 +113,11 @@ declare module 'parse-torrent' {
     readonly infoHash: string;
     readonly name?: string;
     readonly announce?: string[];
+    /** Hashes; these fields are there when a torrent file was parsed. */
+    readonly pieces?: readonly string[];
+    readonly pieceLength?: number;
+    readonly length?: number;
+    readonly files?: readonly { readonly length: number }[];
   }
   export default function parseTorrent(torrent: string | Uint8Array): Promise<ParsedTorrent>;
   export function toMagnetURI(torrent: { infoHash: string; name?: string; announce?: readonly string[] }): string;
