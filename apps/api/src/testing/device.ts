@@ -7,8 +7,9 @@ export class Device {
   readonly #agent: ReturnType<typeof agent>;
   accessToken: string | undefined;
 
-  constructor(server: Server) {
-    this.#agent = agent(server);
+  /** @param userAgent what the browser says of itself */
+  constructor(server: Server, userAgent = 'Test browser') {
+    this.#agent = agent(server).set('User-Agent', userAgent);
   }
 
   async signIn(name: string, password: string): Promise<SignedIn> {
