@@ -40,13 +40,13 @@ describe('a reader in another process than the appender', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     onTestFinished(() => void vi.useRealTimers());
     const milliseconds = await visibleAfter(openSqliteEventLogReader({ file, wake }), appender);
-    expect(milliseconds).toBeLessThan(20);
+    expect(milliseconds).toBeLessThan(50);
   });
 
   it('sees each commit by its poll when every ping is lost', async () => {
     const { file, appender } = await startPair();
     const milliseconds = await visibleAfter(openSqliteEventLogReader({ file }), appender);
-    expect(milliseconds).toBeLessThan(200);
+    expect(milliseconds).toBeLessThan(500);
   });
 
   it('finds an empty log before the appender has made one, and follows it from its first event', async () => {
