@@ -13,6 +13,8 @@ export interface System extends Ready {
   readonly household: Household;
   readonly swarm: LocalSwarm;
   readonly dataDirectory: string;
+  /** Stops the household and starts it on the same folder; resolves to the seconds until it was healthy. */
+  startAgain(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -20,23 +22,30 @@ export interface System extends Ready {
 export async function startSystem(line?: LinkShape): Promise<System> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
   const swarm = await startLocalSwarm({ seeds: seeds(), lines: [line ?? 'unlimited'] });
-  const household = new Household({
-    dataDirectory,
-    environment: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: String(await freePort()),
-      LOG_LEVEL: 'error',
-      MIAUFLIX_SAMPLE_TRACKER: swarm.trackerUrl,
-      MIAUFLIX_TORRENT_NETWORK: 'loopback',
-    },
-  });
+  const environment = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(await freePort()),
+    LOG_LEVEL: 'error',
+    MIAUFLIX_SAMPLE_TRACKER: swarm.trackerUrl,
+    MIAUFLIX_TORRENT_NETWORK: 'loopback',
+  };
+  let household = new Household({ dataDirectory, environment });
   const ready = await household.start();
   return {
     ...ready,
-    household,
+    get household() {
+      return household;
+    },
     swarm,
     dataDirectory,
+    async startAgain() {
+      await household.stop();
+      const begun = performance.now();
+      household = new Household({ dataDirectory, environment });
+      await household.start();
+      return (performance.now() - begun) / 1000;
+    },
     async stop() {
       await household.stop();
       await swarm.stop();
