@@ -1,0 +1,66 @@
+import { readDomainModel, type DomainModel, type EventType, type Stream } from './domain-model.ts';
+import type { Field } from './fields.ts';
+import { code, table } from './markdown.ts';
+
+/** Every event type: where it is written, what it carries, what of it is sealed, and which read models fold it. */
+export function eventCatalogue(): string {
+  const model = readDomainModel();
+  const slices = [...new Set(model.streams.map(({ slice }) => slice))];
+  return [
+    '# Event catalogue',
+    'Every fact that the log can hold, by slice and stream. A stream is the history of one thing, named `category-id`.',
+    'A *sealed* field rests encrypted in the log and in the read models; see [sealed fields](decisions/0005-sealed-fields-from-the-first-event.md).',
+    '## What every event carries beside its data',
+    fieldTable(model.metadata),
+    ...slices.flatMap((slice) => [`## ${slice}`, ...streamsOf(slice, model)]),
+    '## Read models',
+    table(
+      ['Read model', 'Version', 'Holds', 'Folds'],
+      model.readModels.map(({ name, version, doc, reads }) => [code(name), version, doc, reads.map(code).join(', ')]),
+    ),
+  ].join('\n\n');
+}
+
+const streamsOf = (slice: string, model: DomainModel): readonly string[] =>
+  model.streams.filter((stream) => stream.slice === slice).flatMap((stream) => describedStream(stream, model));
+
+const describedStream = (stream: Stream, model: DomainModel): readonly string[] => [
+  `### ${code(`${stream.category}-…`)}`,
+  [stream.doc, stream.eventsDoc].filter(Boolean).join(' '),
+  `Commands: ${stream.commands.map(code).join(', ')}.`,
+  ...stream.events.flatMap((event, index) => describedEvent(event, stream.events.slice(0, index), model)),
+];
+
+function describedEvent(event: EventType, earlier: readonly EventType[], model: DomainModel): readonly string[] {
+  const readers = model.readModels.filter(({ reads }) => reads.includes(event.type)).map(({ name }) => code(name));
+  const twin = earlier.find(({ shape }) => shape === event.shape);
+  return [
+    `#### ${code(event.type)}`,
+    ...(event.doc ? [event.doc] : []),
+    `Folded by: ${readers.length > 0 ? readers.join(', ') : 'no read model'}.`,
+    twin
+      ? `Carries the fields of ${code(twin.type)}.`
+      : fieldTable(event.fields, (field) => model.sealed.get(`${event.type} ${field}`)),
+  ];
+}
+
+/** @param keyOf whose key seals a field; absent where nothing can be sealed */
+function fieldTable(fields: readonly Field[], keyOf?: (field: string) => string | undefined): string {
+  const keys = new Map(fields.map(({ name }) => [name, keyOf?.(name)]));
+  const hasSealed = [...keys.values()].some((key) => key !== undefined);
+  return table(
+    ['Field', 'Type', ...(hasSealed ? ['Sealed with'] : []), 'Meaning'],
+    fields.map(({ name, type, isOptional, doc }) => [
+      code(name),
+      code(type) + (isOptional ? ', optional' : ''),
+      ...(hasSealed ? [keyWords[keys.get(name) ?? ''] ?? ''] : []),
+      doc,
+    ]),
+  );
+}
+
+const keyWords: Readonly<Record<string, string>> = {
+  user: "the person's key",
+  content: 'the content key',
+  audit: 'the audit key',
+};
