@@ -16,8 +16,10 @@ const tasks = {
     ['prettier', '--check', '--log-level', 'warn', '.'],
     ['oxlint'],
     ['nx', 'run-many', '-t', 'lint', 'typecheck', '--output-style', 'stream'],
+    ['node', 'tools/generate/main.ts', '--check'],
   ],
   fix: [
+    ['node', 'tools/generate/main.ts'],
     ['prettier', '--write', '--log-level', 'warn', '.'],
     ['nx', 'run-many', '-t', 'lint', '--output-style', 'stream', '--', '--fix'],
   ],
