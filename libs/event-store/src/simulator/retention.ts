@@ -5,23 +5,25 @@ export interface Retention {
   /** Seconds. */
   readonly $maxAge?: number;
   /** Revision of the first event that is kept. */
-  readonly $tb?: bigint;
+  readonly $tb?: number;
 }
 
-/** Reads the last `$metadata` event of a stream; a revision may be greater than a double holds exactly. */
-export function retentionFrom(data: Uint8Array): Retention {
-  const { $maxCount, $maxAge, $tb } = JSON.parse(
-    Buffer.from(data).toString(),
-    (key, value: unknown, context?: { source?: string }) => (key === '$tb' ? BigInt(context!.source!) : value),
-  ) as Retention;
-  return {
-    ...($maxCount !== undefined && { $maxCount }),
-    ...($maxAge !== undefined && { $maxAge }),
-    ...($tb !== undefined && { $tb }),
-  };
+/** Ends a stream before every event that it can have had; about the greatest revision there is. */
+export const softlyDeleted: Retention = { $tb: 2 ** 63 };
+
+/** Reads the data of a `$metadata` event. */
+export const retentionFrom = (data: Uint8Array): Retention => JSON.parse(Buffer.from(data).toString()) as Retention;
+
+export const isSoftlyDeleted = ({ $tb = 0 }: Retention): boolean => $tb >= softlyDeleted.$tb!;
+
+/** Those of a stream's events, oldest first, that are still kept. */
+export function kept<Event extends { readonly revision: bigint; readonly createdAt: Date }>(
+  events: readonly Event[],
+  { $maxCount = Infinity, $maxAge = Infinity, $tb = 0 }: Retention,
+  now: Date,
+): readonly Event[] {
+  const oldest = now.getTime() - $maxAge * 1000;
+  return events
+    .slice(Math.max(0, events.length - $maxCount))
+    .filter(({ revision, createdAt }) => revision >= $tb && createdAt.getTime() > oldest);
 }
-
-export const isTruncated = (revision: bigint, { $tb }: Retention): boolean => $tb !== undefined && revision < $tb;
-
-export const isFresh = ({ createdAt }: { createdAt: Date }, { $maxAge }: Retention, now: Date): boolean =>
-  $maxAge === undefined || now.getTime() - createdAt.getTime() < $maxAge * 1000;

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { isFresh, isTruncated, type Retention, retentionFrom } from './retention.ts';
+import { isSoftlyDeleted, kept, type Retention, retentionFrom, softlyDeleted } from './retention.ts';
 
 /** An event as a writer proposes it; `data` and `metadata` are kept as they came. */
 export interface ProposedEvent {
@@ -33,9 +34,6 @@ interface Stream {
   tombstoned: boolean;
 }
 
-/** A stream that was deleted softly ends before every event it will ever have had. */
-const softlyDeleted = 2n ** 63n - 1n;
-
 /** What a server keeps: streams, one order over all of them, and the rules of appending; in memory. */
 export class SimulatedLog {
   readonly #streams = new Map<string, Stream>();
@@ -43,6 +41,11 @@ export class SimulatedLog {
   readonly #grown = new EventEmitter().setMaxListeners(0);
   // Beyond what a double holds: whoever counts with positions notices.
   #nextPosition = 2n ** 53n + 1n;
+
+  /** As in a real server, the first events are the server's own. */
+  constructor() {
+    this.append('$users', [systemEvent('$UserCreated', { loginName: 'admin' })], 'no-stream');
+  }
 
   /** Every event in the order of positions. */
   get all(): readonly StoredEvent[] {
@@ -69,7 +72,7 @@ export class SimulatedLog {
     const last = stream.events.at(-1)?.revision ?? -1n;
     if (this.#isWhereExpected(name, last, expected)) return this.#write(name, stream, proposed);
     const repeated = this.#repeated(stream, proposed, expected);
-    if (repeated !== undefined) return { kind: 'written', ...repeated };
+    if (repeated !== undefined) return { kind: 'written', revision: repeated.revision, position: repeated.position };
     return { kind: 'wrong-version', current: last < 0n ? 'no-stream' : last };
   }
 
@@ -80,7 +83,7 @@ export class SimulatedLog {
     const last = stream?.events.at(-1)?.revision ?? -1n;
     if (last < 0n || !this.#isWhereExpected(name, last, expected))
       return { kind: 'wrong-version', current: last < 0n ? 'no-stream' : last };
-    return this.#retain(name, { $tb: softlyDeleted });
+    return this.#retain(name, softlyDeleted);
   }
 
   /** Deletes for good: nothing can be written under this name again. */
@@ -95,9 +98,7 @@ export class SimulatedLog {
     if (stream === undefined) return 'not-found';
     if (stream.tombstoned) return 'deleted';
     const retention = this.#retentionOf(name);
-    if (isTruncated(softlyDeleted - 1n, retention)) return 'not-found';
-    const left = stream.events.filter((event) => !isTruncated(event.revision, retention) && isFresh(event, retention, now));
-    return retention.$maxCount === undefined ? left : left.slice(-retention.$maxCount);
+    return isSoftlyDeleted(retention) ? 'not-found' : kept(stream.events, retention, now);
   }
 
   #isWhereExpected(name: string, last: bigint, expected: Expected): boolean {
@@ -107,17 +108,23 @@ export class SimulatedLog {
       case 'stream-exists':
         return last >= 0n;
       case 'no-stream':
-        return last < 0n || isTruncated(softlyDeleted - 1n, this.#retentionOf(name));
+        return last < 0n || isSoftlyDeleted(this.#retentionOf(name));
     }
     return expected === last;
   }
 
   #write(name: string, stream: Stream, proposed: readonly ProposedEvent[]): WriteOutcome {
     const first = BigInt(stream.events.length);
-    if (isTruncated(softlyDeleted - 1n, this.#retentionOf(name))) this.#retain(name, { $tb: first });
+    if (isSoftlyDeleted(this.#retentionOf(name))) this.#retain(name, { $tb: Number(first) });
     this.#streams.set(name, stream);
     proposed.forEach((event, index) => {
-      const stored = { ...event, stream: name, revision: first + BigInt(index), position: this.#nextPosition, createdAt: new Date() };
+      const stored = {
+        ...event,
+        stream: name,
+        revision: first + BigInt(index),
+        position: this.#nextPosition,
+        createdAt: new Date(),
+      };
       // As in a real log, an event's place is a byte count.
       this.#nextPosition += BigInt(100 + event.data.length + event.metadata.length);
       stream.events.push(stored);
@@ -147,12 +154,9 @@ export class SimulatedLog {
 }
 
 const systemEvent = (type: string, data: object): ProposedEvent => ({
-  id: crypto.randomUUID(),
+  id: randomUUID(),
   type,
   contentType: 'application/json',
-  // A bigint is written as the bare number that the server's own tools write.
-  data: Buffer.from(
-    JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value)),
-  ),
+  data: Buffer.from(JSON.stringify(data)),
   metadata: new Uint8Array(),
 });
