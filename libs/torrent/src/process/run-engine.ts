@@ -17,6 +17,8 @@ export interface EngineProcessOptions {
  * gone, however that one ended.
  */
 export async function runEngine(options: EngineProcessOptions): Promise<void> {
+  // The socket asks nobody who they are, and the bytes are nobody else's business.
+  process.umask(0o077);
   await mkdir(options.directory, { recursive: true });
   const engine = new WebTorrentEngine({
     directory: options.directory,

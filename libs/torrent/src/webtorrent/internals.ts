@@ -21,7 +21,17 @@ interface PrivateTorrent {
   addPeer(peer: string | object, source?: string): boolean;
   _onMetadata(metadata: Uint8Array): Promise<void>;
   _destroy(error: Error): void;
+  _request(wire: Wire, piece: number, hotswap: boolean): boolean;
+  /** `null` once verified. */
+  readonly pieces: (PartialPiece | null)[];
   readonly discovery: { readonly tracker: { update(): void } | null } | null;
+}
+
+interface PartialPiece {
+  readonly length: number;
+  /** Bytes that have not come yet. */
+  readonly missing: number;
+  readonly constructor: new (length: number) => PartialPiece;
 }
 
 interface PrivateWire {
@@ -75,13 +85,37 @@ function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
   for (const wire of torrent.wires)
     // A copy: what is cancelled leaves the list.
     for (const { piece, offset, length } of wire.requests.slice())
-      if (!wanted.some(({ from, to }) => from <= piece && piece <= to)) wire.cancel(piece, offset, length);
+      if (!isIn(wanted, piece)) wire.cancel(piece, offset, length);
 }
 
 /** How many ranges of pieces are being asked for. */
 export function selectionCount(torrent: Torrent): number {
   return inner(torrent)._selections.length;
 }
+
+/** Has webtorrent ask before it requests blocks of a piece from a peer. */
+export function mayRequest(torrent: Torrent, may: (wire: Wire, piece: number) => boolean): void {
+  const request = inner(torrent)._request.bind(torrent);
+  inner(torrent)._request = (wire, piece, hotswap) => may(wire, piece) && request(wire, piece, hotswap);
+}
+
+/** What came of pieces that are not complete, and is held in memory. */
+export function partialBytes(torrent: Torrent): number {
+  return inner(torrent).pieces.reduce((sum, piece) => sum + cameOf(piece), 0);
+}
+
+/** Lets go of the incomplete pieces that nobody wants, when together they are larger than this. */
+export function dropPartialPieces(torrent: Torrent, wanted: readonly PieceRange[], mostBytes: number): void {
+  const { pieces } = inner(torrent);
+  const unwanted = [...pieces.entries()].filter(([index, piece]) => cameOf(piece) > 0 && !isIn(wanted, index));
+  if (unwanted.reduce((sum, [, piece]) => sum + cameOf(piece), 0) <= mostBytes) return;
+  for (const [index, piece] of unwanted) if (piece !== null) pieces[index] = new piece.constructor(piece.length);
+}
+
+const cameOf = (piece: PartialPiece | null): number => (piece === null ? 0 : piece.length - piece.missing);
+
+const isIn = (ranges: readonly PieceRange[], piece: number): boolean =>
+  ranges.some(({ from, to }) => from <= piece && piece <= to);
 
 /** Asks the trackers for peers again, ahead of their interval. */
 export function announceAgain(torrent: Torrent): void {

@@ -1,11 +1,13 @@
 /// <reference path="./webtorrent.d.ts" />
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebTorrent, { type Torrent } from 'webtorrent';
 import { expect, test, vi } from 'vitest';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
-import { selectionCount } from './internals.ts';
+import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
 import { PieceFile } from './piece-file.ts';
 import { ProgressFile } from './progress-file.ts';
 import { TorrentSession } from './torrent-session.ts';
@@ -13,7 +15,7 @@ import { TorrentSession } from './torrent-session.ts';
 const MiB = 1024 * 1024;
 
 /** A session with its torrent in the open, to see what it asks for. */
-async function openSession(options: FilmOptions) {
+async function openSession(options: FilmOptions = {}) {
   const film = await seedFilm(options);
   const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
   const folder = join(film.directory, 'engine');
@@ -101,4 +103,71 @@ test('a seek cancels what was asked for the place that was left', async () => {
   await first;
   await seeked.return();
   await ended;
+});
+
+test('one peer that crawls does not hold up a seek', async () => {
+  const quick = { roundTripMs: 20, bytesPerSecond: 3_000_000 };
+  const lines = [quick, { roundTripMs: 20, bytesPerSecond: 20_000 }, quick];
+  await using opened = await openSession({ sizeBytes: 48 * MiB, pieceLengthBytes: MiB, lines });
+  const { session, file, torrent } = opened;
+  await vi.waitFor(() => expect(torrent.numPeers).toBe(3), { timeout: 5000 });
+  const waits: number[] = [];
+  for (const place of [8, 32, 16, 40, 24]) {
+    const abort = new AbortController();
+    const askedAt = performance.now();
+    const read = session.read(
+      file,
+      { start: place * MiB, end: file.length - 1 },
+      { viewer: 'ada', signal: abort.signal },
+    );
+    await read.next();
+    waits.push(performance.now() - askedAt);
+    const ended = expect(collect(read)).rejects.toThrow();
+    await sleep(400);
+    abort.abort();
+    await ended;
+  }
+  expect(Math.max(...waits)).toBeLessThan(2000);
+});
+
+test('a peer that sends wrong bytes is found out and banned, and none of them is delivered', async () => {
+  await using opened = await openSession({ lines: [{ roundTripMs: 4, bytesPerSecond: 4_000_000 }] });
+  const { session, file, torrent, film } = opened;
+  const liesIn = join(film.directory, 'lies');
+  await mkdir(liesIn);
+  await writeFile(join(liesIn, 'Quiet Harbour.mp4'), randomBytes(film.bytes.length));
+  const liar = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  liar.add(film.made.torrent, { path: liesIn, announce: [film.swarm.trackerUrl], skipVerify: true });
+  await vi.waitFor(() => expect(torrent.numPeers).toBe(2), { timeout: 5000 });
+
+  const read = collect(session.read(file, { start: 0, end: file.length - 1 }, { viewer: 'ada' }));
+  expect(sha1(await read)).toBe(sha1(film.bytes));
+  await vi.waitFor(() => expect(torrent.numPeers).toBe(1));
+  await new Promise((done) => liar.destroy(done));
+});
+
+test('pieces that were left half fetched do not pile up in memory', async () => {
+  await using opened = await openSession({
+    sizeBytes: 64 * MiB,
+    pieceLengthBytes: 4 * MiB,
+    lines: [{ roundTripMs: 10 }],
+  });
+  const { session, file, torrent } = opened;
+  for (const place of [8, 16, 24, 32, 40, 48]) {
+    const abort = new AbortController();
+    const before = torrent.received;
+    const read = collect(
+      session.read(file, { start: place * MiB, end: file.length - 1 }, { viewer: 'ada', signal: abort.signal }),
+    );
+    const ended = expect(read).rejects.toThrow();
+    await vi.waitFor(() => expect(torrent.received - before).toBeGreaterThan(2 * MiB), { interval: 2 });
+    abort.abort();
+    await ended;
+  }
+  dropPartialPieces(torrent, [], 64 * MiB);
+  expect(partialBytes(torrent)).toBeGreaterThan(8 * MiB);
+  dropPartialPieces(torrent, [], 8 * MiB);
+  expect(partialBytes(torrent)).toBeLessThanOrEqual(8 * MiB);
+  const read = collect(session.read(file, { start: 16 * MiB, end: 24 * MiB }, { viewer: 'ada' }));
+  expect(sha1(await read)).toBe(sha1(opened.film.bytes.subarray(16 * MiB, 24 * MiB + 1)));
 });

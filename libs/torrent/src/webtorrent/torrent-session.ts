@@ -3,11 +3,12 @@ import type { ByteRange, ReadOptions, TorrentStats } from '../engine.port.ts';
 import type { File, Torrent, Wire } from 'webtorrent';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
-import { announceAgain, wantOnly } from './internals.ts';
+import { announceAgain, dropPartialPieces, wantOnly } from './internals.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { verifiedSpans } from './spans.ts';
+import { Suspicion } from './suspicion.ts';
 
 /** A read hands out at most this much at a time, however long the torrent's pieces are. */
 const sliceBytes = 512 * 1024;
@@ -16,6 +17,8 @@ const tickMs = 1000;
 const saveEveryMs = 5000;
 const stalledMs = 5000;
 const announceEveryMs = 30_000;
+/** Incomplete pieces kept for a viewer who may come back to them. */
+const abandonedBytes = 32 * 1024 * 1024;
 
 interface OpenReader extends Reader {
   position: number;
@@ -33,10 +36,12 @@ export class TorrentSession {
   readonly #holders = new Set<string>();
   readonly #readers = new Set<OpenReader>();
   readonly #arrivals = new Arrivals();
+  readonly #suspicion: Suspicion;
   readonly #paces = new Map<Wire, PeerPace>();
   readonly #verified: Promise<void>;
   readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
+  #wanted: readonly PieceRange[] = [];
   #unsavedSinceMs: number | undefined;
   #announcedAtMs = performance.now();
   #saving: Promise<void> = Promise.resolve();
@@ -46,6 +51,7 @@ export class TorrentSession {
     this.#progress = progress;
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
     this.#prefetch = prefetchOf(torrent.files, torrent.pieceLength);
+    this.#suspicion = new Suspicion(torrent);
     this.#verified = readyOrFailed(torrent);
     this.#verified.then(
       () => this.#demand(),
@@ -53,8 +59,8 @@ export class TorrentSession {
     );
     torrent.on('verified', (piece: number) => this.#arrived(piece));
     torrent.on('error', (cause: Error) => this.#fail(new TransferFailed('The torrent was given up.', { cause })));
-    for (const wire of torrent.wires) this.#pace(wire);
-    torrent.on('wire', (wire: Wire) => this.#pace(wire));
+    for (const wire of torrent.wires) this.#meet(wire);
+    torrent.on('wire', (wire: Wire) => this.#meet(wire));
     this.#pacing = setInterval(() => this.#paces.forEach((pace) => pace.measure()), paceEveryMs).unref();
     this.#ticking = setInterval(() => this.#tick(), tickMs).unref();
   }
@@ -144,8 +150,9 @@ export class TorrentSession {
   #demand(): void {
     if (this.torrent.destroyed || !this.torrent.ready) return;
     const { windows, critical } = demandOf(this.#readers, this.#pieces, performance.now());
-    const idle = windows.length === 0;
-    wantOnly(this.torrent, windows, idle ? this.#prefetch.filter((range) => this.#isMissing(range)) : [], critical);
+    const background = windows.length === 0 ? this.#prefetch.filter((range) => this.#isMissing(range)) : [];
+    this.#wanted = [...windows, ...background];
+    wantOnly(this.torrent, windows, background, critical);
   }
 
   #isMissing({ from, to }: PieceRange): boolean {
@@ -153,7 +160,8 @@ export class TorrentSession {
     return false;
   }
 
-  #pace(wire: Wire): void {
+  #meet(wire: Wire): void {
+    this.#suspicion.meet(wire);
     this.#paces.set(wire, new PeerPace(wire));
     wire.once('close', () => this.#paces.delete(wire));
   }
@@ -162,6 +170,7 @@ export class TorrentSession {
     this.#saveIfDue();
     // Windows grow with the age of a read, and a read that stands still must not depend on a peer waking us up.
     if (this.#readers.size > 0) this.#demand();
+    dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
     if (this.#isStalled()) this.#lookForPeers();
   }
 

@@ -18,7 +18,10 @@ declare module 'webtorrent' {
     readonly peerChoking: boolean;
     readonly peerPieces: Bits;
     readonly requests: readonly BlockRequest[];
+    readonly remoteAddress?: string;
+    readonly remotePort?: number;
     cancel(piece: number, offset: number, length: number): void;
+    destroy(): void;
   }
 
   export interface File {
@@ -63,6 +66,7 @@ declare module 'webtorrent' {
     bitfield?: Uint8Array;
     strategy?: 'sequential' | 'rarest';
     deselect?: boolean;
+    skipVerify?: boolean;
     uploads?: number;
     private?: boolean;
     announce?: readonly string[];
