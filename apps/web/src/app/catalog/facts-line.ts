@@ -10,7 +10,6 @@ import { runTime } from '../shared/time.ts';
     p {
       color: var(--text-soft);
       font-weight: 500;
-      word-spacing: 0.08em;
     }
   `,
 })
@@ -18,6 +17,6 @@ export class FactsLine {
   readonly title = input.required<CatalogueRow>();
   readonly line = computed(() => {
     const { year, runTimeSeconds, genres } = this.title();
-    return [year, runTime(runTimeSeconds), genres.join(', ')].filter(Boolean).join('  ·  ');
+    return [year, runTime(runTimeSeconds), genres.join(', ')].filter(Boolean).join(' · ');
   });
 }

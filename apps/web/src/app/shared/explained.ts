@@ -44,6 +44,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This source does not hold what it promised.',
     advice: 'Choose another source.',
   },
+  'streaming/undecodable': {
+    sentence: 'This device cannot show this source.',
+    advice: 'Choose another source: H.264 in MP4 plays nearly everywhere.',
+  },
   'users/already-set-up': { sentence: 'Miauflix is already set up.', advice: 'Sign in instead.' },
   'users/name-taken': { sentence: 'Somebody already has this name.', advice: 'Choose another one.' },
   'users/password-too-weak': { sentence: 'This password is too easy to guess.', advice: 'Use at least 10 characters.' },

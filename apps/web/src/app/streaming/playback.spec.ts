@@ -47,7 +47,7 @@ describe('playback', () => {
   });
 
   it('asks again for the same source when the stream breaks, and goes on at the same second', async () => {
-    const reopened = playback.reopen('t1', viewing, 61.5);
+    const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
     expect(playback.phase().at).toBe('reconnecting');
     await passes(500);
     const again = request();
@@ -77,12 +77,12 @@ describe('playback', () => {
 
   it('gives up on a stream that keeps breaking, and remembers the second', async () => {
     for (let broken = 1; broken <= 6; broken++) {
-      const reopened = playback.reopen('t1', viewing, 61.5);
+      const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
       await passes(500 * 2 ** (broken - 1));
       request().flush(viewing);
       await reopened;
     }
-    await playback.reopen('t1', viewing, 61.5);
+    await playback.reopen('t1', viewing, { atSeconds: 61.5 });
     expect(playback.phase()).toMatchObject({
       at: 'failed',
       problem: { type: 'streaming/interrupted' },
@@ -90,8 +90,24 @@ describe('playback', () => {
     });
   });
 
+  it('says so when the stream is there but this device cannot decode it', async () => {
+    const reopened = playback.reopen('t1', viewing, { atSeconds: 0, mediaError: 4 });
+    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
+    await reopened;
+    expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/undecodable' } });
+  });
+
+  it('opens a stream again whose address gives an error, which the media element cannot tell from a strange format', async () => {
+    const reopened = playback.reopen('t1', viewing, { atSeconds: 7, mediaError: 4 });
+    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null, unavailable);
+    await passes(500);
+    request().flush(viewing);
+    await reopened;
+    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 7 });
+  });
+
   it('asks nothing more once the page is left', async () => {
-    void playback.reopen('t1', viewing, 10);
+    void playback.reopen('t1', viewing, { atSeconds: 10 });
     TestBed.resetTestingModule();
     await passes(10_000);
   });

@@ -20,6 +20,21 @@ const passing: ReadonlySet<string> = new Set([
   'server/read-models-unavailable',
 ]);
 
+/** As in `MediaError.code`. */
+const MediaErrorCode = { decode: 3, sourceNotSupported: 4 } as const;
+
+/** How a picture stopped. */
+export interface Break {
+  readonly atSeconds: number;
+  /** Code of the media element's error; absent when it only waited too long. */
+  readonly mediaError?: number;
+}
+
+const undecodable: Problem = {
+  type: 'streaming/undecodable',
+  title: 'This device cannot show this source.',
+  status: 0,
+};
 const interrupted: Problem = { type: 'streaming/interrupted', title: 'The film stopped arriving.', status: 0 };
 
 /** Opens a title's stream, and opens it again at the same second when it breaks. Lives as long as the page. */
@@ -40,19 +55,20 @@ export class Playback {
   /** @param startSeconds where to start; where this person stopped when absent */
   async open(request: ViewingRequest, startSeconds?: number): Promise<void> {
     this.#phase.set({ at: 'opening' });
-    await this.#open(request, startSeconds);
+    await this.#open(++this.#attempt, request, startSeconds);
   }
 
-  /** The stream broke at this second: opens it again, after a pause that grows, or gives up. */
-  async reopen(titleId: string, viewing: OpenViewing, startSeconds: number): Promise<void> {
-    const pauseMs = this.#restarts.next(Date.now());
-    if (pauseMs === undefined) return this.#phase.set({ at: 'failed', problem: interrupted, startSeconds });
-    this.#phase.set({ at: 'reconnecting', viewing, startSeconds });
-    if (await this.#isCurrentAfter(pauseMs)) await this.#open({ titleId, sourceId: viewing.sourceId }, startSeconds);
-  }
-
-  async #open(request: ViewingRequest, startSeconds: number | undefined): Promise<void> {
+  /** The picture stopped at this second: opens the stream again, after a pause that grows, or gives up. */
+  async reopen(titleId: string, viewing: OpenViewing, { atSeconds: startSeconds, mediaError }: Break): Promise<void> {
     const attempt = ++this.#attempt;
+    this.#phase.set({ at: 'reconnecting', viewing, startSeconds });
+    const isUndecodable = await this.#isUndecodable(viewing, mediaError);
+    if (attempt !== this.#attempt) return;
+    if (isUndecodable) return this.#fail(undecodable, startSeconds);
+    await this.#openLater(attempt, { titleId, sourceId: viewing.sourceId }, startSeconds, interrupted);
+  }
+
+  async #open(attempt: number, request: ViewingRequest, startSeconds: number | undefined): Promise<void> {
     try {
       const viewing = await firstValueFrom(this.#client.open(request));
       if (attempt !== this.#attempt) return;
@@ -60,18 +76,31 @@ export class Playback {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
-      const pauseMs = passing.has(problem.type) ? this.#restarts.next(Date.now()) : undefined;
-      if (pauseMs === undefined) {
-        this.#phase.set({ at: 'failed', problem, ...(startSeconds === undefined ? {} : { startSeconds }) });
-      } else if (await this.#isCurrentAfter(pauseMs)) {
-        await this.#open(request, startSeconds);
-      }
+      if (!passing.has(problem.type)) return this.#fail(problem, startSeconds);
+      await this.#openLater(attempt, request, startSeconds, problem);
     }
   }
 
-  async #isCurrentAfter(pauseMs: number): Promise<boolean> {
-    const attempt = ++this.#attempt;
+  /** @param problem shown when it was tried often enough */
+  async #openLater(
+    attempt: number,
+    request: ViewingRequest,
+    startSeconds: number | undefined,
+    problem: Problem,
+  ): Promise<void> {
+    const pauseMs = this.#restarts.next(Date.now());
+    if (pauseMs === undefined) return this.#fail(problem, startSeconds);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    return attempt === this.#attempt;
+    if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
+  }
+
+  #fail(problem: Problem, startSeconds: number | undefined): void {
+    this.#phase.set({ at: 'failed', problem, ...(startSeconds === undefined ? {} : { startSeconds }) });
+  }
+
+  /** An address that gives an error and a picture that cannot be decoded look alike to the media element. */
+  async #isUndecodable({ streamUrl }: OpenViewing, mediaError: number | undefined): Promise<boolean> {
+    if (mediaError === MediaErrorCode.decode) return true;
+    return mediaError === MediaErrorCode.sourceNotSupported && (await firstValueFrom(this.#client.isServed(streamUrl)));
   }
 }

@@ -19,6 +19,7 @@ import { Controls, type OpenMenu } from './controls.ts';
 import { announce } from './media-session.ts';
 import { MediaState } from './media-state.ts';
 import { commandOfKey, type PlayerCommand } from './player-command.ts';
+import type { Break } from './playback.ts';
 import { readPreferences, writePreferences, type Preferences } from './preferences.ts';
 import { ScreenLock } from './screen-lock.ts';
 import { Spinner } from './spinner.ts';
@@ -67,8 +68,8 @@ export class Player {
   readonly transition = output<Transition>();
   /** Some four times a second while the picture moves. */
   readonly advanced = output<Place>();
-  /** The stream cannot be read any further than this second. */
-  readonly broken = output<number>();
+  /** The picture stopped and will not move by itself. */
+  readonly broken = output<Break>();
   readonly finished = output();
   readonly leave = output();
 
@@ -100,7 +101,7 @@ export class Player {
     effect((onCleanup) => {
       this.media().buffered();
       if (!this.waiting() || this.reconnecting()) return;
-      const timer = setTimeout(() => this.broken.emit(this.video().currentTime), stalledMs);
+      const timer = setTimeout(() => this.broken.emit({ atSeconds: this.video().currentTime }), stalledMs);
       onCleanup(() => clearTimeout(timer));
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
@@ -174,6 +175,10 @@ export class Player {
 
   isFullscreen(): boolean {
     return this.#document.fullscreenElement === this.#host;
+  }
+
+  fail({ currentTime, error }: HTMLVideoElement): void {
+    this.broken.emit({ atSeconds: currentTime, ...(error ? { mediaError: error.code } : {}) });
   }
 
   place(): Place {

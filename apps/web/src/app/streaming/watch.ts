@@ -8,7 +8,7 @@ import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
 import { ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
 import { PlayProblem } from './play-problem.ts';
-import { Playback } from './playback.ts';
+import { Playback, type Break } from './playback.ts';
 import { Player, type Transition } from './player.ts';
 import { Spinner } from './spinner.ts';
 import { transferOf } from './transfer.ts';
@@ -64,6 +64,8 @@ export class Watch {
     const source = this.source();
     const request = { titleId: this.titleId(), ...(source ? { sourceId: source } : {}), restart: this.restart() };
     void this.#playback.open(request, startSeconds);
+    // A reload of the page goes on where the film is by then.
+    if (request.restart) this.#location.replaceState(`/watch/${request.titleId}`, source ? `source=${source}` : '');
   }
 
   advanced(place: Place): void {
@@ -84,9 +86,9 @@ export class Watch {
     }
   }
 
-  broken(atSeconds: number): void {
+  broken(how: Break): void {
     const phase = this.phase();
-    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.viewing, atSeconds);
+    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.viewing, how);
   }
 
   back(): void {

@@ -21,7 +21,7 @@ import { standingIn } from './viewing.client.ts';
         {{ runTime(point.secondsLeft) }} left
       </p>
     } @else {
-      <button class="button primary" type="button" [routerLink]="['/watch', titleId()]" [queryParams]="again()">
+      <button class="button primary" type="button" [routerLink]="['/watch', titleId()]">
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4.500v15L20 12z" /></svg>Play
       </button>
       @if (watched()) {
@@ -83,6 +83,5 @@ export class PlayButtons {
   readonly #known = computed(() => (this.#standing.hasValue() ? this.#standing.value() : undefined));
   readonly resume = computed(() => resumePoint(this.#known()));
   readonly watched = computed(() => this.#known()?.watched ?? false);
-  readonly again = computed(() => (this.watched() ? { restart: true } : {}));
   readonly runTime = runTime;
 }

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
 import type { CatalogueRow } from '@miauflix/domain/catalog';
 import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
-import type { Observable } from 'rxjs';
+import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { Session } from '../users/session.ts';
 
@@ -100,6 +100,14 @@ export class ViewingClient {
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${this.#session.accessToken}` };
     const leaving = { method: 'POST', keepalive: true, headers, body: JSON.stringify(report) };
     fetch(positionUrl(viewingId), leaving).catch(() => undefined);
+  }
+
+  /** Whether the stream's address answers at all. */
+  isServed(streamUrl: string): Observable<boolean> {
+    return this.#http.head(streamUrl).pipe(
+      map(() => true),
+      catchError(() => of(false)),
+    );
   }
 
   transfer(viewingId: string): Observable<Transfer> {
