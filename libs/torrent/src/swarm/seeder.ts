@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import WebTorrent, { type Torrent } from 'webtorrent';
 import { type LinkShape, startShapedLink } from './shaped-link.ts';
+import { SharedFiles } from './shared-files.ts';
 
 /** A torrent to seed. */
 export interface Seed {
@@ -53,7 +54,12 @@ export async function startSeeder(seeds: readonly Seed[], trackerUrl: string, sh
 }
 
 async function seeding(client: WebTorrent, seed: Seed, trackerUrl: string): Promise<Torrent> {
-  const torrent = client.add(seed.torrent, { path: seed.directory, announce: [trackerUrl], private: true });
+  const torrent = client.add(seed.torrent, {
+    path: seed.directory,
+    store: SharedFiles,
+    announce: [trackerUrl],
+    private: true,
+  });
   const done = once(torrent, 'done');
   await Promise.all([done, once(torrent, 'trackerAnnounce')]);
   return torrent;
