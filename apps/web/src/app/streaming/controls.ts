@@ -3,7 +3,7 @@ import { Component, computed, inject, input, model, output } from '@angular/core
 import { clockTime } from '../shared/time.ts';
 import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
 import { ChoiceMenu } from './choice-menu.ts';
-import type { MediaState } from './media-state.ts';
+import type { Media } from './media.ts';
 import { skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
@@ -20,7 +20,7 @@ export type OpenMenu = 'none' | 'subtitles' | 'speed';
 })
 export class Controls {
   readonly #document = inject(DOCUMENT);
-  readonly media = input.required<MediaState>();
+  readonly media = input.required<Media>();
   readonly viewing = input.required<OpenViewing>();
   /** Absent until it is known. */
   readonly transfer = input.required<Transfer | undefined>();

@@ -17,17 +17,17 @@ import type { Place } from '../viewing/position-reporter.ts';
 import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
 import { announce } from './media-session.ts';
-import { MediaState } from './media-state.ts';
-import { commandOfKey, type PlayerCommand } from './player-command.ts';
+import { Media } from './media.ts';
 import type { Break } from './playback.ts';
-import { readPreferences, writePreferences, type Preferences } from './preferences.ts';
+import { commandOfKey, type PlayerCommand } from './player-command.ts';
+import { PlayerPreferences } from './player-preferences.ts';
 import { ScreenLock } from './screen-lock.ts';
 import { Spinner } from './spinner.ts';
 import { Subtitles } from './subtitles.ts';
 import { TapReader } from './tap-reader.ts';
 import { waitingWords } from './waiting-words.ts';
+import { Wakefulness } from './wakefulness.ts';
 
-const idleMs = 3_000;
 /** A picture that waits this long without a single byte is not going to move by itself. */
 const stalledMs = 20_000;
 
@@ -45,8 +45,8 @@ export interface Transition {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
     '(document:fullscreenchange)': 'fullscreen.set(isFullscreen())',
-    '(pointermove)': 'wake()',
-    '(focusin)': 'wake()',
+    '(pointermove)': "$event.pointerType === 'mouse' && wakefulness.wake()",
+    '(focusin)': 'wakefulness.wake()',
   },
   templateUrl: './player.html',
   styleUrls: ['./control.css', './player.css'],
@@ -56,7 +56,7 @@ export class Player {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #screenLock = new ScreenLock();
   readonly #taps = new TapReader();
-  #sleep: ReturnType<typeof setTimeout> | undefined;
+  readonly #preferences = new PlayerPreferences(localStorage);
 
   readonly title = input.required<CatalogueRow | undefined>();
   readonly viewing = input.required<OpenViewing>();
@@ -75,24 +75,33 @@ export class Player {
 
   private readonly videoRef = viewChild.required<ElementRef<HTMLVideoElement>>('video');
   readonly video = computed(() => this.videoRef().nativeElement);
-  readonly media = computed(() => new MediaState(this.video()));
-  readonly preferences = signal(readPreferences(localStorage));
+  readonly media = computed(() => new Media(this.video()));
+  readonly wakefulness = new Wakefulness();
   readonly fullscreen = signal(false);
   readonly openMenu = signal<OpenMenu>('none');
-  readonly #active = signal(true);
   readonly waiting = computed(() => this.reconnecting() || this.media().waiting());
   /** The controls are on the screen. */
-  readonly awake = computed(() => this.#active() || this.openMenu() !== 'none' || this.media().paused());
+  readonly awake = computed(() => this.wakefulness.awake() || this.openMenu() !== 'none' || this.media().paused());
   readonly waitingWords = computed(() =>
     waitingWords(this.reconnecting() ? 'reconnecting' : 'buffering', this.transfer()),
   );
-  /** Subtitles shown last, for the key that switches them. */
-  #lastSubtitles = this.preferences().subtitles;
+  readonly #languages = computed(() => this.viewing().subtitles.map(({ language }) => language));
+  /** Language of the subtitles on the screen; empty when there are none, or none in the language of choice. */
+  readonly subtitles = computed(() => {
+    const { subtitles } = this.#preferences.current();
+    return this.#languages().includes(subtitles) ? subtitles : '';
+  });
+  /** What the key that switches subtitles off switches on again. */
+  #lastSubtitles = this.#preferences.current().subtitles;
 
   constructor() {
     effect(() => {
-      const [video, { streamUrl }, startSeconds] = [this.video(), this.viewing(), this.startSeconds()];
-      untracked(() => this.#load(video, streamUrl, startSeconds));
+      const [media, { streamUrl }, startSeconds] = [this.media(), this.viewing(), this.startSeconds()];
+      untracked(() => media.load(streamUrl, startSeconds));
+    });
+    effect(() => {
+      const { volume, muted } = this.#preferences.current();
+      Object.assign(this.video(), { volume, muted });
     });
     effect((onCleanup) => {
       const title = this.title();
@@ -106,37 +115,36 @@ export class Player {
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.#sleep);
+      this.wakefulness.sleep();
       this.#screenLock.release();
-      this.#silence(this.video());
+      this.media().unload();
     });
-    this.wake();
+    this.wakefulness.wake();
   }
 
   run(command: PlayerCommand): void {
-    const video = this.video();
+    const [media, video] = [this.media(), this.video()];
     switch (command.type) {
       case 'toggle-play':
-        return video.paused ? this.#play(video) : video.pause();
+        return media.togglePlay();
       case 'skip':
-        return this.#seek(video.currentTime + command.seconds);
+        return media.skip(command.seconds);
       case 'seek-to-share':
-        return this.#seek(this.#durationSeconds() * command.share);
+        return media.seek(media.durationSeconds() * command.share);
       case 'seek':
-        return this.#seek(command.toSeconds);
+        return media.seek(command.toSeconds);
       case 'change-volume':
         return this.#setVolume(video.volume + command.by);
       case 'set-volume':
         return this.#setVolume(command.volume);
       case 'toggle-mute':
-        return this.#prefer({ muted: !video.muted });
+        return this.#preferences.change({ muted: !video.muted });
       case 'choose-subtitles':
-        return this.#prefer({ subtitles: command.language });
+        return this.#showSubtitles(command.language);
       case 'toggle-subtitles':
-        return this.#prefer({ subtitles: this.preferences().subtitles ? '' : this.#subtitlesToShow() });
+        return this.#toggleSubtitles();
       case 'set-rate':
-        video.playbackRate = command.rate;
-        return;
+        return media.setRate(command.rate);
       case 'toggle-fullscreen':
         void (this.isFullscreen() ? this.#document.exitFullscreen() : this.#host.requestFullscreen());
         return;
@@ -155,7 +163,7 @@ export class Player {
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
     if (!command || onButton || event.defaultPrevented) return;
     event.preventDefault();
-    this.wake();
+    this.wakefulness.wake();
     this.run(command);
   }
 
@@ -163,14 +171,8 @@ export class Player {
     if (pointerType !== 'touch') return this.run({ type: 'toggle-play' });
     const command = this.#taps.read({ share: clientX / this.#host.clientWidth, atMs: timeStamp });
     if (command) this.run(command);
-    else if (this.#active() && !this.media().paused()) this.#active.set(false);
-    else this.wake();
-  }
-
-  wake(): void {
-    this.#active.set(true);
-    clearTimeout(this.#sleep);
-    this.#sleep = setTimeout(() => this.#active.set(false), idleMs);
+    else if (this.wakefulness.awake() && !this.media().paused()) this.wakefulness.sleep();
+    else this.wakefulness.wake();
   }
 
   isFullscreen(): boolean {
@@ -182,7 +184,7 @@ export class Player {
   }
 
   place(): Place {
-    return { positionSeconds: this.video().currentTime, durationSeconds: this.#durationSeconds() };
+    return { positionSeconds: this.video().currentTime, durationSeconds: this.media().durationSeconds() };
   }
 
   /** Nothing is told before the film's length is known: until then the element stands at 0, wherever it will start. */
@@ -190,50 +192,18 @@ export class Player {
     if (this.video().readyState >= HTMLMediaElement.HAVE_METADATA) this.transition.emit({ state, place: this.place() });
   }
 
-  #load(video: HTMLVideoElement, streamUrl: string, startSeconds: number): void {
-    const { volume, muted } = this.preferences();
-    video.volume = volume;
-    video.muted = muted;
-    video.src = streamUrl;
-    video.currentTime = startSeconds;
-    this.#play(video);
-  }
-
-  /** A browser that does not let films start by themselves leaves it paused, with the button to press. */
-  #play(video: HTMLVideoElement): void {
-    video.play().catch(() => undefined);
-  }
-
-  /** Without this the browser goes on reading a stream that nobody sees. */
-  #silence(video: HTMLVideoElement): void {
-    video.pause();
-    video.removeAttribute('src');
-    video.load();
-  }
-
-  #seek(seconds: number): void {
-    this.video().currentTime = Math.min(Math.max(0, seconds), this.#durationSeconds());
-  }
-
-  #durationSeconds(): number {
-    return this.media().durationSeconds() || this.viewing().durationSeconds;
-  }
-
   #setVolume(volume: number): void {
-    this.#prefer({ volume: Math.min(1, Math.max(0, volume)), muted: volume <= 0 });
+    this.#preferences.change({ volume: Math.min(1, Math.max(0, volume)), muted: volume <= 0 });
   }
 
-  #subtitlesToShow(): string {
-    const languages = this.viewing().subtitles.map(({ language }) => language);
-    return languages.find((language) => language === this.#lastSubtitles) ?? languages[0] ?? '';
+  #showSubtitles(language: string): void {
+    this.#lastSubtitles = language || this.#lastSubtitles;
+    this.#preferences.change({ subtitles: language });
   }
 
-  #prefer(change: Partial<Preferences>): void {
-    const preferences = { ...this.preferences(), ...change };
-    this.preferences.set(preferences);
-    this.#lastSubtitles = preferences.subtitles || this.#lastSubtitles;
-    this.video().volume = preferences.volume;
-    this.video().muted = preferences.muted;
-    writePreferences(localStorage, preferences);
+  #toggleSubtitles(): void {
+    const languages = this.#languages();
+    const last = languages.includes(this.#lastSubtitles) ? this.#lastSubtitles : (languages[0] ?? '');
+    this.#showSubtitles(this.subtitles() ? '' : last);
   }
 }

@@ -20,9 +20,11 @@ const events = [
   'waiting',
 ] as const;
 
-/** What a media element does right now, as signals. */
-export class MediaState {
+/** A media element: what it does right now, as signals, and what can be asked of it. */
+export class Media {
   readonly #video: HTMLVideoElement;
+  #begun = false;
+
   readonly paused = signal(true);
   readonly ended = signal(false);
   readonly positionSeconds = signal(0);
@@ -38,6 +40,45 @@ export class MediaState {
   constructor(video: HTMLVideoElement) {
     this.#video = video;
     for (const event of events) video.addEventListener(event, () => this.#read());
+  }
+
+  /** A film that was paused when its stream broke stays paused. */
+  load(streamUrl: string, startSeconds: number): void {
+    const plays = !this.#begun || !this.#video.paused;
+    this.#begun = true;
+    this.#video.src = streamUrl;
+    this.#video.currentTime = startSeconds;
+    if (plays) this.#play();
+  }
+
+  togglePlay(): void {
+    if (this.#video.paused) this.#play();
+    else this.#video.pause();
+  }
+
+  seek(toSeconds: number): void {
+    this.#video.currentTime = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
+  }
+
+  skip(seconds: number): void {
+    this.seek(this.#video.currentTime + seconds);
+  }
+
+  setRate(rate: number): void {
+    this.#video.defaultPlaybackRate = rate;
+    this.#video.playbackRate = rate;
+  }
+
+  /** Without this the browser goes on reading a stream that nobody sees. */
+  unload(): void {
+    this.#video.pause();
+    this.#video.removeAttribute('src');
+    this.#video.load();
+  }
+
+  /** A browser that does not let films start by themselves leaves it paused, with the button to press. */
+  #play(): void {
+    this.#video.play().catch(() => undefined);
   }
 
   #read(): void {

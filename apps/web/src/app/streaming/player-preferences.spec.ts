@@ -1,0 +1,36 @@
+import { PlayerPreferences } from './player-preferences.ts';
+
+describe('the preferences of the player', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('are found again as they were left', () => {
+    const preferences = new PlayerPreferences(localStorage);
+    preferences.change({ volume: 0.4, muted: true });
+    preferences.change({ subtitles: 'es' });
+    expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 0.4, muted: true, subtitles: 'es' });
+  });
+
+  it('are full volume without subtitles at first', () => {
+    expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 1, muted: false, subtitles: '' });
+  });
+
+  it.each(['{', 'null', '{"volume":7,"muted":"yes","subtitles":3}'])(
+    'survive nonsense in the storage: %s',
+    (nonsense) => {
+      localStorage.setItem('miauflix.player', nonsense);
+      expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 1, muted: false, subtitles: '' });
+    },
+  );
+
+  it('last as long as the page where the browser stores nothing', () => {
+    const refusing = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const preferences = new PlayerPreferences(refusing);
+    preferences.change({ volume: 0.2 });
+    expect(preferences.current().volume).toBe(0.2);
+  });
+});

@@ -1,0 +1,48 @@
+import { signal } from '@angular/core';
+
+/** How this device likes its films. */
+export interface Preferences {
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly muted: boolean;
+  /** Language of the subtitles, ISO 639-1; empty for none. */
+  readonly subtitles: string;
+}
+
+const key = 'miauflix.player';
+const atFirst: Preferences = { volume: 1, muted: false, subtitles: '' };
+
+/** The preferences of the player, kept on the device and not with the person. */
+export class PlayerPreferences {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly #current;
+  readonly current;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+    this.#storage = storage;
+    this.#current = signal(stored(storage));
+    this.current = this.#current.asReadonly();
+  }
+
+  change(change: Partial<Preferences>): void {
+    this.#current.update((current) => ({ ...current, ...change }));
+    try {
+      this.#storage.setItem(key, JSON.stringify(this.#current()));
+    } catch {
+      // Private windows and full disks may refuse: then the preference lasts as long as the page.
+    }
+  }
+}
+
+function stored(storage: Pick<Storage, 'getItem'>): Preferences {
+  try {
+    const { volume, muted, subtitles } = { ...atFirst, ...(JSON.parse(storage.getItem(key) ?? '{}') as object) };
+    return {
+      volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : atFirst.volume,
+      muted: muted === true,
+      subtitles: typeof subtitles === 'string' ? subtitles : atFirst.subtitles,
+    };
+  } catch {
+    return atFirst;
+  }
+}
