@@ -9,6 +9,17 @@ export class RevisionConflict extends Error {
   }
 }
 
+/** The stream was deleted for good: nothing can be read from it, and nothing written to it, again. */
+export class StreamDeleted extends Error {
+  override readonly name = 'StreamDeleted';
+  readonly stream: string;
+
+  constructor(stream: string, options?: ErrorOptions) {
+    super(`The stream ${stream} was deleted.`, options);
+    this.stream = stream;
+  }
+}
+
 /** More than 900 KiB in one append. */
 export class AppendTooLarge extends Error {
   override readonly name = 'AppendTooLarge';

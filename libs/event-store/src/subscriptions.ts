@@ -5,14 +5,17 @@ import type { Wake } from './wake/bell.ts';
 
 const eventsPerBatch = 500;
 
+/** Reads on for one subscription; what it gives once that was `stopped` is thrown away. */
+type ReadOn = (options: ReadAll, stopped: AbortSignal) => Promise<readonly Recorded[]>;
+
 /** The subscriptions of one log: each reads on by itself whenever the log's `wake` rings. */
 export class Subscriptions {
   readonly #live = new Set<Subscription>();
-  readonly #readAll: (options: ReadAll) => Promise<readonly Recorded[]>;
+  readonly #readOn: ReadOn;
   readonly #wake: Wake;
 
-  constructor(readAll: (options: ReadAll) => Promise<readonly Recorded[]>, wake: Wake) {
-    this.#readAll = readAll;
+  constructor(readOn: ReadOn, wake: Wake) {
+    this.#readOn = readOn;
     this.#wake = wake;
   }
 
@@ -44,7 +47,7 @@ export class Subscriptions {
     let after = subscriber.after;
     let announced = false;
     while (!stopped.aborted) {
-      const events = await this.#readAll({ after, limit: eventsPerBatch });
+      const events = await this.#readOn({ after, limit: eventsPerBatch }, stopped);
       if (stopped.aborted) return;
       const last = events.at(-1);
       if (last === undefined) {
