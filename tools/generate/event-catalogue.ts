@@ -1,4 +1,4 @@
-import { readDomainModel, type DomainModel, type EventType, type Stream } from './domain-model.ts';
+import { readDomainModel, type DomainModel, type EventType, type ReadModel, type Stream } from './domain-model.ts';
 import type { Field } from './fields.ts';
 import { code, table } from './markdown.ts';
 
@@ -10,15 +10,32 @@ export function eventCatalogue(): string {
     '# Event catalogue',
     'Every fact that the log can hold, by slice and stream. A stream is the history of one thing, named `category-id`.',
     'A *sealed* field rests encrypted in the log and in the read models; see [sealed fields](decisions/0005-sealed-fields-from-the-first-event.md).',
+    ...foldsOfEverything(model),
     '## What every event carries beside its data',
     fieldTable(model.metadata),
     ...slices.flatMap((slice) => [`## ${slice}`, ...streamsOf(slice, model)]),
     '## Read models',
     table(
       ['Read model', 'Version', 'Holds', 'Folds'],
-      model.readModels.map(({ name, version, doc, reads }) => [code(name), version, doc, reads.map(code).join(', ')]),
+      model.readModels.map((readModel) => [
+        code(readModel.name),
+        readModel.version,
+        readModel.doc,
+        foldsEverything(readModel, model) ? 'every event' : readModel.reads.map(code).join(', '),
+      ]),
     ),
   ].join('\n\n');
+}
+
+const foldsEverything = ({ reads }: ReadModel, { streams }: DomainModel): boolean =>
+  streams.every(({ events }) => events.every(({ type }) => reads.includes(type)));
+
+/** Said once rather than with every event. */
+function foldsOfEverything(model: DomainModel): readonly string[] {
+  const names = model.readModels.filter((readModel) => foldsEverything(readModel, model)).map(({ name }) => code(name));
+  return names.length > 0
+    ? [`Every event is folded by ${names.join(', ')}; below, only the other read models are named.`]
+    : [];
 }
 
 const streamsOf = (slice: string, model: DomainModel): readonly string[] =>
@@ -32,7 +49,9 @@ const describedStream = (stream: Stream, model: DomainModel): readonly string[] 
 ];
 
 function describedEvent(event: EventType, earlier: readonly EventType[], model: DomainModel): readonly string[] {
-  const readers = model.readModels.filter(({ reads }) => reads.includes(event.type)).map(({ name }) => code(name));
+  const readers = model.readModels
+    .filter((readModel) => readModel.reads.includes(event.type) && !foldsEverything(readModel, model))
+    .map(({ name }) => code(name));
   const twin = earlier.find(({ shape }) => shape === event.shape);
   return [
     `#### ${code(event.type)}`,

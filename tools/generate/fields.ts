@@ -27,12 +27,13 @@ function typeText(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   return onOneLine(node.getText());
 }
 
-/** The members of a named union or shape. */
+/** The members of a named union or shape; names within a shape stay names. */
 const spelledOut = (type: ts.Type, checker: ts.TypeChecker): string =>
   type.isUnion()
     ? type.types.map((member) => checker.typeToString(member).replaceAll('"', "'")).join(' | ')
-    : `{ ${fieldsOf(type, checker)
-        .map(({ name, type: inner }) => `${name}: ${inner}`)
+    : `{ ${checker
+        .getPropertiesOfType(type)
+        .map((symbol) => onOneLine(symbol.valueDeclaration!.getText()).replace(/;$/, ''))
         .join('; ')} }`;
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('readonly ', '');
