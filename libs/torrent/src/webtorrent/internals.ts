@@ -109,7 +109,14 @@ export function dropPartialPieces(torrent: Torrent, wanted: readonly PieceRange[
   const { pieces } = inner(torrent);
   const unwanted = [...pieces.entries()].filter(([index, piece]) => cameOf(piece) > 0 && !isIn(wanted, index));
   if (unwanted.reduce((sum, [, piece]) => sum + cameOf(piece), 0) <= mostBytes) return;
-  for (const [index, piece] of unwanted) if (piece !== null) pieces[index] = new piece.constructor(piece.length);
+  for (const [index] of unwanted) restartPiece(torrent, index);
+}
+
+/** Forgets what came of a piece that is not complete. */
+export function restartPiece(torrent: Torrent, index: number): void {
+  const { pieces } = inner(torrent);
+  const piece = pieces[index];
+  if (piece !== null && piece !== undefined) pieces[index] = new piece.constructor(piece.length);
 }
 
 const cameOf = (piece: PartialPiece | null): number => (piece === null ? 0 : piece.length - piece.missing);

@@ -41,6 +41,7 @@ export class TorrentSession {
   readonly #verified: Promise<void>;
   readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
+  #usedAtMs = performance.now();
   #wanted: readonly PieceRange[] = [];
   #unsavedSinceMs: number | undefined;
   #announcedAtMs = performance.now();
@@ -81,7 +82,9 @@ export class TorrentSession {
       bitsPerSecond: options.bitsPerSecond,
     };
     const leave = (): void => {
-      if (this.#readers.delete(reader)) this.#demand();
+      if (!this.#readers.delete(reader)) return;
+      this.touch();
+      this.#demand();
     };
     signal.addEventListener('abort', leave);
     this.#readers.add(reader);
@@ -103,6 +106,15 @@ export class TorrentSession {
       receivedBytes: torrent.received,
       files: torrent.files.map((file, index) => ({ index, verified: verifiedSpans(file, this.#pieces) })),
     };
+  }
+
+  /** Since it was last read or added; 0 while somebody reads. */
+  get idleForMs(): number {
+    return this.#readers.size > 0 ? 0 : performance.now() - this.#usedAtMs;
+  }
+
+  touch(): void {
+    this.#usedAtMs = performance.now();
   }
 
   /** Counts one more id that names this torrent. */

@@ -27,6 +27,8 @@ export interface WebTorrentEngineOptions {
   readonly network: Network;
   /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
   readonly metadataTimeoutMs?: number;
+  /** A torrent that nobody added or read for so long is released; 30 minutes when absent. */
+  readonly idleAfterMs?: number;
   /** Called at most once, when no transfer is possible any more. */
   readonly onFailure?: (error: Error) => void;
 }
@@ -41,10 +43,13 @@ export class WebTorrentEngine implements TorrentEngine {
   readonly #sessions = new Map<string, Promise<TorrentSession>>();
   /** By info hash: two ids may name the same torrent, which webtorrent holds only once. */
   readonly #sharing = new Map<string, Promise<TorrentSession>>();
+  readonly #tidying: NodeJS.Timeout;
   readonly #closing = new Map<string, Promise<void>>();
 
   constructor(options: WebTorrentEngineOptions) {
     this.#options = options;
+    const idleAfterMs = options.idleAfterMs ?? 30 * 60_000;
+    this.#tidying = setInterval(() => void this.#releaseIdle(idleAfterMs), Math.min(idleAfterMs, 60_000)).unref();
     const loopback = options.network === 'loopback';
     this.#client = new WebTorrent({
       ...(loopback && { torrentPort: { host: '127.0.0.1', port: 0 } }),
@@ -66,6 +71,7 @@ export class WebTorrentEngine implements TorrentEngine {
 
   async add(request: TorrentRequest, signal?: AbortSignal): Promise<TorrentDescription> {
     const session = await unlessAborted(this.#held(request), signal);
+    session.touch();
     return descriptionOf(request.id, session.torrent);
   }
 
@@ -103,9 +109,17 @@ export class WebTorrentEngine implements TorrentEngine {
 
   /** Releases every torrent, keeping what is on disk. */
   async close(): Promise<void> {
+    clearInterval(this.#tidying);
     await Promise.all([...this.#sessions.keys()].map((id) => this.release(id)));
     if (this.#client.destroyed) return;
     await new Promise((done) => this.#client.destroy(done));
+  }
+
+  async #releaseIdle(idleAfterMs: number): Promise<void> {
+    for (const [id, held] of this.#sessions) {
+      const session = await held.catch(() => undefined);
+      if (session !== undefined && session.idleForMs > idleAfterMs) await this.release(id);
+    }
   }
 
   #held(request: TorrentRequest): Promise<TorrentSession> {

@@ -18,6 +18,8 @@ declare module 'webtorrent' {
     readonly peerChoking: boolean;
     readonly peerPieces: Bits;
     readonly requests: readonly BlockRequest[];
+    /** Hex; known from the handshake on. */
+    readonly peerId: string;
     readonly remoteAddress?: string;
     readonly remotePort?: number;
     cancel(piece: number, offset: number, length: number): void;
