@@ -27,10 +27,15 @@ describe('the arrow keys among rows of cards', () => {
     const fixture = TestBed.createComponent(Rows);
     page = fixture.nativeElement as HTMLElement;
     document.body.append(page);
+    // jsdom has no layout.
     Element.prototype.scrollIntoView ??= () => undefined;
+    vi.stubGlobal('matchMedia', () => ({ matches: false }));
     await fixture.whenStable();
   });
-  afterEach(() => page.remove());
+  afterEach(() => {
+    page.remove();
+    vi.unstubAllGlobals();
+  });
 
   function pressed(key: string, from: string, more: KeyboardEventInit = {}): string | undefined {
     page.querySelector<HTMLElement>(from)!.focus();

@@ -1,4 +1,5 @@
 import { Directive } from '@angular/core';
+import { scrollBehavior } from './scroll-behavior.ts';
 
 const itemSelector = 'a[href], button:not([disabled])';
 
@@ -13,7 +14,7 @@ export class ArrowNavigation {
     if (!next) return;
     event.preventDefault();
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'smooth' });
+    next.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: scrollBehavior() });
   }
 }
 

@@ -1,5 +1,6 @@
 import { booleanAttribute, Component, type ElementRef, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { scrollBehavior } from './scroll-behavior.ts';
 
 /** A named row of cards that scrolls sideways: `<mf-shelf><li>…</li></mf-shelf>`. */
 @Component({
@@ -41,6 +42,6 @@ export class Shelf {
 
   turn(direction: -1 | 1): void {
     const { nativeElement } = this.cards();
-    nativeElement.scrollBy({ left: direction * nativeElement.clientWidth * 0.8, behavior: 'smooth' });
+    nativeElement.scrollBy({ left: direction * nativeElement.clientWidth * 0.8, behavior: scrollBehavior() });
   }
 }

@@ -23,7 +23,8 @@ const events = [
 /** A media element: what it does right now, as signals, and what can be asked of it. */
 export class Media {
   readonly #video: HTMLVideoElement;
-  #begun = false;
+  /** What the viewer wants; a stream that breaks pauses the element too. */
+  #wantsPlay = true;
 
   readonly paused = signal(true);
   readonly ended = signal(false);
@@ -40,15 +41,15 @@ export class Media {
   constructor(video: HTMLVideoElement) {
     this.#video = video;
     for (const event of events) video.addEventListener(event, () => this.#read());
+    video.addEventListener('play', () => (this.#wantsPlay = true));
+    video.addEventListener('pause', () => (this.#wantsPlay = video.error !== null));
   }
 
   /** A film that was paused when its stream broke stays paused. */
   load(streamUrl: string, startSeconds: number): void {
-    const plays = !this.#begun || !this.#video.paused;
-    this.#begun = true;
     this.#video.src = streamUrl;
     this.#video.currentTime = startSeconds;
-    if (plays) this.#play();
+    if (this.#wantsPlay) this.#play();
   }
 
   togglePlay(): void {

@@ -1,0 +1,62 @@
+import { Media } from './media.ts';
+
+/** jsdom has media elements that play nothing: this one remembers whether it was asked to. */
+function element() {
+  const video = document.createElement('video');
+  let [error, plays]: [MediaError | null, number] = [null, 0];
+  Object.defineProperties(video, {
+    error: { get: () => error },
+    play: { value: () => Promise.resolve(void plays++) },
+    pause: { value: () => undefined },
+    load: { value: () => undefined },
+  });
+  return {
+    video,
+    plays: () => plays,
+    breaks: () => (error = { code: 2, message: '' } as MediaError),
+    happens: (event: string) => video.dispatchEvent(new Event(event)),
+  };
+}
+
+describe('a media element', () => {
+  it('plays what is loaded into it, from the second it is told', () => {
+    const { video, plays } = element();
+    new Media(video).load('/film', 42);
+    expect(plays()).toBe(1);
+    expect(video.src).toContain('/film');
+    expect(video.currentTime).toBe(42);
+  });
+
+  it('goes on after its stream broke, although the break paused it', () => {
+    const { video, plays, breaks, happens } = element();
+    const media = new Media(video);
+    media.load('/film', 0);
+    happens('play');
+    breaks();
+    happens('pause');
+    media.load('/film-again', 61);
+    expect(plays()).toBe(2);
+  });
+
+  it('stays paused after its stream broke when the viewer had paused it', () => {
+    const { video, plays, breaks, happens } = element();
+    const media = new Media(video);
+    media.load('/film', 0);
+    happens('play');
+    happens('pause');
+    breaks();
+    media.load('/film-again', 61);
+    expect(plays()).toBe(1);
+  });
+
+  it('never seeks to before the start or past the end', () => {
+    const { video, happens } = element();
+    Object.defineProperty(video, 'duration', { value: 90 });
+    const media = new Media(video);
+    happens('durationchange');
+    media.seek(-5);
+    expect(video.currentTime).toBe(0);
+    media.seek(400);
+    expect(video.currentTime).toBe(90);
+  });
+});
