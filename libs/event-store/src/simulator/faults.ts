@@ -4,8 +4,8 @@ export type Method = 'append' | 'batch-append' | 'read' | 'subscribe' | 'delete'
 
 /** What goes wrong with one call. `done`: the server does the work all the same, which matters when it is a write. */
 export type Fault =
-  /** No reply, ever. */
-  | { readonly kind: 'silence'; readonly done: boolean }
+  /** No reply, ever; or none after so many messages of it. */
+  | { readonly kind: 'silence'; readonly done: boolean; readonly afterMessages?: number }
   /** The call ends as if all were well, after so many messages of its reply. */
   | { readonly kind: 'clean-end'; readonly done: boolean; readonly afterMessages?: number }
   /** Every connection is cut. */

@@ -25,7 +25,7 @@ export async function* faulty(
     case undefined:
       return yield* work();
     case 'silence':
-      if (fault.done) await work().next();
+      if (fault.done) yield* first(fault.afterMessages ?? 0, work());
       return await new Promise<never>(() => undefined);
     case 'clean-end':
       if (fault.done) yield* first(fault.afterMessages ?? 0, work());
@@ -50,7 +50,7 @@ export async function* faulty(
   }
 }
 
-/** Takes one message more than it gives, so that the work is done even when nothing of the reply is given. */
+/** The first so many messages; the work is done even when none of them is given. */
 async function* first(count: number, messages: AsyncGenerator<unknown>): AsyncGenerator<unknown> {
   let left = count;
   for await (const message of messages) {
