@@ -1,3 +1,7 @@
+export * from './chain/chain-end.ts';
+export * from './chain/signer.ts';
+export * from './chain/stored-event.ts';
+export * from './chain/verify.ts';
 export * from './errors.ts';
 export { eventId, newId } from './event-id.ts';
 export * from './event-store.port.ts';
@@ -6,8 +10,8 @@ export * from './sealing/keyring.ts';
 export { sealed } from './sealing/sealed.ts';
 export type { SealedPlace } from './sealing/sealed-token.ts';
 export * from './sqlite/event-log-reader.ts';
+export * from './sqlite/restored-log.ts';
 export * from './sqlite/sqlite-event-store.ts';
-export type { Verification } from './sqlite/verify.ts';
 export type { Wake } from './wake/bell.ts';
 export * from './wake/wake-client.ts';
 export * from './wake/wake-server.ts';

@@ -1,13 +1,15 @@
 import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type Database from 'better-sqlite3';
+import { type Chain, type ChainEnd, emptyChain } from '../chain/chain-end.ts';
+import type { StoredLog } from '../chain/stored-event.ts';
+import { type Verification, verify, type VerifyOptions } from '../chain/verify.ts';
 import { StoreUnavailable } from '../errors.ts';
 import type { EventLog, ReadAll, ReadStream } from '../event-store.port.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import type { Wake } from '../wake/bell.ts';
 import { openForReading } from './log-file.ts';
-import { LogReads } from './log-reads.ts';
+import { type ChainedEvent, LogReads } from './log-reads.ts';
 import { inOurWords } from './sqlite-errors.ts';
-import { type Verification, verify } from './verify.ts';
 
 const pollMilliseconds = 20;
 
@@ -20,9 +22,9 @@ export interface EventLogReaderOptions {
 }
 
 /** The embedded log in the hands of everyone else. */
-export interface EventLogReader extends EventLog {
+export interface EventLogReader extends EventLog, StoredLog<ChainedEvent>, Chain {
   /** Follows the chain of hashes from the first event: about a second for each 100,000 events. */
-  verify(): Promise<Verification>;
+  verify(options?: VerifyOptions): Promise<Verification>;
 }
 
 /** Follows the embedded log read-only, from another process than its appender's. */
@@ -63,9 +65,16 @@ class Reader implements EventLogReader {
 
   readonly subscribe: EventLog['subscribe'] = (subscriber) => this.#subscriptions.open(subscriber);
 
-  async verify(): Promise<Verification> {
-    const log = inOurWords(() => this.#open());
-    return log === undefined ? { intact: true, events: 0 } : verify(log.database);
+  async readStored(options?: ReadAll): Promise<readonly ChainedEvent[]> {
+    return inOurWords(() => this.#open()?.reads.readStored(options) ?? []);
+  }
+
+  async chainEnd(): Promise<ChainEnd> {
+    return inOurWords(() => this.#open()?.reads.chainEnd() ?? emptyChain);
+  }
+
+  verify(options?: VerifyOptions): Promise<Verification> {
+    return verify(this, options);
   }
 
   async close(): Promise<void> {

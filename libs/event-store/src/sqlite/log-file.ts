@@ -35,7 +35,7 @@ export function openForAppending(file: string): Database.Database {
     refuseOldSqlite(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    if (formatOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`);
+    if (formatOf(database) === 0) createSchema(database);
     refuseOtherFormat(database);
     return database;
   } catch (error) {
@@ -61,6 +61,11 @@ export function openForReading(file: string): Database.Database | undefined {
     database.close();
     throw error;
   }
+}
+
+/** Makes an empty log of an empty database. */
+export function createSchema(database: Database.Database): void {
+  database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`);
 }
 
 const formatOf = (database: Database.Database): unknown => database.pragma('user_version', { simple: true });

@@ -4,7 +4,7 @@ import { RevisionConflict } from '../errors.ts';
 import type { Appended, ExpectedRevision } from '../event-store.port.ts';
 import { revisionAfter } from '../expected-revision.ts';
 import type { SerialisedEvent } from '../serialised-event.ts';
-import { chained, chainStart, digestOf } from './hash-chain.ts';
+import { chained, chainStart, digestOf } from '../chain/hash-chain.ts';
 
 /** An append that asks to be written. */
 export interface Append {

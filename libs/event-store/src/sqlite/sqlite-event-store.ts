@@ -1,5 +1,7 @@
 import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type Database from 'better-sqlite3';
+import type { Chain, ChainEnd } from '../chain/chain-end.ts';
+import { type Verification, verify, type VerifyOptions } from '../chain/verify.ts';
 import { StoreUnavailable } from '../errors.ts';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadAll, ReadStream } from '../event-store.port.ts';
 import { serialised } from '../serialised-event.ts';
@@ -11,7 +13,6 @@ import { refuseNetworkDisk } from './local-disk.ts';
 import { openForAppending } from './log-file.ts';
 import { LogReads } from './log-reads.ts';
 import { inOurWords } from './sqlite-errors.ts';
-import { type Verification, verify } from './verify.ts';
 
 /** Where the log lies, and who hears of its commits. */
 export interface SqliteEventStoreOptions {
@@ -22,9 +23,9 @@ export interface SqliteEventStoreOptions {
 }
 
 /** The embedded log in the hands of its appender. */
-export interface SqliteEventStore extends EventStore {
+export interface SqliteEventStore extends EventStore, Chain {
   /** Follows the chain of hashes from the first event: about a second for each 100,000 events. */
-  verify(): Promise<Verification>;
+  verify(options?: VerifyOptions): Promise<Verification>;
 }
 
 /**
@@ -88,9 +89,14 @@ class Appender implements SqliteEventStore {
 
   readonly subscribe: EventStore['subscribe'] = (subscriber) => this.#subscriptions.open(subscriber);
 
-  async verify(): Promise<Verification> {
+  async chainEnd(): Promise<ChainEnd> {
     this.#assertOpen();
-    return verify(this.#database);
+    return inOurWords(() => this.#reads.chainEnd());
+  }
+
+  async verify(options?: VerifyOptions): Promise<Verification> {
+    this.#assertOpen();
+    return verify({ readStored: async (page) => inOurWords(() => this.#reads.readStored(page)) }, options);
   }
 
   async close(): Promise<void> {

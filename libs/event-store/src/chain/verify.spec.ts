@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { event, events } from '../testing/events.ts';
 import { newFolder } from '../testing/new-folder.ts';
-import { openSqliteEventStore } from './sqlite-event-store.ts';
-import type { Verification } from './verify.ts';
+import { openSqliteEventStore } from '../sqlite/sqlite-event-store.ts';
+import type { Verification, VerifyOptions, Witness } from './verify.ts';
 
 describe('following the chain of hashes', () => {
   let file: string;
@@ -66,6 +66,55 @@ describe('following the chain of hashes', () => {
     expect(await verified()).toEqual({ intact: true, events: 701 });
   });
 
+  describe('with witnesses', () => {
+    it('agrees with the ends that the chain had at its time', async () => {
+      expect(await verified({ witnesses: [await rootAfter(700), await rootAfter(601)] })).toMatchObject({
+        intact: true,
+      });
+    });
+
+    it('misses a tail that was cut off', async () => {
+      const witness = await rootAfter(701);
+      change('DELETE FROM events WHERE position > 650');
+      expect(await verified()).toEqual({ intact: true, events: 650 });
+      expect(await verified({ witnesses: [witness] })).toMatchObject({
+        intact: false,
+        firstBad: 651n,
+        reason: /ends after 650 events, but 701 were witnessed/,
+      });
+    });
+
+    it('notices a log that was written anew with hashes to match, and says between which witnesses', async () => {
+      const witnesses = [await rootAfter(600), await rootAfter(650), await rootAfter(700)];
+      const other = join(newFolder(), 'events.db');
+      const forged = openSqliteEventStore({ file: other });
+      const genuine = openSqliteEventStore({ file });
+      for (const { stream, revision, ...rest } of await genuine.readAll()) {
+        const data = rest.position === 620n ? { text: 'forged' } : rest.data;
+        await forged.append(stream, [{ ...rest, data }], revision === 0n ? 'no-stream' : revision - 1n);
+      }
+      await genuine.close();
+      expect(await forged.verify()).toEqual({ intact: true, events: 701 });
+      expect(await forged.verify({ witnesses })).toMatchObject({
+        intact: false,
+        firstBad: 601n,
+        reason: /between positions 601 and 650 was rewritten/,
+      });
+      await forged.close();
+    });
+  });
+
+  it('says how far it has come', async () => {
+    const heard: number[] = [];
+    await verified({ onProgress: (events) => heard.push(events) });
+    expect(heard).toEqual([500, 701]);
+  });
+
+  async function rootAfter(count: number): Promise<Witness> {
+    const root = new Database(file).prepare('SELECT hash FROM events WHERE position = ?').pluck().get(count) as string;
+    return { count: BigInt(count), root };
+  }
+
   function change(sql: string): unknown {
     const database = new Database(file);
     const statement = database.prepare(sql);
@@ -74,9 +123,9 @@ describe('following the chain of hashes', () => {
     return answer;
   }
 
-  async function verified(): Promise<Verification> {
+  async function verified(options?: VerifyOptions): Promise<Verification> {
     const store = openSqliteEventStore({ file });
-    const verification = await store.verify();
+    const verification = await store.verify(options);
     await store.close();
     return verification;
   }
