@@ -27,11 +27,6 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
     onFailure: () => process.exit(1),
   });
   const server = createEngineServer(engine);
-  await rm(options.socketPath, { force: true });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.socketPath, resolve);
-  });
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -46,4 +41,12 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('disconnect', stop);
+  // Its parent may have ended before there was anyone to notice.
+  if (process.connected === false) return stop();
+
+  await rm(options.socketPath, { force: true });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.socketPath, resolve);
+  });
 }

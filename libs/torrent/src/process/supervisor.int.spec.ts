@@ -93,3 +93,11 @@ test('an engine does not outlive the process that started it, even one that was 
   parent.kill('SIGKILL');
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 8000 });
 });
+
+test('an engine whose parent is gone before it has started ends too', async () => {
+  await using film = await seedFilm();
+  const env = { ENGINE_SOCKET: join(film.directory, 'engine.sock'), ENGINE_DIRECTORY: join(film.directory, 'engine') };
+  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.disconnect();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
