@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Writable } from 'node:stream';
 import { RequestMethod } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { destination as standardOutput, type DestinationStream } from 'pino';
 import { requestContext } from './request-context.ts';
 
 /** Structured logs: one JSON line a request with its id, and nothing that opens anything: no headers, queries or stream tokens. */
-export const loggerModule = (level: string, destination: Writable = process.stdout) =>
+export const loggerModule = (level: string, destination: DestinationStream = standardOutput()) =>
   LoggerModule.forRoot({
     // With its own default, Nest would mount the logger twice on the routes outside of the prefix.
     forRoutes: [{ path: '/*path', method: RequestMethod.ALL }],

@@ -1,10 +1,10 @@
-import type { Writable } from 'node:stream';
 import type { EventStore, Keyring } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PassportModule } from '@nestjs/passport';
+import type { DestinationStream } from 'pino';
 import { AccessStrategy } from './auth/access-strategy.ts';
 import { AccessGuard } from './auth/guards.ts';
 import { Tokens } from './auth/tokens.ts';
@@ -23,7 +23,7 @@ export interface Foundations {
   readonly keyring: Keyring;
   readonly readModels: ReadModels;
   /** Where log lines go; standard output when absent. */
-  readonly logTo?: Writable;
+  readonly logTo?: DestinationStream;
 }
 
 @Global()
