@@ -70,12 +70,15 @@ const isWorthCompressing = (request: Request, response: Response): boolean =>
 
 /** Artwork and the web client; every path that is no file and no part of the api opens the client. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
-  const immutable = { immutable: true, maxAge: '365d', fallthrough: false, redirect: false } as const;
-  app.use('/artwork', express.static(join(contentDirectory, 'artwork'), { ...immutable, extensions: false }));
+  const artwork = express.static(join(contentDirectory, 'artwork'), { maxAge: '1d', redirect: false });
+  // The folder of the artwork also holds the programs that draw it.
+  app.use('/artwork', (request: Request, response: Response, next: NextFunction) =>
+    request.path.endsWith('.webp') ? artwork(request, response, next) : next(),
+  );
   if (!existsSync(webDirectory)) return;
   app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.method !== 'GET' || /^\/(api|docs|health)(\/|-json|$)/.test(request.path)) return next();
+    if (request.method !== 'GET' || /^\/(api|artwork|docs|health)(\/|-json|$)/.test(request.path)) return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
   });
 }
