@@ -1,3 +1,4 @@
+import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
 import { catalogue } from '@miauflix/domain/catalog';
 import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
@@ -5,10 +6,14 @@ import { rankedSources } from '@miauflix/domain/sources';
 import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import {
+  auditLogTable,
   catalogueTable,
   continueWatchingTable,
+  eventStatisticsTable,
   listsTable,
+  logIndexTable,
   rankedSourcesTable,
+  streamsTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
@@ -30,9 +35,13 @@ export const kept = <Row extends object, Event extends Fact>(
 
 /** Everything the projector keeps. */
 export const projections: readonly Kept[] = [
+  kept(auditLog, auditLogTable),
   kept(catalogue, catalogueTable),
   kept(continueWatching, continueWatchingTable),
+  kept(eventStatistics, eventStatisticsTable),
   kept(lists, listsTable),
+  kept(logIndex, logIndexTable),
   kept(rankedSources, rankedSourcesTable),
+  kept(streams, streamsTable),
   kept(users, usersTable),
 ];

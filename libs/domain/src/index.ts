@@ -1,3 +1,4 @@
+import type { AnchorEvent } from './audit/anchor.events.ts';
 import type { AuditEvent } from './audit/audit.events.ts';
 import { auditSealed } from './audit/audit.sealed.ts';
 import type { TitleEvent } from './catalog/title.events.ts';
@@ -13,7 +14,15 @@ import type { ViewingEvent } from './viewing/viewing.events.ts';
 
 /** Every fact the log can hold. */
 export type MiauflixEvent =
-  AuditEvent | HouseholdEvent | ListEvent | SessionEvent | SourceEvent | TitleEvent | UserEvent | ViewingEvent;
+  | AnchorEvent
+  | AuditEvent
+  | HouseholdEvent
+  | ListEvent
+  | SessionEvent
+  | SourceEvent
+  | TitleEvent
+  | UserEvent
+  | ViewingEvent;
 
 /** Every field that rests encrypted, by event type. */
 export const sealedFields: SealedFields = { ...auditSealed, ...sourcesSealed, ...usersSealed };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audit } from './audit/index.ts';
+import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
 import { catalogue, title } from './catalog/index.ts';
 import { sealedFields, type MiauflixEvent } from './index.ts';
 import type { Decider, Fact, Metadata, Projection } from './kernel/index.ts';
@@ -17,7 +17,11 @@ import { continueWatching, viewing } from './viewing/index.ts';
 const stored = storedEvents as readonly (Fact & { readonly stream: string; readonly metadata: Metadata })[];
 
 const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
+  'anchor.Recorded': true,
+  'audit.Exported': true,
+  'audit.InspectorOpened': true,
   'audit.RefreshTokenReused': true,
+  'audit.SecretRevealed': true,
   'audit.SignInFailed': true,
   'household.SetUp': true,
   'list.Described': true,
@@ -30,11 +34,14 @@ const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
   'title.Added': true,
   'title.Removed': true,
   'title.Revised': true,
+  'user.Deleted': true,
+  'user.KeyDestroyed': true,
   'user.PasswordChanged': true,
   'user.Registered': true,
   'user.RoleChanged': true,
   'viewing.Advanced': true,
   'viewing.Finished': true,
+  'viewing.Forgotten': true,
   'viewing.Paused': true,
   'viewing.Seeked': true,
   'viewing.Started': true,
@@ -75,10 +82,13 @@ describe('stored events', () => {
     expect(stateOf(source, '0c9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f11')).toMatchObject({ status: 'known', health: 'good' });
     expect(stateOf(source, '1d9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f12')).toMatchObject({ status: 'rejected' });
     expect(stateOf(user, 'u-ana')).toMatchObject({ status: 'registered', userId: 'u-ana', role: 'ADMIN' });
+    expect(stateOf(user, 'u-ben')).toMatchObject({ status: 'deleted', certificate: { unreadableEvents: 1 } });
+    expect(stateOf(viewing, 'v-ben-sintel')).toEqual({ status: 'new' });
+    expect(stateOf(anchor, 'log')).toEqual({ count: 34, at: '2026-11-20T22:37:00.000Z' });
     expect(stateOf(household, 'home')).toEqual({ status: 'set-up' });
     expect(stateOf(session, 's-tv')).toEqual({ status: 'ended', userId: 'u-ana' });
     expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
-    expect(stateOf(audit, 's-tv')).toBeNull();
+    expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'] });
   });
 
   it('still fold into the rows that people see', () => {
@@ -90,8 +100,31 @@ describe('stored events', () => {
       { releaseName: 'Sintel.CAM', rejected: 'not the film' },
     ]);
     expect(rowsOf(users)).toMatchObject({ 'u-ana': { role: 'ADMIN', registeredAt: '2026-11-20T20:10:00.000Z' } });
+    expect(Object.keys(rowsOf(users))).toEqual(['u-ana']);
+    expect(Object.keys(rowsOf(continueWatching))).toEqual(['v-ana-sintel']);
     expect(rowsOf(continueWatching)).toMatchObject({
       'v-ana-sintel': { titleId: 'sintel', positionSeconds: 830, inProgress: false, watched: true },
     });
+    expect(Object.values(rowsOf(auditLog)).map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'register-person succeeded',
+      'change-password succeeded',
+      'change-role succeeded',
+      'set-up succeeded',
+      'sign-in succeeded',
+      'sign-in refused',
+      'reuse-refresh-token refused',
+      'end-session succeeded',
+      'open-inspector succeeded',
+      'open-inspector succeeded',
+      'reveal-secret succeeded',
+      'export-audit succeeded',
+      'register-person succeeded',
+      'delete-person succeeded',
+      'end-session succeeded',
+      'destroy-key succeeded',
+    ]);
+    expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
+    expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);
+    expect(rowsOf(eventStatistics)).toMatchObject({ '2026-11-20 audit.InspectorOpened': { events: 2 } });
   });
 });

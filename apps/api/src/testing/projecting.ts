@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
 import { catalogue } from '@miauflix/domain/catalog';
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
@@ -7,20 +8,34 @@ import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import type { EventLog } from '@miauflix/event-store';
 import {
+  auditLogTable,
   catalogueTable,
   continueWatchingTable,
+  eventStatisticsTable,
   listsTable,
+  logIndexTable,
   openForWriting,
   putInForce,
   rankedSourcesTable,
   rowStatements,
   startBuilding,
+  streamsTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
 
-const projections = [catalogue, continueWatching, lists, rankedSources, users];
+const projections = [
+  auditLog,
+  catalogue,
+  continueWatching,
+  eventStatistics,
+  lists,
+  logIndex,
+  rankedSources,
+  streams,
+  users,
+];
 
 /** Keeps read models level with a log, inside the test's own process. */
 export interface Projecting {
@@ -36,10 +51,14 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
   putInForce(file);
   const db = openForWriting(file);
   const folds = [
+    foldInto(db, auditLog, auditLogTable),
     foldInto(db, catalogue, catalogueTable),
     foldInto(db, continueWatching, continueWatchingTable),
+    foldInto(db, eventStatistics, eventStatisticsTable),
     foldInto(db, lists, listsTable),
+    foldInto(db, logIndex, logIndexTable),
     foldInto(db, rankedSources, rankedSourcesTable),
+    foldInto(db, streams, streamsTable),
     foldInto(db, users, usersTable),
   ];
   const checkpoint = db.prepare<[bigint]>('update checkpoint set position = ?');

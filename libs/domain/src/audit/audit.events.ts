@@ -1,6 +1,31 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
+import type { AuditFilter } from './audit-log.ts';
 
 /** What touches safety and would leave no other fact behind. */
 export type AuditEvent =
   | Fact<'audit.SignInFailed', { readonly nameIndex: string; readonly address: Sealed }>
-  | Fact<'audit.RefreshTokenReused', { readonly sessionId: string; readonly userId: string; readonly address: Sealed }>;
+  | Fact<'audit.RefreshTokenReused', { readonly sessionId: string; readonly userId: string; readonly address: Sealed }>
+  /** An admin looked into the log: said once for each session, day and stream, however often they look. */
+  | Fact<
+      'audit.InspectorOpened',
+      {
+        readonly sessionId: string;
+        /** Whose payloads were shown; absent for the log as a whole, of which lists show no payload. */
+        readonly stream?: string;
+      }
+    >
+  | Fact<
+      'audit.SecretRevealed',
+      {
+        /** The event whose field was opened. */
+        readonly eventId: string;
+        readonly stream: string;
+        readonly field: string;
+        /** Whose secret it is; absent when no person's key seals it. */
+        readonly userId?: string;
+        /** Why, in the admin's words. */
+        readonly reason: Sealed;
+      }
+    >
+  /** The audit left the house as a file. */
+  | Fact<'audit.Exported', { readonly format: 'csv' | 'json'; readonly filter: AuditFilter }>;

@@ -21,3 +21,6 @@ export const decider = <State, Command extends Fact, Event extends Fact>(
 
 /** Name of the stream that holds the history of one thing. */
 export const streamName = (category: string, id: string): string => `${category}-${id}`;
+
+/** Category of a stream: everything before the first `-` of its name. */
+export const categoryOf = (stream: string): string => stream.split('-', 1)[0]!;

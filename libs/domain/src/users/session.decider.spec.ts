@@ -76,7 +76,7 @@ describe('session', () => {
       .thenRejects('users/session-ended');
   });
 
-  it.each(['signed-out', 'password-changed'] as const)('ends because of: %s', (reason) => {
+  it.each(['signed-out', 'password-changed', 'account-deleted'] as const)('ends because of: %s', (reason) => {
     given(session, started).when({ type: 'EndSession', data: { reason } }).then(ended(reason));
   });
 

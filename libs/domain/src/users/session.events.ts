@@ -1,6 +1,6 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
 
-export type SessionEndReason = 'signed-out' | 'refresh-token-reused' | 'password-changed';
+export type SessionEndReason = 'signed-out' | 'refresh-token-reused' | 'password-changed' | 'account-deleted';
 
 /** A person signed in on one device: the family of all refresh tokens that followed from that sign-in. */
 export type SessionEvent =

@@ -33,6 +33,36 @@ describe('user', () => {
     given(user).when(command).thenRejects('users/user-not-found');
   });
 
+  const deleted = { type: 'user.Deleted', data: { userId: 'u1' } } as const;
+  const certificate = {
+    ...{ userId: 'u1', keyId: 'user/u1', unreadableEvents: 3, firstPosition: '4', lastPosition: '90' },
+    ...{ destroyedAt: at, publicKey: 'key', signature: 'signed' },
+  };
+  const certify = { type: 'CertifyDestruction', data: certificate } as const;
+  const destroyed = { type: 'user.KeyDestroyed', data: certificate } as const;
+
+  it('is deleted once', () => {
+    given(user, registered).when({ type: 'DeleteUser', data: {} }).then(deleted);
+    given(user, registered, deleted).when({ type: 'DeleteUser', data: {} }).then();
+    given(user).when({ type: 'DeleteUser', data: {} }).thenRejects('users/user-not-found');
+  });
+
+  it('is certified once to be unreadable, after the deletion', () => {
+    given(user, registered).when(certify).thenRejects('users/not-deleted');
+    given(user, registered, deleted).when(certify).then(destroyed);
+    given(user, registered, deleted, destroyed).when(certify).then();
+  });
+
+  it('stays deleted: the name may come again, but in another stream', () => {
+    given(user, registered, deleted).when({ type: 'RegisterUser', data: registration }).thenRejects('users/name-taken');
+    given(user, registered, deleted)
+      .when({ type: 'ChangeRole', data: { role: 'ADMIN' } })
+      .thenRejects('users/user-not-found');
+    given(user, registered, deleted)
+      .when({ type: 'ChangePassword', data: { passwordHash: 'new' } })
+      .thenRejects('users/user-not-found');
+  });
+
   it('has the latest password and role', () => {
     const changed = { type: 'user.PasswordChanged', data: { userId: 'u1', passwordHash: 'new' }, at } as const;
     const state = [{ ...registered, at }, { ...madeAdmin, at }, changed].reduce(user.evolve, user.initialState);

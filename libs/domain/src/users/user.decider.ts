@@ -1,6 +1,7 @@
 import { decider } from '../kernel/decider.ts';
 import type { Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
+import type { DeletionCertificate } from './deletion-certificate.ts';
 import type { Role, UserEvent } from './user.events.ts';
 
 export const nameTaken = new Rejection(
@@ -9,13 +10,21 @@ export const nameTaken = new Rejection(
   'Somebody has this name already: choose another.',
 );
 export const userNotFound = new Rejection('not-found', 'users/user-not-found', 'There is no such person.');
+export const notDeleted = new Rejection(
+  'conflict',
+  'users/not-deleted',
+  'This account is not deleted: there is nothing to certify.',
+);
 
 type Registration = Extract<UserEvent, { type: 'user.Registered' }>['data'];
 
 export type UserCommand =
   | Fact<'RegisterUser', Registration>
   | Fact<'ChangePassword', { readonly passwordHash: string }>
-  | Fact<'ChangeRole', { readonly role: Role }>;
+  | Fact<'ChangeRole', { readonly role: Role }>
+  | Fact<'DeleteUser', Record<never, never>>
+  /** Says what the destruction of a deleted person's key has made unreadable. */
+  | Fact<'CertifyDestruction', DeletionCertificate>;
 
 export type UserState =
   | { readonly status: 'unknown' }
@@ -25,17 +34,27 @@ export type UserState =
       readonly name: string;
       readonly passwordHash: string;
       readonly role: Role;
+    }
+  | {
+      readonly status: 'deleted';
+      readonly userId: string;
+      /** Absent until the key is destroyed. */
+      readonly certificate?: DeletionCertificate;
     };
 
-/** One person of the household. The id follows from the name, so the stream itself keeps names unique. */
+/**
+ * One person of the household. The id follows from the name, so the stream itself keeps names unique. A deleted
+ * person's stream stays theirs: who takes the name next has another id.
+ */
 export const user = decider<UserState, UserCommand, UserEvent>({
   category: 'user',
   initialState: { status: 'unknown' },
   decide(command, state) {
     if (command.type === 'RegisterUser') {
-      if (state.status === 'registered') throw nameTaken;
+      if (state.status !== 'unknown') throw nameTaken;
       return [{ type: 'user.Registered', data: command.data }];
     }
+    if (state.status === 'deleted') return afterDeletion(command, state);
     if (state.status === 'unknown') throw userNotFound;
     const { userId } = state;
     switch (command.type) {
@@ -45,6 +64,10 @@ export const user = decider<UserState, UserCommand, UserEvent>({
         return state.role === command.data.role
           ? []
           : [{ type: 'user.RoleChanged', data: { userId, role: command.data.role } }];
+      case 'DeleteUser':
+        return [{ type: 'user.Deleted', data: { userId } }];
+      case 'CertifyDestruction':
+        throw notDeleted;
     }
   },
   evolve(state, event) {
@@ -54,9 +77,28 @@ export const user = decider<UserState, UserCommand, UserEvent>({
         return { status: 'registered', userId, name, passwordHash, role };
       }
       case 'user.PasswordChanged':
-        return state.status === 'unknown' ? state : { ...state, passwordHash: event.data.passwordHash };
+        return state.status === 'registered' ? { ...state, passwordHash: event.data.passwordHash } : state;
       case 'user.RoleChanged':
-        return state.status === 'unknown' ? state : { ...state, role: event.data.role };
+        return state.status === 'registered' ? { ...state, role: event.data.role } : state;
+      case 'user.Deleted':
+        return { status: 'deleted', userId: event.data.userId };
+      case 'user.KeyDestroyed':
+        return { status: 'deleted', userId: event.data.userId, certificate: event.data };
     }
   },
 });
+
+function afterDeletion(
+  command: Exclude<UserCommand, { type: 'RegisterUser' }>,
+  { certificate }: Extract<UserState, { status: 'deleted' }>,
+): readonly UserEvent[] {
+  switch (command.type) {
+    case 'ChangePassword':
+    case 'ChangeRole':
+      throw userNotFound;
+    case 'DeleteUser':
+      return [];
+    case 'CertifyDestruction':
+      return certificate ? [] : [{ type: 'user.KeyDestroyed', data: command.data }];
+  }
+}

@@ -1,4 +1,5 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
+import type { DeletionCertificate } from './deletion-certificate.ts';
 
 export type Role = 'USER' | 'ADMIN';
 
@@ -15,4 +16,8 @@ export type UserEvent =
       }
     >
   | Fact<'user.PasswordChanged', { readonly userId: string; readonly passwordHash: Sealed }>
-  | Fact<'user.RoleChanged', { readonly userId: string; readonly role: Role }>;
+  | Fact<'user.RoleChanged', { readonly userId: string; readonly role: Role }>
+  /** For good: the name may come again, as somebody else. */
+  | Fact<'user.Deleted', { readonly userId: string }>
+  /** Nothing that was sealed for this person can be opened any more. */
+  | Fact<'user.KeyDestroyed', DeletionCertificate>;

@@ -38,4 +38,11 @@ describe('users', () => {
     );
     expect(rows).toEqual({});
   });
+
+  it('drops somebody who was deleted, for good', () => {
+    const deleted: UserEvent = { type: 'user.Deleted', data: { userId: 'ana' } };
+    expect(rowsAfter(users, registered, deleted)).toEqual({});
+    const late: UserEvent = { type: 'user.RoleChanged', data: { userId: 'ana', role: 'ADMIN' } };
+    expect(rowsAfter(users, registered, deleted, late)).toEqual({});
+  });
 });

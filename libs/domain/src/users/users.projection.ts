@@ -16,12 +16,14 @@ export interface UserRow {
 /** Everyone who can sign in. */
 export const users = projection<UserRow, UserEvent>({
   name: 'users',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'user.Registered':
       case 'user.PasswordChanged':
       case 'user.RoleChanged':
+      case 'user.Deleted':
+      case 'user.KeyDestroyed':
         return event.data.userId;
     }
   },
@@ -33,6 +35,9 @@ export const users = projection<UserRow, UserEvent>({
         return row && { ...row, passwordHash: event.data.passwordHash };
       case 'user.RoleChanged':
         return row && { ...row, role: event.data.role };
+      case 'user.Deleted':
+      case 'user.KeyDestroyed':
+        return undefined;
     }
   },
 });

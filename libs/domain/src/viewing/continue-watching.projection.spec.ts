@@ -65,4 +65,9 @@ describe('continue watching', () => {
     expect(rows['ben.sintel']).toMatchObject({ userId: 'ben', watched: false, inProgress: true });
     expect(rows['ana.sintel']).toMatchObject({ userId: 'ana', watched: true, inProgress: false });
   });
+
+  it('drops what a deleted person saw', () => {
+    const forgotten = { type: 'viewing.Forgotten', data: { viewingId: 'ana.sintel', userId: 'ana' } } as const;
+    expect(rowsAfter(continueWatching, started, finished, forgotten)).toEqual({});
+  });
 });

@@ -14,7 +14,7 @@ export interface ContinueWatchingRow extends Place {
 /** Titles that somebody started: one row for each person and title. */
 export const continueWatching = projection<ContinueWatchingRow, ViewingEvent>({
   name: 'continue_watching',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'viewing.Started':
@@ -23,10 +23,12 @@ export const continueWatching = projection<ContinueWatchingRow, ViewingEvent>({
       case 'viewing.Advanced':
       case 'viewing.Stopped':
       case 'viewing.Finished':
+      case 'viewing.Forgotten':
         return event.data.viewingId;
     }
   },
   evolve(row, event) {
+    if (event.type === 'viewing.Forgotten') return undefined;
     const { viewingId, userId, titleId, positionSeconds, durationSeconds } = event.data;
     const place: Place = { viewingId, userId, titleId, positionSeconds, durationSeconds };
     const watched = row?.watched ?? false;

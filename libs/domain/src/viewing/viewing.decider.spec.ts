@@ -188,4 +188,18 @@ describe('viewing', () => {
         });
     });
   });
+
+  describe('when the person is deleted', () => {
+    const forget = { type: 'ForgetViewing', data: { viewingId: place.viewingId } } as const;
+    const forgotten = { type: 'viewing.Forgotten', data: { viewingId: place.viewingId, userId: 'ana' } } as const;
+
+    it('is forgotten, once', () => {
+      given(viewing, started).when(forget).then(forgotten);
+      given(viewing, started, forgotten).when(forget).then();
+    });
+
+    it('takes no further report', () => {
+      given(viewing, started, forgotten).when(report('paused', 10)).thenRejects('viewing/not-started');
+    });
+  });
 });

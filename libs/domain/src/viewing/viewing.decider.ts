@@ -1,7 +1,7 @@
 import { decider } from '../kernel/decider.ts';
 import type { Dated, Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
-import type { Place, ViewingEvent } from './viewing.events.ts';
+import type { Place, PlaceEvent, ViewingEvent } from './viewing.events.ts';
 
 export const positionPastEnd = new Rejection(
   'invalid',
@@ -26,7 +26,8 @@ export interface PositionReport extends Place {
 export type ViewingCommand =
   | Fact<'StartViewing', Place & { readonly sourceId: string }>
   /** Sent every few seconds; becomes a fact on transitions and every five minutes of play. */
-  | Fact<'ReportPosition', PositionReport>;
+  | Fact<'ReportPosition', PositionReport>
+  | Fact<'ForgetViewing', { readonly viewingId: string }>;
 
 export type ViewingState =
   | { readonly status: 'new' }
@@ -56,11 +57,15 @@ export const viewing = decider<ViewingState, ViewingCommand, ViewingEvent>({
   category: 'viewing',
   initialState: { status: 'new' },
   decide(command, state) {
-    if (command.data.positionSeconds > command.data.durationSeconds + slackSeconds) throw positionPastEnd;
     switch (command.type) {
+      case 'ForgetViewing':
+        if (state.status === 'new') return [];
+        return [{ type: 'viewing.Forgotten', data: { viewingId: command.data.viewingId, userId: state.userId } }];
       case 'StartViewing':
+        refusePastEnd(command.data);
         return [{ type: 'viewing.Started', data: command.data }];
       case 'ReportPosition':
+        refusePastEnd(command.data);
         if (state.status === 'new') throw notStarted;
         return reported(command, state);
     }
@@ -78,15 +83,21 @@ export const viewing = decider<ViewingState, ViewingCommand, ViewingEvent>({
         return moved(state, event, 'stopped');
       case 'viewing.Finished':
         return moved(state, event, 'finished');
+      case 'viewing.Forgotten':
+        return { status: 'new' };
     }
   },
 });
+
+function refusePastEnd({ positionSeconds, durationSeconds }: Place): void {
+  if (positionSeconds > durationSeconds + slackSeconds) throw positionPastEnd;
+}
 
 type Ongoing = Exclude<ViewingState, { status: 'new' }>;
 
 function moved(
   state: ViewingState,
-  { type, data, at }: Dated<ViewingEvent>,
+  { type, data, at }: Dated<PlaceEvent>,
   status: Ongoing['status'],
   sourceId = state.status === 'new' ? '' : state.sourceId,
 ): Ongoing {

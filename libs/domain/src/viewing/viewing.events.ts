@@ -19,4 +19,9 @@ export type ViewingEvent =
   | Fact<'viewing.Advanced', Place>
   | Fact<'viewing.Stopped', Place>
   /** Past 90 %: the title counts as watched, for good. */
-  | Fact<'viewing.Finished', Place>;
+  | Fact<'viewing.Finished', Place>
+  /** The person was deleted, and with them where they stood. */
+  | Fact<'viewing.Forgotten', { readonly viewingId: string; readonly userId: string }>;
+
+/** Everything that says where somebody stands. */
+export type PlaceEvent = Exclude<ViewingEvent, { type: 'viewing.Forgotten' }>;

@@ -36,6 +36,9 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'session.Ended':
     case 'audit.SignInFailed':
     case 'audit.RefreshTokenReused':
+    case 'audit.InspectorOpened':
+    case 'audit.SecretRevealed':
+    case 'audit.Exported':
       return undefined;
   }
 }

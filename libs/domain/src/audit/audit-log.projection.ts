@@ -1,0 +1,91 @@
+import type { Recorded } from '../kernel/event.ts';
+import { projection } from '../kernel/projection.ts';
+import type { HouseholdEvent } from '../users/household.events.ts';
+import type { SessionEndReason, SessionEvent } from '../users/session.events.ts';
+import type { UserEvent } from '../users/user.events.ts';
+import type { AuditAction, AuditEntry, AuditOutcome } from './audit-log.ts';
+import type { AuditEvent } from './audit.events.ts';
+
+type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | UserEvent;
+
+/** Everything that touches safety, one row for each event that says so. */
+export const auditLog = projection<AuditEntry, AuditedEvent>({
+  name: 'audit_log',
+  version: 1,
+  keyOf(event) {
+    switch (event.type) {
+      case 'session.Refreshed':
+        return undefined;
+      case 'audit.SignInFailed':
+      case 'audit.RefreshTokenReused':
+      case 'audit.InspectorOpened':
+      case 'audit.SecretRevealed':
+      case 'audit.Exported':
+      case 'household.SetUp':
+      case 'session.Started':
+      case 'session.Ended':
+      case 'user.Registered':
+      case 'user.PasswordChanged':
+      case 'user.RoleChanged':
+      case 'user.Deleted':
+      case 'user.KeyDestroyed':
+        return String(event.position);
+    }
+  },
+  evolve(row, event) {
+    switch (event.type) {
+      case 'session.Refreshed':
+        return row;
+      case 'audit.SignInFailed':
+        return entry(event, 'sign-in', 'refused', event.data.nameIndex);
+      case 'audit.RefreshTokenReused':
+        return entry(event, 'reuse-refresh-token', 'refused', event.data.userId);
+      case 'audit.InspectorOpened':
+        return entry(event, 'open-inspector', 'succeeded', event.data.stream);
+      case 'audit.SecretRevealed':
+        return entry(event, 'reveal-secret', 'succeeded', event.data.userId ?? event.data.stream, event.data.field);
+      case 'audit.Exported':
+        return entry(event, 'export-audit', 'succeeded', undefined, event.data.format);
+      case 'household.SetUp':
+        return entry(event, 'set-up', 'succeeded', event.data.adminId);
+      case 'session.Started':
+        return entry(event, 'sign-in', 'succeeded', event.data.userId);
+      case 'session.Ended':
+        return entry(event, endings[event.data.reason], 'succeeded', event.data.userId, event.data.reason);
+      case 'user.Registered':
+        return entry(event, 'register-person', 'succeeded', event.data.userId, event.data.role);
+      case 'user.PasswordChanged':
+        return entry(event, 'change-password', 'succeeded', event.data.userId);
+      case 'user.RoleChanged':
+        return entry(event, 'change-role', 'succeeded', event.data.userId, event.data.role);
+      case 'user.Deleted':
+        return entry(event, 'delete-person', 'succeeded', event.data.userId);
+      case 'user.KeyDestroyed':
+        return entry(event, 'destroy-key', 'succeeded', event.data.userId, event.data.keyId);
+    }
+  },
+});
+
+const endings: Readonly<Record<SessionEndReason, AuditAction>> = {
+  'signed-out': 'sign-out',
+  'refresh-token-reused': 'end-session',
+  'password-changed': 'end-session',
+  'account-deleted': 'end-session',
+};
+
+function entry(
+  { id, position, metadata }: Recorded<AuditedEvent>,
+  action: AuditAction,
+  outcome: AuditOutcome,
+  subject: string | undefined,
+  detail?: string,
+): AuditEntry {
+  const { at, actor, device, $correlationId } = metadata;
+  return {
+    ...{ position: String(position), eventId: id, at, action, outcome, actor },
+    ...(subject !== undefined && { subject }),
+    ...(detail !== undefined && { detail }),
+    correlationId: $correlationId,
+    ...(device !== undefined && { device }),
+  };
+}
