@@ -1,24 +1,25 @@
+import { extname } from 'node:path';
 import type { TorrentFile } from '@miauflix/torrent';
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  webm: 'video/webm',
-  mkv: 'video/x-matroska',
-  avi: 'video/x-msvideo',
-  mov: 'video/quicktime',
-};
+const mimeTypes: ReadonlyMap<string, string> = new Map([
+  ['mp4', 'video/mp4'],
+  ['m4v', 'video/mp4'],
+  ['webm', 'video/webm'],
+  ['mkv', 'video/x-matroska'],
+  ['avi', 'video/x-msvideo'],
+  ['mov', 'video/quicktime'],
+]);
 
 /** The film among the files of a torrent: the largest video; `undefined` when there is none. */
 export const filmFile = (files: readonly TorrentFile[]): TorrentFile | undefined =>
   files
-    .filter(({ path }) => extensionOf(path) in mimeTypes)
+    .filter(({ path }) => mimeTypes.has(extensionOf(path)))
     .reduce<TorrentFile | undefined>(
       (largest, file) => (file.sizeBytes > (largest?.sizeBytes ?? -1) ? file : largest),
       undefined,
     );
 
 /** MIME type of a video by its file name. */
-export const mimeTypeOf = (path: string): string => mimeTypes[extensionOf(path)] ?? 'application/octet-stream';
+export const mimeTypeOf = (path: string): string => mimeTypes.get(extensionOf(path)) ?? 'application/octet-stream';
 
-const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+const extensionOf = (path: string): string => extname(path).slice(1).toLowerCase();
