@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { languageLabel, subtitleFiles, webVttOf } from './subtitles.ts';
+
+const files = (...paths: readonly string[]) => paths.map((path, index) => ({ path, index, sizeBytes: 1 }));
+
+describe('the subtitle files of a torrent', () => {
+  it('are one for each language, by the file name', () => {
+    const found = subtitleFiles(files('Film/film.mp4', 'Film/film.es.srt', 'Film/film_EN.VTT', 'Film/film-de.srt'));
+    expect(found).toEqual([
+      { fileIndex: 3, language: 'de', format: 'srt' },
+      { fileIndex: 2, language: 'en', format: 'vtt' },
+      { fileIndex: 1, language: 'es', format: 'srt' },
+    ]);
+  });
+
+  it('are of an unknown language when the name does not say', () => {
+    expect(subtitleFiles(files('film.srt', 'spanish.srt.txt'))).toEqual([
+      { fileIndex: 0, language: 'und', format: 'srt' },
+    ]);
+  });
+
+  it.each([[['a.en.srt', 'a.en.vtt'], 1] as const, [['a.en.vtt', 'a.en.srt'], 0] as const])(
+    'are WebVTT where there is a choice: %j',
+    (paths, fileIndex) => {
+      expect(subtitleFiles(files(...paths))).toEqual([{ fileIndex, language: 'en', format: 'vtt' }]);
+    },
+  );
+});
+
+describe("a language's label", () => {
+  it.each([
+    ['en', 'English'],
+    ['es', 'Español'],
+    ['ru', 'Русский'],
+    ['und', 'Subtitles'],
+  ])('of %s is %s', (language, label) => expect(languageLabel(language)).toBe(label));
+});
+
+describe('SubRip as WebVTT', () => {
+  it('has the header, and points in times alone', () => {
+    const srt = '\uFEFF1\r\n00:00:01,500 --> 01:02:03,004\r\nIt costs 1,500, or 12:30:00,5\r\n';
+    expect(webVttOf(srt, 'srt')).toBe('WEBVTT\n\n1\n00:00:01.500 --> 01:02:03.004\nIt costs 1,500, or 12:30:00,5\n');
+  });
+
+  it('is left alone when it is WebVTT already', () => {
+    expect(webVttOf('WEBVTT\r\n\r\n00:01.000 --> 00:02.000', 'vtt')).toBe('WEBVTT\r\n\r\n00:01.000 --> 00:02.000');
+  });
+});
