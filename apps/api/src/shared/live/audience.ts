@@ -25,11 +25,15 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'viewing.Advanced':
     case 'viewing.Stopped':
     case 'viewing.Finished':
+    case 'viewing.Forgotten':
       return { room: userRoom(event.data.userId), topic: 'continue-watching' };
     case 'user.Registered':
     case 'user.RoleChanged':
+    case 'user.Deleted':
       return { room: everyone, topic: 'users' };
     case 'user.PasswordChanged':
+    case 'user.KeyDestroyed':
+    case 'anchor.Recorded':
     case 'household.SetUp':
     case 'session.Started':
     case 'session.Refreshed':
