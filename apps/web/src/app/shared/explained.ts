@@ -7,6 +7,11 @@ export interface Explanation {
   readonly advice: string;
 }
 
+const starting: Explanation = {
+  sentence: 'Miauflix is still starting.',
+  advice: 'This takes a few seconds. Then try again.',
+};
+
 const explanations: Readonly<Record<string, Explanation>> = {
   'client/unreachable': {
     sentence: 'Miauflix does not answer.',
@@ -20,6 +25,8 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'request/forbidden': { sentence: 'This is for admins only.', advice: 'Ask whoever set Miauflix up.' },
   'request/invalid': { sentence: 'Something in the form is not as it should be.', advice: 'Check what you typed.' },
   'server/disk-full': { sentence: 'The disk of Miauflix is full.', advice: 'Free some space there, then try again.' },
+  'server/read-models-unavailable': starting,
+  'server/store-unavailable': starting,
   'sources/none-known': {
     sentence: 'No source is known for this film yet.',
     advice: 'As soon as one is found it can be played here.',

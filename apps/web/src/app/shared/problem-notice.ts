@@ -20,7 +20,6 @@ import { problemOf } from './problem.ts';
       max-width: 36rem;
       padding: var(--space-5);
       border: 1px solid var(--line);
-      border-left: 3px solid var(--bad);
       border-radius: var(--radius);
       background: var(--surface);
     }
