@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchor, audit } from './audit/index.ts';
+import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
 import { catalogue, title } from './catalog/index.ts';
 import { sealedFields, type MiauflixEvent } from './index.ts';
 import type { Decider, Fact, Metadata, Projection } from './kernel/index.ts';
@@ -18,7 +18,10 @@ const stored = storedEvents as readonly (Fact & { readonly stream: string; reado
 
 const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
   'anchor.Recorded': true,
+  'audit.Exported': true,
+  'audit.InspectorOpened': true,
   'audit.RefreshTokenReused': true,
+  'audit.SecretRevealed': true,
   'audit.SignInFailed': true,
   'household.SetUp': true,
   'list.Described': true,
@@ -85,7 +88,7 @@ describe('stored events', () => {
     expect(stateOf(household, 'home')).toEqual({ status: 'set-up' });
     expect(stateOf(session, 's-tv')).toEqual({ status: 'ended', userId: 'u-ana' });
     expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
-    expect(stateOf(audit, 's-tv')).toBeNull();
+    expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'] });
   });
 
   it('still fold into the rows that people see', () => {
@@ -102,5 +105,26 @@ describe('stored events', () => {
     expect(rowsOf(continueWatching)).toMatchObject({
       'v-ana-sintel': { titleId: 'sintel', positionSeconds: 830, inProgress: false, watched: true },
     });
+    expect(Object.values(rowsOf(auditLog)).map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'register-person succeeded',
+      'change-password succeeded',
+      'change-role succeeded',
+      'set-up succeeded',
+      'sign-in succeeded',
+      'sign-in refused',
+      'reuse-refresh-token refused',
+      'end-session succeeded',
+      'open-inspector succeeded',
+      'open-inspector succeeded',
+      'reveal-secret succeeded',
+      'export-audit succeeded',
+      'register-person succeeded',
+      'delete-person succeeded',
+      'end-session succeeded',
+      'destroy-key succeeded',
+    ]);
+    expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
+    expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);
+    expect(rowsOf(eventStatistics)).toMatchObject({ '2026-11-20 audit.InspectorOpened': { events: 2 } });
   });
 });
