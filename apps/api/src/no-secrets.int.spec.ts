@@ -100,8 +100,8 @@ function startProjector(run: string): void {
       MIAUFLIX_PROJECTOR_SOCKET: join(run, 'projector.sock'),
     },
   });
+  const gone = once(child, 'exit');
   atTheEnd(async () => {
-    const gone = once(child, 'exit');
     child.kill('SIGTERM');
     await gone;
   });
