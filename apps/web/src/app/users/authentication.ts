@@ -17,7 +17,7 @@ export const authentication: HttpInterceptorFn = (request, next) => {
       return from(session.resume()).pipe(
         switchMap((resumption) => {
           if (resumption === 'signed-in') return next(authorised(request, session.accessToken));
-          if (resumption === 'signed-out') void router.navigate(['/sign-in'], { queryParams: { then: router.url } });
+          if (resumption === 'signed-out') void router.navigate(['/sign-in'], { queryParams: { next: router.url } });
           return throwError(() => refusal);
         }),
       );

@@ -37,7 +37,7 @@ describe('the way in', () => {
 
   it('leads over the sign-in page, which remembers where one wanted to go', async () => {
     const ended = { type: 'users/session-ended', title: '' };
-    expect(await urlAfter('/titles/sintel', 401, ended)).toBe('/sign-in?then=%2Ftitles%2Fsintel');
+    expect(await urlAfter('/titles/sintel', 401, ended)).toBe('/sign-in?next=%2Ftitles%2Fsintel');
   });
 
   it('leads to the set-up page while nobody has set Miauflix up', async () => {

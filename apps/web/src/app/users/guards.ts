@@ -11,7 +11,7 @@ export const signedIn: CanActivateFn = async (_route, { url }) => {
     case 'signed-in':
       return true;
     case 'signed-out':
-      return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { then: url } });
+      return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { next: url } });
     case 'set-up-required':
       return router.createUrlTree(['/setup']);
     case 'unreachable':

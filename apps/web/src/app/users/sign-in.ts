@@ -42,7 +42,7 @@ export class SignIn {
   readonly #router = inject(Router);
 
   /** Where to go afterwards; the home page when absent. */
-  readonly then = input<string>();
+  readonly next = input<string>();
   readonly name = signal('');
   readonly password = signal('');
   readonly submission = new Submission();
@@ -50,6 +50,6 @@ export class SignIn {
   async submit(event: Event): Promise<void> {
     event.preventDefault();
     const accepted = await this.submission.run(() => this.#session.signIn(this.name().trim(), this.password()));
-    if (accepted) await this.#router.navigateByUrl(this.then() ?? '/');
+    if (accepted) await this.#router.navigateByUrl(this.next() ?? '/');
   }
 }
