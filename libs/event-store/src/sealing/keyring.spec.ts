@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed, SealBroken } from '../errors.ts';
 import { newFolder } from '../testing/new-folder.ts';
@@ -92,6 +92,46 @@ describe('a keyring', () => {
     expect(before.includes(key)).toBe(true);
     expect(readFileSync(file).includes(key)).toBe(false);
     expect(openKeyring({ file }).open(token)).toBeUndefined();
+  });
+
+  it('destroys the key of everyone who was forgotten, though the keys come from an older copy', () => {
+    const [zoe, max] = [keyring.seal('user/zoe', place, 'Zoë'), keyring.seal('user/max', place, 'Max')];
+    const older = readFileSync(file);
+    keyring.destroyUserKey('zoe');
+    keyring.close();
+    writeFileSync(file, older);
+    const restored = openKeyring({ file });
+    expect([restored.open(zoe), restored.open(max)]).toEqual([undefined, 'Max']);
+    expect(restored.forgottenUsers()).toEqual(['zoe']);
+  });
+
+  it('destroys the key of somebody who was being forgotten when everything ended', () => {
+    const token = keyring.seal('user/zoe', place, 'Zoë');
+    keyring.noteForgetting('zoe');
+    expect(keyring.open(token)).toBe('Zoë');
+    keyring.close();
+    expect(openKeyring({ file }).open(token)).toBeUndefined();
+  });
+
+  it('takes the note back when nothing came of it', () => {
+    const token = keyring.seal('user/zoe', place, 'Zoë');
+    keyring.noteForgetting('max');
+    const takeBack = keyring.noteForgetting('zoe');
+    takeBack();
+    expect(keyring.forgottenUsers()).toEqual(['max']);
+    keyring.close();
+    const again = openKeyring({ file });
+    expect(again.forgottenUsers()).toEqual(['max']);
+    expect(again.open(token)).toBe('Zoë');
+  });
+
+  it('passes over what a crash has left of a note, and writes the next one whole', () => {
+    keyring.noteForgetting('max');
+    appendFileSync(join(dirname(file), 'forgotten-users'), 'zo');
+    const again = openKeyring({ file });
+    expect(again.forgottenUsers()).toEqual(['max']);
+    again.noteForgetting('ana');
+    expect(openKeyring({ file }).forgottenUsers()).toEqual(['max', 'ana']);
   });
 
   it('lets nobody but its owner read the file', () => {

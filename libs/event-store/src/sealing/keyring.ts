@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { KeyDestroyed, SealBroken } from '../errors.ts';
+import { ForgottenUsers } from './forgotten-users.ts';
 import { KeyFile } from './key-file.ts';
 import { openToken, parseToken, type SealedPlace, sealToken } from './sealed-token.ts';
 
@@ -22,8 +24,18 @@ export interface Keyring {
   open(token: string, place?: SealedPlace): string | undefined;
   /** Keyed hash of exactly this text: equal texts are found without opening a seal. */
   blindIndex(text: string): string;
+  /**
+   * Notes, durably, that a person is being forgotten: whatever becomes of this process, their key is destroyed at the
+   * latest when the keyring is opened again.
+   *
+   * @returns takes the note back, as long as nobody else was noted since
+   * @throws StoreFull when there is no room for the note
+   */
+  noteForgetting(userId: string): () => void;
   /** Forgets a person: whatever was sealed for them, wherever it lies, stays closed for good. */
   destroyUserKey(userId: string): void;
+  /** Ids of everyone who was forgotten, in that order; an older log may not know it. */
+  forgottenUsers(): readonly string[];
   /** 32 random bytes that stay the same from their first use on. */
   secret(name: string): Buffer;
   close(): void;
@@ -38,6 +50,9 @@ export interface KeyringOptions {
 /** Opens the keys of the household; only the api does. */
 export function openKeyring({ file }: KeyringOptions): Keyring {
   const keys = new KeyFile(file);
+  const forgotten = new ForgottenUsers(join(dirname(file), 'forgotten-users'));
+  // The keys may come from a backup that is older than the forgetting.
+  for (const userId of forgotten.ids) keys.destroy(userKeyId(userId));
   const secret = (name: string): Buffer => keys.findOrCreate(`secret/${name}`)!;
   return {
     seal(keyId, place, text) {
@@ -53,11 +68,19 @@ export function openKeyring({ file }: KeyringOptions): Keyring {
       return key === null ? undefined : openToken(key, parsed);
     },
     blindIndex: (text) => createHmac('sha256', secret('blind-index')).update(text).digest('base64url'),
-    destroyUserKey: (userId) => keys.destroy(`user/${userId}`),
+    noteForgetting: (userId) => forgotten.add(userId),
+    destroyUserKey(userId) {
+      forgotten.add(userId);
+      keys.destroy(userKeyId(userId));
+    },
+    forgottenUsers: () => forgotten.ids,
     secret,
     close: () => keys.close(),
   };
 }
+
+/** Name of the key that seals what is known of a person. */
+export const userKeyId = (userId: string): SealingKeyId => `user/${userId}`;
 
 const isSamePlace = (a: SealedPlace, b: SealedPlace): boolean =>
   a.stream === b.stream && a.type === b.type && a.eventId === b.eventId && a.field === b.field;

@@ -1,6 +1,6 @@
 import type { Fact, Recorded, SealedFields, SealingKey } from '@miauflix/domain/kernel';
 import type { EventStore, NewEvent } from '../event-store.port.ts';
-import type { Keyring, SealingKeyId } from './keyring.ts';
+import { type Keyring, type SealingKeyId, userKeyId } from './keyring.ts';
 import type { SealedPlace } from './sealed-token.ts';
 
 /**
@@ -68,7 +68,7 @@ function keyIdOf(key: SealingKey, { type, data }: Fact): SealingKeyId {
     case 'user': {
       const { userId } = data as { userId?: unknown };
       if (typeof userId !== 'string') throw new TypeError(`${type} has fields of a person, but no userId.`);
-      return `user/${userId}`;
+      return userKeyId(userId);
     }
     case 'content':
     case 'audit':
