@@ -1,10 +1,13 @@
 export { auditLogTable } from './audit/audit-log.table.ts';
+export { findAuditEntries } from './audit/find-audit-entries.ts';
+export { findLoggedEvents } from './audit/find-logged-events.ts';
+export type { Page, PageRequest } from './audit/page.ts';
 export { eventStatisticsTable } from './audit/event-statistics.table.ts';
 export { logIndexTable } from './audit/log-index.table.ts';
 export { streamsTable } from './audit/streams.table.ts';
 export { catalogueTable } from './catalog/catalogue.table.ts';
 export { searchTitles } from './catalog/search-titles.ts';
-export { currentFile, filesOf, putInForce } from './current-file.ts';
+export { currentFile, filesOf, keptFiles, putInForce, removeFile } from './current-file.ts';
 export { digest, digestsOfTables } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';
 export { findRows, type FindOptions } from './find-rows.ts';

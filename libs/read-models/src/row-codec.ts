@@ -51,7 +51,7 @@ function fieldCodec(property: EntityProperty): FieldCodec {
     return { ...place, encode: (value) => JSON.stringify(value), decode: (value) => JSON.parse(value as string) };
   if (property.runtimeType === 'boolean')
     return { ...place, encode: (value) => (value === true ? 1 : 0), decode: (value) => value === 1 };
-  if (property.columnTypes[0] === 'integer' && property.runtimeType === 'string')
+  if (property.type === 'text' && property.columnTypes[0] === 'integer')
     return { ...place, encode: (value) => value as SqlValue, decode: (value) => `${value}` };
   return { ...place, encode: (value) => value as SqlValue, decode: (value) => value };
 }
