@@ -84,6 +84,6 @@ function serveFiles(app: NestExpressApplication, { contentDirectory, webDirector
 }
 
 function cacheForEverIfHashed(response: Response, path: string): void {
-  const isHashed = /-[A-Z0-9]{8}\.(js|css)$/.test(path);
+  const isHashed = /-[\w-]{8}\.(js|css)$/.test(path);
   response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
