@@ -74,6 +74,19 @@ describe('a read of all', () => {
   });
 });
 
+it('is answered although another store of this process holds on to a connection that has silently died', async () => {
+  const simulator = await newSimulator();
+  const store = await openOn(simulator);
+  const patient = await openOn(simulator, { comparisonMilliseconds: 60_000 });
+  const caughtUp = Promise.withResolvers<void>();
+  const subscription = patient.subscribe({ onBatch: () => undefined, onCaughtUp: caughtUp.resolve });
+  await caughtUp.promise;
+  await store.append('viewing-1', events(1), 'no-stream');
+  simulator.wire.strand();
+  expect(await store.readAll()).toHaveLength(1);
+  await subscription.stop();
+});
+
 describe('a read of a stream', () => {
   const whole = faults.filter(([, fault]) => fault.kind !== 'clean-end' || fault.afterMessages === undefined);
 

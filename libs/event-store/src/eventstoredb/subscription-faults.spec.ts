@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EventStore } from '../event-store.port.ts';
-import type { Fault } from '../simulator/index.ts';
+import type { Fault, Simulator } from '../simulator/index.ts';
 import { events } from '../testing/events.ts';
 import { impatient, newSimulator, openOn } from '../testing/simulated-store.ts';
 
@@ -47,6 +47,35 @@ describe('a subscription', () => {
       await writer.append(`viewing-${turn}`, events(1), 'no-stream');
       await seen.until(turn);
     }
+  });
+
+  it.each([
+    ['was never confirmed', 0],
+    ['has gone deaf', 2],
+  ])('has its connection to the server replaced when that %s', async (_, afterMessages) => {
+    const simulator = await newSimulator();
+    const store = await openOn(simulator, { ...impatient, comparisonMilliseconds: 100 });
+    simulator.faults.plan('subscribe', { kind: 'silence', done: true, afterMessages });
+    const subscribed = subscriptionsTo(simulator);
+    collect(store);
+    await pause(150);
+    await store.append('viewing-1', events(1), 'no-stream');
+    await expect.poll(subscribed, { timeout: 5000 }).toBeGreaterThan(0);
+  });
+
+  it('is left alone while there is nothing to hear, and while all is heard', async () => {
+    const simulator = await newSimulator();
+    const store = await openOn(simulator, { ...impatient, comparisonMilliseconds: 300 });
+    const subscribed = subscriptionsTo(simulator);
+    await store.append('viewing-0', events(1), 'no-stream');
+    collect(store);
+    await pause(700);
+    for (let turn = 1; turn <= 20; turn += 1) {
+      await store.append(`viewing-${turn}`, events(1), 'no-stream');
+      await pause(20);
+    }
+    await pause(700);
+    expect(subscribed()).toBe(1);
   });
 
   it('resumes after the server was frozen, without loss and without a repetition', async () => {
@@ -110,6 +139,16 @@ describe('a subscription', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
+
+/** How often somebody has subscribed, those times not counted for which a fault was planned. */
+function subscriptionsTo({ faults }: Simulator): () => number {
+  let count = 0;
+  faults.luck = (method) => {
+    if (method === 'subscribe') count += 1;
+    return undefined;
+  };
+  return () => count;
+}
 
 function collect(store: EventStore) {
   const revisions: bigint[] = [];

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 interface Connection {
   readonly outside: Socket;
   readonly inside: Socket;
+  halted: boolean;
 }
 
 /** The cable in front of the server, on loopback: it can be cut, or go silent without being cut. */
@@ -46,7 +47,7 @@ export class Wire {
     for (const connection of this.#connections) resume(connection);
   }
 
-  /** The connections of now fall silent for good, as behind a router that has forgotten them; new ones work. */
+  /** The connections of now fall silent, as behind a router that has forgotten them; new ones work. */
   strand(): void {
     for (const connection of this.#connections) halt(connection);
   }
@@ -66,7 +67,7 @@ export class Wire {
   }
 
   #join(outside: Socket, inside: Socket): void {
-    const connection = { outside, inside };
+    const connection = { outside, inside, halted: false };
     this.#connections.add(connection);
     for (const [from, to] of [
       [outside, inside],
@@ -85,12 +86,18 @@ export class Wire {
   }
 }
 
-function halt({ outside, inside }: Connection): void {
+function halt(connection: Connection): void {
+  const { outside, inside } = connection;
+  connection.halted = true;
   outside.unpipe(inside).pause();
   inside.unpipe(outside).pause();
 }
 
-function resume({ outside, inside }: Connection): void {
+function resume(connection: Connection): void {
+  const { outside, inside, halted } = connection;
+  // Piped twice, every byte would pass twice.
+  if (!halted) return;
+  connection.halted = false;
   outside.pipe(inside);
   inside.pipe(outside);
 }
