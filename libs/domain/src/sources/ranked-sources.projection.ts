@@ -14,7 +14,7 @@ export interface RankedSourcesRow {
 /** The sources of every title in the order in which they should be played. */
 export const rankedSources = projection<RankedSourcesRow, SourceEvent | TitleEvent>({
   name: 'ranked_sources',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'source.Discovered':

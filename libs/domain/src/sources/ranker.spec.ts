@@ -66,9 +66,9 @@ describe('realistic sources of a film of two hours', () => {
       'not counted',
       'full hd, few seeders',
       'full hd remux',
-      'hd, nobody',
       'uhd hevc',
       'old',
+      'hd, nobody',
       'rejected',
     ]);
   });

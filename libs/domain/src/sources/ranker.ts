@@ -61,7 +61,7 @@ function resolutionTerm(resolution: number): RankingTerm {
 function swarmTerm(candidate: Candidate, runTimeSeconds: number | undefined): RankingTerm {
   const { seeders, sizeBytes } = candidate;
   if (seeders === undefined) return { name: 'swarm', points: 10, sentence: 'its seeders have not been counted yet' };
-  if (seeders === 0) return { name: 'swarm', points: -60, sentence: 'nobody seeds it at the moment' };
+  if (seeders === 0) return { name: 'swarm', points: -100, sentence: 'nobody seeds it at the moment' };
   const crowd = `${seeders} ${seeders === 1 ? 'seeder' : 'seeders'} for ${formatBytes(sizeBytes)}`;
   if (!runTimeSeconds)
     return { name: 'swarm', points: Math.round(Math.min(40, 10 * Math.log2(1 + seeders))), sentence: crowd };
