@@ -1,40 +1,61 @@
-import type { Position } from '@miauflix/domain/kernel';
+import type { Position, Recorded } from '@miauflix/domain/kernel';
+import type { Lag, ProjectionReport, ProjectorReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import type { Projector, ProjectorState } from './runner/projector.ts';
+import { keptFiles } from '@miauflix/read-models';
+import { lowest } from './runner/checkpoint.ts';
+import type { Projector } from './runner/projector.ts';
 
-export interface ProjectionHealth {
-  readonly name: string;
-  readonly state: 'running' | 'stopped';
-  /** Up to where its rows are written; null before its first event. */
-  readonly position: string | null;
-  /** Age of the oldest event that it has not projected; 0 when there is none. */
-  readonly lagMilliseconds: number;
-  /** Why it stopped; absent while it runs. */
-  readonly lastError?: string;
+/** Events past the slowest projection that are counted; more than that is "more". */
+const mostCounted = 1_000;
+
+export interface HealthOptions {
+  readonly projector: Projector;
+  readonly log: EventLog;
+  readonly directory: string;
+  readonly isStalled: () => boolean;
+  readonly now: () => number;
 }
 
-export interface Health {
-  /** `ok`: level with the log, no projection stopped. */
-  readonly status: 'ok' | 'degraded';
-  readonly state: ProjectorState;
-  readonly projections: readonly ProjectionHealth[];
+/** How the projector is; the lag is counted in the log, so it costs one read. */
+export async function healthOf({ projector, log, directory, isStalled, now }: HealthOptions): Promise<ProjectorReport> {
+  const { state, kept, rebuildReport: rebuild, comparison } = projector;
+  const runs = kept?.runs ?? [];
+  const ahead = await log.readAll({ after: lowest(runs.map(({ position }) => position)), limit: mostCounted });
+  const projections = runs.map((run): ProjectionReport => ({
+    name: run.name,
+    version: run.version,
+    state: run.deadLetter ? 'stopped' : 'running',
+    position: run.position?.toString() ?? null,
+    lag: lagOf(run.position, ahead, now()),
+    eventsPerSecond: run.deadLetter ? 0 : kept!.rate.perSecond,
+  }));
+  const report = {
+    ...{ state, projections, files: keptFiles(directory) },
+    deadLetters: runs.flatMap(({ deadLetter }) => deadLetter ?? []),
+    ...(rebuild && { rebuild }),
+    ...(comparison && { comparison }),
+  };
+  const alarms = alarmsOf(report, isStalled());
+  return { status: state === 'live' && alarms.length === 0 ? 'ok' : 'degraded', alarms, ...report };
 }
 
-export async function healthOf(projector: Projector, log: EventLog, now: () => number): Promise<Health> {
-  const projections = await Promise.all(
-    projector.runs.map(async ({ name, position, failure }): Promise<ProjectionHealth> => ({
-      name,
-      state: failure ? 'stopped' : 'running',
-      position: position?.toString() ?? null,
-      lagMilliseconds: await lagBehind(log, position, now),
-      ...(failure && { lastError: failure.message }),
-    })),
-  );
-  const well = projector.state === 'live' && projections.every(({ state }) => state === 'running');
-  return { status: well ? 'ok' : 'degraded', state: projector.state, projections };
+function lagOf(position: Position | undefined, ahead: readonly Recorded[], now: number): Lag {
+  const missing = position === undefined ? ahead : ahead.filter((event) => event.position > position);
+  const [oldest] = missing;
+  const seconds = oldest ? Math.max(0, (now - Date.parse(oldest.metadata.at)) / 1_000) : 0;
+  return { events: missing.length, isMore: ahead.length === mostCounted, seconds };
 }
 
-async function lagBehind(log: EventLog, position: Position | undefined, now: () => number): Promise<number> {
-  const [next] = await log.readAll({ limit: 1, ...(position !== undefined && { after: position }) });
-  return next ? Math.max(0, now() - Date.parse(next.metadata.at)) : 0;
+function alarmsOf(
+  { deadLetters, rebuild, comparison }: Pick<ProjectorReport, 'deadLetters' | 'rebuild' | 'comparison'>,
+  isStalled: boolean,
+): readonly string[] {
+  return [
+    ...deadLetters.map(({ projection, error }) => `${projection} has stopped: ${error}`),
+    ...(isStalled ? ['The log grows, but the read models do not follow.'] : []),
+    ...(rebuild?.status === 'failed' ? [`The latest rebuild failed: ${rebuild.reason}`] : []),
+    ...(comparison?.outcome === 'different'
+      ? [`What the log says and what people see differ in ${comparison.readModels.join(', ')}: rebuild.`]
+      : []),
+  ];
 }

@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lists } from '@miauflix/domain/lists';
 import { connectWakeClient, openSqliteEventStore, type SqliteEventStore, type WakeClient } from '@miauflix/event-store';
-import { currentFile, listsTable, openReadModels, type ReadModels } from '@miauflix/read-models';
+import { catalogueTable, currentFile, listsTable, openReadModels, type ReadModels } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOfFile } from './testing/file-digest.ts';
 import { appendHistory } from './testing/history-log.ts';
 import {
   askHealth,
+  askProjector,
   entryPoint,
   environmentOf,
   startProjector,
@@ -131,12 +133,14 @@ describe('the projector process', () => {
     await reached(1n);
     await expect
       .poll(() => askHealth(data))
-      .toMatchObject({
-        status: 200,
-        health: { status: 'ok', state: 'live' },
-      });
-    const { health } = await askHealth(data);
-    expect(health.projections).toContainEqual({ name: 'lists', state: 'running', position: '1', lagMilliseconds: 0 });
+      .toMatchObject({ status: 200, body: { status: 'ok', state: 'live', alarms: [] } });
+    const { body } = await askHealth(data);
+    expect(body.projections).toContainEqual({
+      ...{ name: 'lists', version: lists.version, state: 'running', position: '1', eventsPerSecond: 0 },
+      lag: { events: 0, isMore: false, seconds: 0 },
+    });
+    expect((await askProjector(data, 'POST', '/health')).status).toBe(404);
+    expect(statSync(environmentOf(data).MIAUFLIX_PROJECTOR_SOCKET).mode & 0o777).toBe(0o600);
   });
 
   it('refuses to start beside another one, and tells its supervisor why in one sentence', async () => {
@@ -172,6 +176,83 @@ describe('the projector process', () => {
     await expect.poll(() => hasEnded(id)).toBe(true);
   });
 });
+
+describe('a rebuild that an admin asks for', () => {
+  const rebuild = () => askProjector(data, 'POST', '/rebuilds');
+  const rebuildStatus = async () => (await askHealth(data)).body.rebuild?.status;
+  const startLevel = async () => {
+    projector = startProjector(data);
+    await reached(await head());
+    await expect.poll(async () => (await askHealth(data)).body.state).toBe('live');
+  };
+
+  it('goes on beside the live read models without one failed read, and can be taken back', async () => {
+    await appendHistory(store, randomHistory(20_000, 3));
+    await startLevel();
+    const before = currentFile(directory)!;
+    const rows = (await readModels.find(catalogueTable, {})).length;
+    expect((await rebuild()).status).toBe(202);
+    expect(await rebuild()).toMatchObject({ status: 409, body: { code: 'busy' } });
+    let reads = 0;
+    while (currentFile(directory) === before || reads < 100) {
+      expect(await readModels.find(catalogueTable, {})).toHaveLength(rows);
+      reads += 1;
+    }
+    await expect.poll(rebuildStatus).toBe('swapped');
+    expect((await askHealth(data)).body.rebuild).toMatchObject({ doneEvents: 20_000, head: '20000' });
+    const after = currentFile(directory)!;
+    expect(await askProjector(data, 'POST', '/rollback')).toMatchObject({ status: 200 });
+    expect(currentFile(directory)).toBe(before);
+    expect(await projector!.end('SIGTERM')).toBe(0);
+    expect(digestOfFile(after)).toBe(digestOfFile(before));
+  });
+
+  it('leaves good read models whenever the process is killed in it, the swap included', async () => {
+    await appendHistory(store, randomHistory(4_000, 5));
+    await startLevel();
+    expect(await projector!.end('SIGTERM')).toBe(0);
+    const right = digestOfFile(currentFile(directory)!);
+    for (let round = 0; round < 6; round += 1) {
+      await startLevel();
+      const before = currentFile(directory)!;
+      await rebuild();
+      if (round % 2 === 0) await expect.poll(() => existsSync(join(directory, 'building.db')), often).toBe(true);
+      else
+        await expect
+          .poll(() => builtFiles().some((name) => Number(buildOf(name)) > Number(buildOf(before))), often)
+          .toBe(true);
+      await delay(round);
+      await projector!.end('SIGKILL');
+      expect((await readModels.find(catalogueTable, {})).length).toBeGreaterThan(0);
+      expect(await readModels.checkpoint()).toBe(4_000n);
+    }
+    await startLevel();
+    expect(await projector!.end('SIGTERM')).toBe(0);
+    expect(digestOfFile(currentFile(directory)!)).toBe(right);
+    expect(builtFiles().length).toBeLessThanOrEqual(2);
+  }, 60_000);
+
+  it('answers with what has stopped, and refuses what it cannot do', async () => {
+    await appendHistory(store, randomHistory(100, 5));
+    await startLevel();
+    expect(await askProjector(data, 'GET', '/dead-letters')).toEqual({ status: 200, body: [] });
+    expect(await askProjector(data, 'POST', '/dead-letters/lists/retry')).toMatchObject({
+      ...{ status: 409, body: { code: 'not-stopped' } },
+    });
+    expect(await askProjector(data, 'POST', '/rollback')).toMatchObject({
+      status: 409,
+      body: { code: 'nothing-kept' },
+    });
+    expect(await askProjector(data, 'POST', '/comparisons')).toMatchObject({
+      ...{ status: 200, body: { outcome: 'equal', position: '100' } },
+    });
+  });
+});
+
+const often = { interval: 1, timeout: 10_000 };
+const builtFiles = (): readonly string[] =>
+  readdirSync(directory).filter((name) => /^[0-9a-f]{12}-\d+\.db$/.test(name));
+const buildOf = (file: string): string => /-(\d+)\.db$/.exec(file)![1]!;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 

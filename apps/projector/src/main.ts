@@ -1,26 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { listenForWakes, openSqliteEventLogReader } from '@miauflix/event-store';
+import { listenForWakes } from '@miauflix/event-store';
 import { pino } from 'pino';
 import { failureSentence } from './failure-sentence.ts';
+import { serveControl } from './control-server.ts';
 import { healthOf } from './health.ts';
-import { serveHealth } from './health-server.ts';
+import { openLog } from './open-log.ts';
 import { projections } from './projections.ts';
 import { Projector } from './runner/projector.ts';
 import { becomeSoleProjector } from './runner/sole-projector.ts';
+import { StallWatch } from './runner/stall-watch.ts';
 import { settingsFrom, type Settings } from './settings.ts';
+import { startSideThread } from './side-work/side-thread.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const { values: flags } = parseArgs({ options: { rebuild: { type: 'boolean', default: false } } });
 const logger = pino({ name: 'projector', level: process.env.LOG_LEVEL ?? 'info' });
 const settings = settingsFrom(process.env);
 const signal = stopSignal();
+/** How long the read models may stand still while the log has more. */
+const patienceMilliseconds = 5_000;
 
 try {
   await project(settings);
   process.exit(0);
 } catch (error) {
-  if (error === signal.reason) process.exit(0);
   const cannotStart = failureSentence(error, settings.directory);
   logger.fatal({ err: error }, cannotStart ?? 'the projector has a fault');
   // The supervisor shows the sentence instead of starting the projector again.
@@ -29,18 +33,30 @@ try {
 }
 
 /** Runs until it is told to stop; with `--rebuild` it begins with a new file even where a good one is there. */
-async function project({ logFile, directory, wakeSocket, healthSocket }: Settings): Promise<void> {
+async function project(settings: Settings): Promise<void> {
+  const { directory, wakeSocket, controlSocket } = settings;
   mkdirSync(directory, { recursive: true });
   const release = becomeSoleProjector(directory);
   const wake = await listenForWakes(wakeSocket);
-  const log = openSqliteEventLogReader({ file: logFile, wake });
-  const projector = new Projector({ directory, log, projections, logger, anew: flags.rebuild });
-  const health = await serveHealth(healthSocket, () => healthOf(projector, log, Date.now));
+  const log = openLog(settings, wake);
+  const sideWork = startSideThread(settings);
+  const projector = new Projector({ directory, log, projections, sideWork, logger, anew: flags.rebuild });
+  const stallWatch = new StallWatch({ projector, log, logger, patienceMilliseconds });
+  const control = await serveControl(controlSocket, {
+    health: () => healthOf({ projector, log, directory, isStalled: () => stallWatch.isStalled, now: Date.now }),
+    startRebuild: () => projector.startRebuild(),
+    rollBack: () => projector.rollBack(),
+    retry: (projection) => projector.retry(projection),
+    compare: () => projector.compare(),
+    asOf: (position) => projector.asOf(position),
+  });
   logger.info({ directory }, 'started');
   try {
     await projector.run(signal);
   } finally {
-    await health.close();
+    stallWatch.stop();
+    await control.close();
+    await sideWork.close();
     await log.close();
     await wake.close();
     release();

@@ -7,8 +7,8 @@ export interface Settings {
   readonly directory: string;
   /** Unix socket on which the appender's pings arrive. */
   readonly wakeSocket: string;
-  /** Unix socket that answers `GET /health`. */
-  readonly healthSocket: string;
+  /** Unix socket that answers how the projector is, and takes what admins ask of it. */
+  readonly controlSocket: string;
 }
 
 /** Reads `MIAUFLIX_DATA`, `MIAUFLIX_WAKE_SOCKET` and `MIAUFLIX_PROJECTOR_SOCKET`; sockets are in the data folder unless told otherwise. */
@@ -18,6 +18,6 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     logFile: join(data, 'events.db'),
     directory: join(data, 'read-models'),
     wakeSocket: environment.MIAUFLIX_WAKE_SOCKET ?? join(data, 'wake.sock'),
-    healthSocket: environment.MIAUFLIX_PROJECTOR_SOCKET ?? join(data, 'projector.sock'),
+    controlSocket: environment.MIAUFLIX_PROJECTOR_SOCKET ?? join(data, 'projector.sock'),
   };
 }

@@ -1,5 +1,16 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { ReadModelFile } from '@miauflix/domain/status';
 
 const pointer = 'current';
 const fileName = /^(?<version>[0-9a-f]{12})-(?<build>\d+)\.db$/;
@@ -13,6 +24,18 @@ export function currentFile(directory: string): string | undefined {
 /** Paths of all files of one version, latest first. */
 export const filesOf = (directory: string, version: string): readonly string[] =>
   builds(directory).filter((path) => basename(path).startsWith(`${version}-`));
+
+/** The finished files of a folder, the one in force first, then the latest. */
+export function keptFiles(directory: string): readonly ReadModelFile[] {
+  const inForce = currentFile(directory);
+  return builds(directory)
+    .map((path): ReadModelFile => ({
+      name: basename(path),
+      role: path === inForce ? 'in-force' : 'kept',
+      sizeBytes: statSync(path).size,
+    }))
+    .toSorted((a, b) => Number(b.role === 'in-force') - Number(a.role === 'in-force'));
+}
 
 /** Path for a new file of a version; later files have greater numbers, whatever their version. */
 export function nextFile(directory: string, version: string): string {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recorded } from '@miauflix/domain/kernel';
+import type { DeadLetter } from '@miauflix/domain/status';
 import { createInMemoryEventStore } from '@miauflix/event-store';
 import { digest, startBuilding, type BuildingSite } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,12 +10,11 @@ import { projections, type Kept } from '../projections.ts';
 import { appendHistory } from '../testing/history-log.ts';
 import { randomHistory } from '../testing/random-history.ts';
 import { Batches } from './apply-batch.ts';
-import type { Failure } from './projection-run.ts';
 
 let directory: string;
 let site: BuildingSite;
 let events: readonly Recorded[];
-let failures: Failure[];
+let failures: DeadLetter[];
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'batches-'));
   site = newSite();
@@ -103,11 +103,13 @@ describe('applying batches', () => {
     expect(failures).toEqual([
       {
         projection: 'users',
-        message: expect.stringMatching(/^TypeError: cannot fold user/),
-        position: expect.any(BigInt),
+        error: expect.stringMatching(/^TypeError: cannot fold user/),
+        stack: expect.stringContaining('apply-batch.int.spec.ts'),
+        event: { position: expect.any(String), id: expect.any(String), type: expect.stringMatching(/^user\./) },
+        since: expect.any(String),
       },
     ]);
-    expect(failures[0]!.position).toBeGreaterThan(1_000n);
+    expect(Number(failures[0]!.event!.position)).toBeGreaterThan(1_000);
   });
 
   it('takes back what a projection had folded and not yet committed when it throws', () => {
@@ -132,7 +134,10 @@ describe('applying batches', () => {
     expect(rowsOf('users')).toEqual([]);
     expect(positionOf('users')).toBeNull();
     expect(positionOf('catalogue')).toBe(3_000);
-    expect(failures).toEqual([{ projection: 'users', message: expect.stringContaining('NOT NULL constraint failed') }]);
+    expect(failures).toMatchObject([
+      { projection: 'users', error: expect.stringContaining('NOT NULL constraint failed') },
+    ]);
+    expect(failures[0]).not.toHaveProperty('event');
   });
 
   it('takes a stopped projection up where it stood once it has been put right', () => {

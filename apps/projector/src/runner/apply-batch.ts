@@ -1,8 +1,9 @@
 import type { Position, Recorded } from '@miauflix/domain/kernel';
+import type { DeadLetter } from '@miauflix/domain/status';
 import type { Database } from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
 import { checkpointsIn, lowest } from './checkpoint.ts';
-import { ProjectionRun, type Failure } from './projection-run.ts';
+import { ProjectionRun } from './projection-run.ts';
 
 /** All projections of one read-model file, led through the log together. */
 export class Batches {
@@ -10,7 +11,7 @@ export class Batches {
   readonly #write: (work: () => void) => void;
 
   /** @param onStop told when a projection has failed, once */
-  constructor(db: Database, projections: readonly Kept[], onStop: (failure: Failure) => void) {
+  constructor(db: Database, projections: readonly Kept[], onStop: (deadLetter: DeadLetter) => void) {
     const checkpoints = checkpointsIn(db);
     this.runs = projections.map((projection) => new ProjectionRun(db, checkpoints, projection, onStop));
     const transaction = db.transaction((work: () => void) => work());
@@ -19,7 +20,7 @@ export class Batches {
 
   /** Where a reader of the log has to begin, exclusive, so that no projection misses an event. */
   get resumeAfter(): Position | undefined {
-    return lowest(this.runs.filter(({ failure }) => !failure).map(({ position }) => position));
+    return lowest(this.runs.filter(({ deadLetter }) => !deadLetter).map(({ position }) => position));
   }
 
   /** Folds events into rows in memory. */

@@ -1,4 +1,5 @@
 import type { Position, Projection, Fact, Recorded } from '@miauflix/domain/kernel';
+import type { DeadLetter } from '@miauflix/domain/status';
 import { rowStatements, type RowStatements } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
@@ -6,14 +7,6 @@ import type { Checkpoints } from './checkpoint.ts';
 
 /** Rows remembered between batches; past it they are read again. */
 const rememberedRows = 20_000;
-
-/** Why a projection stopped. */
-export interface Failure {
-  readonly projection: string;
-  /** The event that could not be folded; absent when its rows could not be written. */
-  readonly position?: Position;
-  readonly message: string;
-}
 
 interface Slot {
   readonly key: string;
@@ -24,24 +17,24 @@ interface Slot {
 /**
  * One projection on its way through the log: folds events in memory, and writes the rows that changed when it is told to.
  *
- * When it fails it stops for good, at the place where it last wrote; a restart tries again from there.
+ * When it fails it stops, at the place where it last wrote; a retry or a restart goes on from there.
  */
 export class ProjectionRun {
   readonly #projection: Projection<object, Fact>;
   readonly #rows: RowStatements<object>;
   readonly #checkpoints: Checkpoints;
-  readonly #onStop: (failure: Failure) => void;
+  readonly #onStop: (deadLetter: DeadLetter) => void;
   readonly #slots = new Map<string, Slot>();
   #changed: Slot[] = [];
   #folded: Position | undefined;
   #written: Position | undefined;
-  #failure: Failure | undefined;
+  #deadLetter: DeadLetter | undefined;
 
   constructor(
     db: Database.Database,
     checkpoints: Checkpoints,
     { projection, table }: Kept,
-    onStop: (failure: Failure) => void,
+    onStop: (deadLetter: DeadLetter) => void,
   ) {
     this.#projection = projection;
     this.#rows = rowStatements(db, table);
@@ -59,19 +52,29 @@ export class ProjectionRun {
     return this.#written;
   }
 
-  get failure(): Failure | undefined {
-    return this.#failure;
+  get version(): number {
+    return this.#projection.version;
+  }
+
+  /** Why it stopped; absent while it runs. */
+  get deadLetter(): DeadLetter | undefined {
+    return this.#deadLetter;
+  }
+
+  /** Lets it run again: it has to be led through the log from its position on. */
+  retry(): void {
+    this.#deadLetter = undefined;
   }
 
   /** @param events in the order of their positions; those it has seen already are passed over */
   fold(events: readonly Recorded[]): void {
-    if (this.#failure) return;
+    if (this.#deadLetter) return;
     let at: Recorded | undefined;
     try {
       for (at of this.#unseen(events)) this.#foldOne(at);
       if (at) this.#folded = at.position;
     } catch (error) {
-      this.#stop(error, at?.position);
+      this.#stop(error, at);
     }
   }
 
@@ -125,14 +128,19 @@ export class ProjectionRun {
     return slot;
   }
 
-  #stop(error: unknown, position?: Position): void {
+  #stop(error: unknown, event?: Recorded): void {
     if (isFaultOfFile(error)) throw error;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    this.#failure = { projection: this.name, message, ...(position !== undefined && { position }) };
+    this.#deadLetter = {
+      projection: this.name,
+      ...(event && { event: { position: `${event.position}`, id: event.id, type: event.type } }),
+      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      ...(error instanceof Error && error.stack && { stack: error.stack }),
+      since: new Date().toISOString(),
+    };
     this.#folded = this.#written;
     this.#changed = [];
     this.#slots.clear();
-    this.#onStop(this.#failure);
+    this.#onStop(this.#deadLetter);
   }
 }
 

@@ -1,16 +1,20 @@
 import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { basename, join } from 'node:path';
 import { createInMemoryEventStore, type EventStore } from '@miauflix/event-store';
 import { catalogueTable, currentFile, openForWriting, openReadModels, type ReadModels } from '@miauflix/read-models';
+import type { ProjectorReport } from '@miauflix/domain/status';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthOf } from '../health.ts';
 import { projections, type Kept } from '../projections.ts';
+import { sideWork } from '../side-work/side-work.ts';
 import { digestOfFile } from '../testing/file-digest.ts';
 import { appendHistory } from '../testing/history-log.ts';
 import { randomHistory } from '../testing/random-history.ts';
 import { Projector } from './projector.ts';
+import { StallWatch } from './stall-watch.ts';
 
 let directory: string;
 let store: EventStore;
@@ -29,10 +33,16 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
+const newProjector = (kept: readonly Kept[], { anew = false, log = store } = {}): Projector =>
+  new Projector({
+    ...{ directory, log, projections: kept, anew, logger: pino({ level: 'silent' }) },
+    sideWork: sideWork({ directory, log, projections: kept }),
+  });
+
 /** Runs a projector until it is level with the log. */
 async function start(kept: readonly Kept[] = projections, { anew = false, log = store } = {}): Promise<Projector> {
   const controller = new AbortController();
-  const projector = new Projector({ directory, log, projections: kept, logger: pino({ level: 'silent' }), anew });
+  const projector = newProjector(kept, { anew, log });
   const ended = projector.run(controller.signal);
   running = {
     projector,
@@ -150,7 +160,7 @@ describe('the projector', () => {
     }
     asking = false;
     await reader;
-    expect(answers).toBeGreaterThan(10);
+    expect(answers).toBeGreaterThan(3);
   });
 
   it('leaves nothing behind and nothing changed when it is stopped in a rebuild', async () => {
@@ -159,55 +169,237 @@ describe('the projector', () => {
     await running!.stop();
     const before = fileInForce();
     const controller = new AbortController();
-    const projector = new Projector({
-      ...{ directory, log: store, projections: newRelease, logger: pino({ level: 'silent' }), anew: false },
-    });
+    const projector = newProjector(newRelease);
     const ended = projector.run(controller.signal);
     await expect.poll(() => projector.state, { interval: 1 }).toBe('building');
     controller.abort();
-    await expect(ended).rejects.toBe(controller.signal.reason);
+    await ended;
     running = undefined;
     expect(files()).toEqual([basename(before)]);
     expect(fileInForce()).toBe(before);
   });
 
   it('goes on with the others when one projection throws, says so, and tries it again after a restart', async () => {
-    const poisoned = projections.map((kept) =>
-      kept.projection.name === 'catalogue'
-        ? {
-            ...kept,
-            projection: {
-              ...kept.projection,
-              evolve: () => {
-                throw new Error('no such fold');
-              },
-            },
-          }
-        : kept,
-    );
     await addHistory(500, 6);
-    const ill = await start(poisoned);
-    const report = await healthOf(ill, store, Date.now);
+    const ill = await start(withCatalogueThat(failAlways));
+    const report = await reportOn(ill);
     expect(report.status).toBe('degraded');
-    expect(report.projections.map(({ name, state, position }) => [name, state, position])).toEqual([
-      ['audit_log', 'running', '500'],
-      ['catalogue', 'stopped', null],
-      ['continue_watching', 'running', '500'],
-      ['event_statistics', 'running', '500'],
-      ['lists', 'running', '500'],
-      ['log_index', 'running', '500'],
-      ['ranked_sources', 'running', '500'],
-      ['streams', 'running', '500'],
-      ['users', 'running', '500'],
-    ]);
-    expect(report.projections[1]).toMatchObject({ lastError: 'Error: no such fold' });
-    expect(report.projections[1]!.lagMilliseconds).toBeGreaterThan(0);
+    expect(report.alarms).toEqual(['catalogue has stopped: Error: no such fold']);
+    const [catalogue, ...others] = report.projections.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(1);
+    expect(catalogue).toMatchObject({ name: 'catalogue', state: 'stopped', position: null, lag: { events: 500 } });
+    expect(catalogue!.lag.seconds).toBeGreaterThan(0);
+    for (const other of others) expect(other).toMatchObject({ state: 'running', position: '500', lag: { events: 0 } });
     expect(await readModels.waitFor(1n, 20)).toBe(false);
 
     const well = await restart();
-    expect(await healthOf(well, store, Date.now)).toMatchObject({ status: 'ok', state: 'live' });
+    expect(await reportOn(well)).toMatchObject({ status: 'ok', state: 'live', alarms: [] });
     const mended = digestOfFile(fileInForce());
     await restart(projections, { anew: true });
     expect(mended).toBe(digestOfFile(fileInForce()));
   });
+
+  it('lists what stopped with its event, error and stack, and leads it on once it is told to try again', async () => {
+    let isFailing = true;
+    const sometimes = withCatalogueThat((original) => (row, event) => {
+      if (isFailing) throw new Error('not now');
+      return original(row, event);
+    });
+    await addHistory(200, 6);
+    const projector = await start(sometimes);
+    const [deadLetter] = (await reportOn(projector)).deadLetters;
+    expect(deadLetter).toEqual({
+      projection: 'catalogue',
+      event: { position: expect.any(String), id: expect.any(String), type: expect.stringMatching(/^title\./) },
+      error: 'Error: not now',
+      stack: expect.stringContaining('projector.int.spec.ts'),
+      since: expect.any(String),
+    });
+    await projector.retry('catalogue');
+    await expect.poll(async () => (await reportOn(projector)).deadLetters[0]?.since).toBeDefined();
+    isFailing = false;
+    await addHistory(200, 7);
+    await projector.retry('catalogue');
+    expect(await readModels.waitFor(await head(), 5_000)).toBe(true);
+    expect((await reportOn(projector)).deadLetters).toEqual([]);
+    const retried = digestOfFile(fileInForce());
+    await restart(projections, { anew: true });
+    expect(digestOfFile(fileInForce())).toBe(retried);
+    await expect(running!.projector.retry('catalogue')).rejects.toMatchObject({ code: 'not-stopped' });
+  });
 });
+
+describe('a rebuild beside the running file', () => {
+  const swapped = (projector: Projector) =>
+    expect.poll(() => projector.rebuildReport?.status, { interval: 1 }).toBe('swapped');
+
+  it('swaps in the same rows without a failed read, while new events come in, twice', async () => {
+    await addHistory(5_000, 8);
+    const projector = await start();
+    const before = digestOfFile(fileInForce());
+    let asking = true;
+    let answers = 0;
+    const titles = (await readModels.find(catalogueTable, {})).length;
+    const reader = (async () => {
+      while (asking) {
+        expect(await readModels.find(catalogueTable, {})).toHaveLength(titles);
+        answers += 1;
+        await new Promise(setImmediate);
+      }
+    })();
+    const files = new Set([fileInForce()]);
+    for (let round = 0; round < 2; round += 1) {
+      projector.startRebuild();
+      await expect.poll(() => projector.rebuildReport?.status, { interval: 1 }).toBe('building');
+      await swapped(projector);
+      files.add(fileInForce());
+      expect(digestOfFile(fileInForce())).toBe(before);
+    }
+    asking = false;
+    await reader;
+    expect(files.size).toBe(3);
+    expect(answers).toBeGreaterThan(3);
+    expect(projector.rebuildReport).toMatchObject({ doneEvents: 5_000, position: '5000', head: '5000' });
+  });
+
+  it('keeps the file in force level with the log until the swap', async () => {
+    await addHistory(12_000, 8);
+    const projector = await start();
+    const before = fileInForce();
+    projector.startRebuild();
+    await addHistory(10, 9);
+    expect(await readModels.waitFor(await head(), 5_000)).toBe(true);
+    expect(fileInForce()).toBe(before);
+    expect(projector.rebuildReport?.status).toBe('building');
+    await swapped(projector);
+    expect(fileInForce()).not.toBe(before);
+    expect(await readModels.checkpoint()).toBe(await head());
+  });
+
+  it('can be taken back at once: the kept file catches up, and stays in force after a restart', async () => {
+    await addHistory(500, 1);
+    const projector = await start();
+    const first = fileInForce();
+    projector.startRebuild();
+    await swapped(projector);
+    const second = fileInForce();
+    await addHistory(500, 2);
+    expect(await projector.rollBack()).toBe(basename(first));
+    expect(fileInForce()).toBe(first);
+    expect(await readModels.waitFor(1_000n, 5_000)).toBe(true);
+    await restart();
+    expect(fileInForce()).toBe(first);
+    expect(await running!.projector.rollBack()).toBe(basename(second));
+    expect(await readModels.waitFor(1_000n, 5_000)).toBe(true);
+    expect(digestOfFile(second)).toBe(digestOfFile(first));
+  });
+
+  it('is refused while another is under way, and a rollback is where nothing is kept', async () => {
+    await addHistory(500, 1);
+    const projector = await start();
+    await expect(projector.rollBack()).rejects.toMatchObject({ code: 'nothing-kept' });
+    projector.startRebuild();
+    expect(() => projector.startRebuild()).toThrow(expect.objectContaining({ code: 'busy' }));
+    await expect(projector.rollBack()).rejects.toMatchObject({ code: 'busy' });
+    await swapped(projector);
+  });
+
+  it('changes nothing when a projection fails in it', async () => {
+    await addHistory(500, 1);
+    let isFailing = false;
+    const projector = await start(
+      withCatalogueThat((original) => (row, event) => {
+        if (isFailing) throw new Error('not any more');
+        return original(row, event);
+      }),
+    );
+    const before = fileInForce();
+    isFailing = true;
+    projector.startRebuild();
+    await expect.poll(() => projector.rebuildReport?.status).toBe('failed');
+    expect(fileInForce()).toBe(before);
+    expect(files()).toEqual([basename(before)]);
+    expect(await reportOn(projector)).toMatchObject({
+      status: 'degraded',
+      deadLetters: [],
+      rebuild: { status: 'failed', reason: expect.stringContaining('not any more') },
+    });
+  });
+});
+
+describe('a comparison with the log', () => {
+  it('finds no difference in what was folded, and names the read model that somebody altered', async () => {
+    await addHistory(1_000, 4);
+    const projector = await start();
+    expect(await projector.compare()).toMatchObject({ outcome: 'equal', position: '1000' });
+    expect((await reportOn(projector)).status).toBe('ok');
+    const db = openForWriting(fileInForce());
+    db.exec(`update catalogue set year = 1900 where title_id = (select min(title_id) from catalogue)`);
+    db.close();
+    expect(await projector.compare()).toMatchObject({ outcome: 'different', readModels: ['catalogue'] });
+    expect(await reportOn(projector)).toMatchObject({
+      status: 'degraded',
+      alarms: [expect.stringContaining('differ in catalogue')],
+    });
+    expect(readdirSync(directory)).not.toContain('comparing');
+  });
+
+  it('is impossible while a projection has stopped', async () => {
+    await addHistory(100, 4);
+    const projector = await start(withCatalogueThat(failAlways));
+    expect(await projector.compare()).toMatchObject({ outcome: 'impossible' });
+  });
+});
+
+describe('a stall', () => {
+  it('raises an alarm when the log grows and the rows do not follow, until they do', async () => {
+    await addHistory(10, 1);
+    let gate = Promise.withResolvers<void>();
+    gate.resolve();
+    const gated: EventStore = {
+      ...{ append: store.append.bind(store), head: () => store.head(), close: () => store.close() },
+      readAll: (options) => store.readAll(options),
+      readStream: (...asked) => store.readStream(...asked),
+      subscribe: (subscriber) =>
+        store.subscribe({
+          ...subscriber,
+          async onBatch(events) {
+            await gate.promise;
+            await subscriber.onBatch(events);
+          },
+        }),
+    };
+    const projector = await start(projections, { log: gated });
+    const logger = pino({ level: 'silent' });
+    const watch = new StallWatch({ projector, log: store, logger, patienceMilliseconds: 20 });
+    await delay(100);
+    expect(watch.isStalled).toBe(false);
+    gate = Promise.withResolvers<void>();
+    await addHistory(10, 2);
+    await expect.poll(() => watch.isStalled).toBe(true);
+    expect(await reportOn(projector, watch)).toMatchObject({
+      status: 'degraded',
+      alarms: [expect.stringContaining('do not follow')],
+      projections: expect.arrayContaining([expect.objectContaining({ lag: expect.objectContaining({ events: 10 }) })]),
+    });
+    gate.resolve();
+    await expect.poll(() => watch.isStalled).toBe(false);
+    watch.stop();
+  });
+});
+
+const reportOn = (projector: Projector, watch?: StallWatch): Promise<ProjectorReport> =>
+  healthOf({ projector, log: store, directory, isStalled: () => watch?.isStalled ?? false, now: Date.now });
+
+type Evolve = Kept['projection']['evolve'];
+
+/** The same projections with another fold of the catalogue. */
+const withCatalogueThat = (change: (original: Evolve) => Evolve): readonly Kept[] =>
+  projections.map((kept) =>
+    kept.projection.name === 'catalogue'
+      ? { ...kept, projection: { ...kept.projection, evolve: change(kept.projection.evolve) } }
+      : kept,
+  );
+
+const failAlways = (): Evolve => () => {
+  throw new Error('no such fold');
+};

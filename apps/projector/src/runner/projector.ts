@@ -1,32 +1,45 @@
 import { basename } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
+import type { ComparisonReport, DeadLetter, ProjectorState, RebuildReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { currentFile, filesOf, isSound, openForWriting, putInForce, setVersion } from '@miauflix/read-models';
+import {
+  currentFile,
+  filesOf,
+  isSound,
+  openForWriting,
+  putInForce,
+  removeFile,
+  setVersion,
+} from '@miauflix/read-models';
 import type { Logger } from 'pino';
 import type { Kept } from '../projections.ts';
-import { Batches } from './apply-batch.ts';
+import type { SideWork } from '../side-work/side-work.ts';
 import { highestIn } from './checkpoint.ts';
-import type { Failure } from './projection-run.ts';
-import { rebuild } from './rebuild.ts';
-import { subscribe } from './subscribe.ts';
-
-/** `building`: from the first event, beside the file in force. `catching-up`: behind the log. `live`: level with it. */
-export type ProjectorState = 'starting' | 'building' | 'catching-up' | 'live';
+import { ControlRefused } from './control-refused.ts';
+import { KeptFile } from './kept-file.ts';
+import { RebuildWatch } from './rebuild-watch.ts';
 
 export interface ProjectorOptions {
   readonly directory: string;
   readonly log: EventLog;
   readonly projections: readonly Kept[];
+  readonly sideWork: SideWork;
   readonly logger: Logger;
   /** Builds a new file even where a good one is there. */
   readonly anew: boolean;
 }
 
-/** Keeps the read models of one folder. */
+/** Keeps the read models of one folder: one file level with the log, and now and then another that takes its place. */
 export class Projector {
   readonly #options: ProjectorOptions;
+  readonly #failed = Promise.withResolvers<never>();
   #state: ProjectorState = 'starting';
-  #batches: Batches | undefined;
+  #kept: KeptFile | undefined;
+  #watch: RebuildWatch | undefined;
+  #comparison: ComparisonReport | undefined;
+  /** What changes the file in force runs alone. */
+  #changing: Promise<void> | undefined;
+  #stopping: AbortSignal = AbortSignal.abort();
 
   constructor(options: ProjectorOptions) {
     this.#options = options;
@@ -36,57 +49,179 @@ export class Projector {
     return this.#state;
   }
 
-  /** Empty until the projector has found or begun its file. */
-  get runs(): Batches['runs'] {
-    return this.#batches?.runs ?? [];
+  /** What is kept level with the log; absent until the projector has found or built it. */
+  get kept(): KeptFile | undefined {
+    return this.#kept;
+  }
+
+  get rebuildReport(): RebuildReport | undefined {
+    return this.#watch?.report;
+  }
+
+  get comparison(): ComparisonReport | undefined {
+    return this.#comparison;
   }
 
   /** Runs until the signal; rejects when the log or the disk fails. */
   async run(signal: AbortSignal): Promise<void> {
-    const found = this.#options.anew ? undefined : await this.#resumable();
-    const file = found ?? (await this.#build(signal));
-    await this.#keep(file, signal);
+    this.#stopping = signal;
+    try {
+      const found = this.#options.anew ? undefined : await this.#resumable();
+      const file = found ?? (await this.#build()).file;
+      await Promise.race([this.#switchTo(file), this.#failed.promise]);
+      await Promise.race([whenAborted(signal), this.#failed.promise]);
+    } catch (error) {
+      if (!signal.aborted || error !== signal.reason) throw error;
+    } finally {
+      await this.#changing;
+      await this.#kept?.close();
+    }
   }
 
-  readonly #reportStop = (failure: Failure): void =>
-    this.#options.logger.error({ ...failure, position: failure.position?.toString() }, 'a projection has stopped');
-
-  /** The latest file that these projections made and that is not ahead of the log, as it is after a restored backup. */
-  async #resumable(): Promise<string | undefined> {
-    const { directory, log, projections } = this.#options;
-    const versions = projections.map(({ projection }) => projection);
-    const head = await log.head();
-    return filesOf(directory, setVersion(versions)).find((file) => isSound(file, versions) && !isAhead(file, head));
+  /**
+   * Builds the whole set beside the one in force, which stays level with the log, and swaps it in; the old one is kept.
+   *
+   * @throws ControlRefused while another change is under way
+   */
+  startRebuild(): void {
+    this.#requireQuiet();
+    this.#changing = this.#rebuildBeside().finally(() => (this.#changing = undefined));
   }
 
-  async #build(signal: AbortSignal): Promise<string> {
-    const { directory, log, projections, logger } = this.#options;
+  /**
+   * Puts the kept file back in force at once; it then catches up.
+   *
+   * @returns its name
+   * @throws ControlRefused while another change is under way, and when none is kept that these projections made
+   */
+  async rollBack(): Promise<string> {
+    this.#requireQuiet();
+    const file = (await this.#ownFiles()).find((own) => own !== currentFile(this.#options.directory));
+    if (file === undefined)
+      throw new ControlRefused('nothing-kept', 'No older read models are kept that this version can go on with.');
+    putInForce(file);
+    this.#options.logger.warn({ file: basename(file) }, 'rolled back');
+    await this.#replaceKept(this.#keep(file));
+    return basename(file);
+  }
+
+  /** @throws ControlRefused when no such projection has stopped */
+  async retry(projection: string): Promise<void> {
+    if (await this.#kept?.retry(projection)) return;
+    throw new ControlRefused('not-stopped', `No projection called ${projection} has stopped.`);
+  }
+
+  /** @throws ControlRefused before there is a file */
+  async compare(): Promise<ComparisonReport> {
+    if (!this.#kept) throw new ControlRefused('busy', 'The read models are being built.');
+    const report = await this.#options.sideWork.compare(this.#kept.file);
+    const level = report.outcome === 'equal' ? 'info' : 'error';
+    this.#options.logger[level](report, 'the read models were compared with the log');
+    return (this.#comparison = report);
+  }
+
+  /**
+   * @returns path of a file with the read models as they were right after a position
+   * @throws ControlRefused for a position beyond the log's end
+   */
+  async asOf(position: Position): Promise<string> {
+    const head = (await this.#options.log.head()) ?? 0n;
+    if (position > head) throw new ControlRefused('beyond-end', `The log ends at position ${head}.`);
+    return this.#options.sideWork.asOf(position);
+  }
+
+  #requireQuiet(): void {
+    if (this.#changing || this.#state !== 'live')
+      throw new ControlRefused('busy', 'The read models are being built or catching up. Try again when that is done.');
+  }
+
+  async #rebuildBeside(): Promise<void> {
+    const { logger } = this.#options;
+    const watch = await RebuildWatch.begin(this.#options.log);
+    this.#watch = watch;
+    try {
+      const { file, deadLetters } = await this.#options.sideWork.build({
+        onProgress: watch.onProgress,
+        signal: this.#stopping,
+      });
+      const [failed] = deadLetters;
+      if (failed) {
+        removeFile(file);
+        throw new Error(`${failed.projection} cannot be folded: ${failed.error}`);
+      }
+      watch.catchUp();
+      await this.#switchTo(file);
+      watch.swapped(basename(file));
+      logger.info(watch.report, 'rebuilt');
+    } catch (error) {
+      watch.fail(error);
+      logger.error({ err: error }, 'the rebuild failed; the read models in force go on');
+    }
+  }
+
+  async #build(): ReturnType<SideWork['build']> {
+    const { log, logger, sideWork } = this.#options;
     this.#state = 'building';
     logger.info('building the read models from the first event');
     const startedAt = performance.now();
-    const onStart = (batches: Batches): void => void (this.#batches = batches);
-    const file = await rebuild({ directory, log, projections, onStart, onStop: this.#reportStop, signal });
-    logger.info({ file: basename(file), milliseconds: Math.round(performance.now() - startedAt) }, 'built');
-    return file;
+    const watch = await RebuildWatch.begin(log);
+    this.#watch = watch;
+    const built = await sideWork.build({ onProgress: watch.onProgress, signal: this.#stopping });
+    watch.swapped(basename(built.file));
+    const milliseconds = Math.round(performance.now() - startedAt);
+    logger.info({ file: basename(built.file), milliseconds }, 'built');
+    return built;
   }
 
-  async #keep(file: string, signal: AbortSignal): Promise<void> {
-    const { directory, log, projections } = this.#options;
-    const db = openForWriting(file);
+  /** Puts a file in force once it is level with the log; the one in force is kept level until then. */
+  async #switchTo(file: string): Promise<void> {
+    if (!this.#kept) this.#state = 'catching-up';
+    const next = this.#keep(file);
     try {
-      this.#batches = new Batches(db, projections, this.#reportStop);
-      this.#state = 'catching-up';
-      const subscription = subscribe(log, this.#batches, () => {
-        if (currentFile(directory) !== file) putInForce(file);
-        this.#state = 'live';
-      });
-      const stop = (): void => void subscription.stop();
-      signal.addEventListener('abort', stop, { once: true });
-      if (signal.aborted) stop();
-      await subscription.ended;
-    } finally {
-      db.close();
+      await Promise.race([next.level, next.failed, whenAborted(this.#stopping)]);
+      if (currentFile(this.#options.directory) !== file) putInForce(file);
+    } catch (error) {
+      await next.close();
+      throw error;
     }
+    await this.#replaceKept(next);
+  }
+
+  async #replaceKept(next: KeptFile): Promise<void> {
+    const before = this.#kept;
+    this.#kept = next;
+    this.#state = 'catching-up';
+    next.level.then(
+      () => (this.#state = 'live'),
+      () => undefined,
+    );
+    next.failed.catch(this.#failed.reject);
+    await before?.close();
+  }
+
+  #keep(file: string): KeptFile {
+    const { log, projections, logger } = this.#options;
+    const onStop = ({ projection, event, error }: DeadLetter): void =>
+      logger.error({ projection, event, error }, 'a projection has stopped');
+    return new KeptFile({ file, log, projections, onStop });
+  }
+
+  async #resumable(): Promise<string | undefined> {
+    return (await this.#ownFiles())[0];
+  }
+
+  /**
+   * Files that these projections made and that are not ahead of the log, as one is after a restored backup: the one
+   * in force first, then the latest.
+   */
+  async #ownFiles(): Promise<readonly string[]> {
+    const { directory, log, projections } = this.#options;
+    const versions = projections.map(({ projection }) => projection);
+    const head = await log.head();
+    const inForce = currentFile(directory);
+    return filesOf(directory, setVersion(versions))
+      .filter((file) => isSound(file, versions) && !isAhead(file, head))
+      .toSorted((a, b) => Number(b === inForce) - Number(a === inForce));
   }
 }
 
@@ -96,3 +231,10 @@ function isAhead(file: string, head: Position | undefined): boolean {
   db.close();
   return highest !== undefined && (head === undefined || highest > head);
 }
+
+/** Rejects with the signal's reason. */
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Health } from '../health.ts';
+import type { ProjectorReport } from '@miauflix/domain/status';
 
 export const entryPoint = join(import.meta.dirname, '../main.ts');
 
@@ -39,9 +39,16 @@ export const environmentOf = (data: string) => ({
   LOG_LEVEL: 'silent',
 });
 
-/** What a projector says of itself, with the status of the answer; rejects while it does not listen. */
-export async function askHealth(data: string): Promise<{ status: number; health: Health }> {
-  const asked = request({ socketPath: environmentOf(data).MIAUFLIX_PROJECTOR_SOCKET, path: '/health' }).end();
+/** What a projector answers on its socket, with the status; rejects while it does not listen. */
+export async function askProjector<Body>(
+  data: string,
+  method: 'GET' | 'POST',
+  path: string,
+): Promise<{ status: number; body: Body }> {
+  const socketPath = environmentOf(data).MIAUFLIX_PROJECTOR_SOCKET;
+  const asked = request({ socketPath, path, method }).end();
   const [response] = await once(asked, 'response');
-  return { status: response.statusCode, health: JSON.parse(await text(response)) };
+  return { status: response.statusCode, body: JSON.parse(await text(response)) };
 }
+
+export const askHealth = (data: string) => askProjector<ProjectorReport>(data, 'GET', '/health');

@@ -1,0 +1,85 @@
+import type { Position } from '@miauflix/domain/kernel';
+import type { DeadLetter } from '@miauflix/domain/status';
+import type { EventLog, Subscription } from '@miauflix/event-store';
+import { openForWriting } from '@miauflix/read-models';
+import type { Database } from 'better-sqlite3';
+import type { Kept } from '../projections.ts';
+import { Batches } from './apply-batch.ts';
+import { RecentRate } from './recent-rate.ts';
+
+export interface KeptFileOptions {
+  readonly file: string;
+  readonly log: EventLog;
+  readonly projections: readonly Kept[];
+  /** Told each time a projection fails; the others go on. */
+  readonly onStop: (deadLetter: DeadLetter) => void;
+}
+
+/** One read-model file, kept level with the log from where its slowest projection stands. */
+export class KeptFile {
+  readonly file: string;
+  /** Events that the running projections were led through. */
+  readonly rate = new RecentRate();
+  readonly #db: Database;
+  readonly #log: EventLog;
+  readonly #batches: Batches;
+  readonly #level = Promise.withResolvers<void>();
+  readonly #failed = Promise.withResolvers<never>();
+  #subscription: Subscription;
+
+  constructor({ file, log, projections, onStop }: KeptFileOptions) {
+    this.file = file;
+    this.#log = log;
+    this.#db = openForWriting(file);
+    this.#batches = new Batches(this.#db, projections, onStop);
+    this.#failed.promise.catch(() => undefined);
+    this.#subscription = this.#follow();
+  }
+
+  /** Resolves once the file has everything that the log has. */
+  get level(): Promise<void> {
+    return this.#level.promise;
+  }
+
+  /** Rejects when the log or the disk fails. */
+  get failed(): Promise<never> {
+    return this.#failed.promise;
+  }
+
+  get runs(): Batches['runs'] {
+    return this.#batches.runs;
+  }
+
+  /** Up to where every running projection has come; `undefined` while one has seen nothing. */
+  get position(): Position | undefined {
+    return this.#batches.resumeAfter;
+  }
+
+  /** Leads a stopped projection on from where it stands. @returns false when there is none of that name that stopped */
+  async retry(projection: string): Promise<boolean> {
+    const stopped = this.runs.find(({ name, deadLetter }) => name === projection && deadLetter);
+    if (!stopped) return false;
+    await this.#subscription.stop();
+    stopped.retry();
+    this.#subscription = this.#follow();
+    return true;
+  }
+
+  async close(): Promise<void> {
+    await this.#subscription.stop();
+    this.#db.close();
+  }
+
+  #follow(): Subscription {
+    const subscription = this.#log.subscribe({
+      after: this.#batches.resumeAfter,
+      onBatch: (events) => {
+        this.#batches.apply(events);
+        this.rate.add(events.length);
+      },
+      onCaughtUp: () => this.#level.resolve(),
+    });
+    subscription.ended.catch(this.#failed.reject);
+    return subscription;
+  }
+}

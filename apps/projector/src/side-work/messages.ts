@@ -1,0 +1,25 @@
+import type { Position } from '@miauflix/domain/kernel';
+import type { SideWork } from './side-work.ts';
+
+/** What the projector asks of its side thread; every request is answered once, under its number. */
+export type Request = { readonly number: number } & (
+  | { readonly ask: 'build' }
+  | { readonly ask: 'abort'; readonly aborts: number }
+  | { readonly ask: 'asOf'; readonly position: Position }
+  | { readonly ask: 'compare'; readonly file: string }
+  | { readonly ask: 'close' }
+);
+
+export type Reply = { readonly number: number } & (
+  | { readonly progress: { readonly doneEvents: number; readonly position: Position } }
+  | { readonly result: Awaited<ReturnType<SideWork['build' | 'asOf' | 'compare' | 'close']>> }
+  | { readonly error: ThreadError }
+);
+
+/** An error as it crosses from one thread to another. */
+export interface ThreadError {
+  readonly message: string;
+  readonly stack?: string;
+  /** For people: why it cannot go on and what to do; absent for a fault of ours. */
+  readonly sentence?: string;
+}

@@ -1,0 +1,61 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { failureSentence } from '../failure-sentence.ts';
+import { openLog } from '../open-log.ts';
+import { projections } from '../projections.ts';
+import type { Settings } from '../settings.ts';
+import type { Reply, Request, ThreadError } from './messages.ts';
+import { sideWork } from './side-work.ts';
+
+const settings = workerData as Settings;
+const { directory } = settings;
+const log = openLog(settings);
+const work = sideWork({ directory, log, projections });
+const builds = new Map<number, AbortController>();
+const reply = (message: Reply): void => parentPort!.postMessage(message);
+
+// Linux gives each thread a priority of its own: what people wait for goes first.
+if (process.platform === 'linux') setPriority(10);
+
+parentPort!.on('message', (request: Request) => {
+  const { number } = request;
+  answer(request).then(
+    (result) => reply({ number, result }),
+    (error: unknown) => reply({ number, error: threadError(error) }),
+  );
+});
+
+async function answer(request: Request) {
+  switch (request.ask) {
+    case 'build':
+      return build(request.number);
+    case 'abort':
+      return builds.get(request.aborts)?.abort();
+    case 'asOf':
+      return work.asOf(request.position);
+    case 'compare':
+      return work.compare(request.file);
+    case 'close':
+      await log.close();
+      return parentPort!.close();
+  }
+}
+
+async function build(number: number) {
+  const controller = new AbortController();
+  builds.set(number, controller);
+  try {
+    return await work.build({
+      onProgress: (doneEvents, position) => reply({ number, progress: { doneEvents, position } }),
+      signal: controller.signal,
+    });
+  } finally {
+    builds.delete(number);
+  }
+}
+
+function threadError(error: unknown): ThreadError {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const sentence = failureSentence(error, directory);
+  return { message: error.message, ...(error.stack && { stack: error.stack }), ...(sentence && { sentence }) };
+}

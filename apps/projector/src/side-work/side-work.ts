@@ -1,0 +1,34 @@
+import type { Position } from '@miauflix/domain/kernel';
+import type { ComparisonReport } from '@miauflix/domain/status';
+import type { EventLog } from '@miauflix/event-store';
+import type { Kept } from '../projections.ts';
+import { AsOfFiles } from '../runner/as-of-files.ts';
+import { compareWithLog } from '../runner/compare-with-log.ts';
+import { rebuild, type Built, type Rebuild } from '../runner/rebuild.ts';
+
+/** Whatever reads the log from far back, beside the file that is kept level with it. */
+export interface SideWork {
+  build(watched: Pick<Rebuild, 'onProgress' | 'signal'>): Promise<Built>;
+  /** Path of a file with the read models as they were right after a position; 0 is before the first event. */
+  asOf(position: Position): Promise<string>;
+  /** Folds the log anew and compares the rows with those of a file in use. */
+  compare(file: string): Promise<ComparisonReport>;
+  close(): Promise<void>;
+}
+
+export interface SideWorkOptions {
+  readonly directory: string;
+  readonly log: EventLog;
+  readonly projections: readonly Kept[];
+}
+
+/** Side work on the caller's own thread. */
+export function sideWork(options: SideWorkOptions): SideWork {
+  const asOfFiles = new AsOfFiles(options);
+  return {
+    build: (watched) => rebuild({ ...options, ...watched }),
+    asOf: (position) => asOfFiles.find(position),
+    compare: (file) => compareWithLog({ ...options, file }),
+    close: async () => undefined,
+  };
+}
