@@ -10,6 +10,7 @@ import { requireFreePort } from './free-port.ts';
 import { readConfig, type Config } from './shared/config.ts';
 import { States } from './shared/states.ts';
 import { startFailure } from './start-failure.ts';
+import { Forgetting } from './users/forgetting.ts';
 import { SetUpLink } from './users/set-up-link.ts';
 
 let config: Config | undefined;
@@ -59,6 +60,7 @@ async function serve(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
 
   await app.init();
+  await app.get(Forgetting).resume();
   await app.get(ImportBundledTitles).run();
   await app.listen(config.port, config.host);
   const { state } = await app.get(States).load(household, householdId);

@@ -1,4 +1,4 @@
-import { AppendTooLarge, RevisionConflict, StoreFull, StoreUnavailable } from '@miauflix/event-store';
+import { AppendTooLarge, KeyDestroyed, RevisionConflict, StoreFull, StoreUnavailable } from '@miauflix/event-store';
 import { Rejection, type RejectionKind } from '@miauflix/domain/kernel';
 import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { EngineUnavailable, MetadataTimeout, NoPeers, SourceBad } from '@miauflix/torrent';
@@ -57,6 +57,9 @@ function storeProblem(error: unknown): Problem | undefined {
     return new Problem(409, 'server/conflict', 'Somebody else changed this at the same moment. Try again.');
   }
   if (error instanceof AppendTooLarge) return new Problem(413, 'request/too-large', 'That is too much for one change.');
+  if (error instanceof KeyDestroyed) {
+    return new Problem(410, 'users/account-deleted', 'This account was deleted a moment ago.');
+  }
   if (error instanceof StoreFull) {
     return new Problem(
       507,

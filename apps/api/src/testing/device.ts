@@ -35,6 +35,10 @@ export class Device {
     return this.#with(this.#agent.post(`/api/v1${path}`).send(body));
   }
 
+  delete(path: string, body: object = {}): Test {
+    return this.#with(this.#agent.delete(`/api/v1${path}`).send(body));
+  }
+
   #with(test: Test): Test {
     return this.accessToken === undefined ? test : test.auth(this.accessToken, { type: 'bearer' });
   }

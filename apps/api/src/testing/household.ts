@@ -13,6 +13,7 @@ import { ImportBundledTitles } from '../catalog/import-bundled-titles.task.ts';
 import { createApp } from '../create-app.ts';
 import type { Config } from '../shared/config.ts';
 import type { Foundations } from '../shared/shared.module.ts';
+import { Forgetting } from '../users/forgetting.ts';
 import { SetUpLink } from '../users/set-up-link.ts';
 import { Device } from './device.ts';
 import { startProjecting, type Projecting } from './projecting.ts';
@@ -81,6 +82,7 @@ export class Household {
     await this.#app?.close();
     this.#app = await createApp(this.#foundations);
     await this.#app.init();
+    await this.app.get(Forgetting).resume();
     await this.app.get(ImportBundledTitles).run();
     await this.#app.listen(0, '127.0.0.1');
   }

@@ -62,8 +62,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     await this.sessions.end(sessionId, 'signed-out');
-    response.clearCookie(refreshCookie, cookieOptions(request, refreshPath));
-    response.clearCookie(streamCookie, cookieOptions(request, streamsPath));
+    clearCookies(request, response);
   }
 
   private async answer(opened: OpenedSession, request: Request, response: Response): Promise<SignedIn> {
@@ -79,6 +78,12 @@ export class AuthController {
       user: person,
     };
   }
+}
+
+/** Makes the browser forget its session. */
+export function clearCookies(request: Request, response: Response): void {
+  response.clearCookie(refreshCookie, cookieOptions(request, refreshPath));
+  response.clearCookie(streamCookie, cookieOptions(request, streamsPath));
 }
 
 const cookieOptions = (request: Request, path: string): CookieOptions => ({

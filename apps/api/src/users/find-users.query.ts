@@ -25,11 +25,10 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
 
   async execute(): Promise<readonly Person[]> {
     const rows = await this.readModels.find(usersTable, {}, { orderBy: { registeredAt: 'asc' } });
-    return rows.map(({ userId, name, role, registeredAt }) => ({
-      userId,
-      name: this.keyring.open(name) ?? '',
-      role,
-      registeredAt,
-    }));
+    return rows.flatMap(({ userId, name: sealedName, role, registeredAt }) => {
+      const name = this.keyring.open(sealedName);
+      // The read models may not know yet of somebody who was just forgotten.
+      return name === undefined ? [] : [{ userId, name, role, registeredAt }];
+    });
   }
 }

@@ -5,9 +5,10 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { hash } from 'bcrypt';
 import { Decide } from '../shared/decide.ts';
 import type { Config } from '../shared/config.ts';
+import { States } from '../shared/states.ts';
 import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
 import { checkPassword } from './check-password.ts';
-import { nameIndexOf, userIdOf } from './names.ts';
+import { bearerOf, nameIndexOf } from './names.ts';
 
 export interface Registered {
   readonly userId: string;
@@ -29,6 +30,7 @@ export class RegisterUser extends Command<Registered> {
 export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   constructor(
     private readonly commands: CommandBus,
+    private readonly states: States,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
@@ -36,7 +38,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   async execute({ name, password, role }: RegisterUser): Promise<Registered> {
     checkPassword(password, name);
     const nameIndex = nameIndexOf(this.keyring, name);
-    const userId = userIdOf(nameIndex);
+    const userId = await bearerOf(nameIndex, this.states, this.keyring);
     const passwordHash = await hash(password, this.config.bcryptRounds);
     const { position } = await this.commands.execute(
       new Decide(user, userId, { type: 'RegisterUser', data: { userId, name, nameIndex, passwordHash, role } }),

@@ -10,7 +10,7 @@ import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import type { Config } from '../shared/config.ts';
 import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
-import { nameIndexOf, userIdOf } from './names.ts';
+import { bearerOf, nameIndexOf } from './names.ts';
 import { Sessions, type OpenedSession } from './sessions.ts';
 
 /** Opens a session for whoever knows the name and the password. */
@@ -50,7 +50,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const nameIndex = nameIndexOf(this.keyring, name);
     const key = `${nameIndex}@${address}`;
     await this.countAttempt(key);
-    const { state } = await this.states.load(user, userIdOf(nameIndex));
+    const { state } = await this.states.load(user, await bearerOf(nameIndex, this.states, this.keyring));
     const matches = await compare(
       password,
       state.status === 'registered' ? state.passwordHash : await this.nobodysHash,
@@ -75,7 +75,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   }
 }
 
-const tooMany = (retryAfterSeconds: number): Problem =>
+export const tooMany = (retryAfterSeconds: number): Problem =>
   new Problem(429, 'request/too-many', `Too many attempts. Wait ${retryAfterSeconds} seconds and try again.`, {
     retryAfterSeconds,
   });

@@ -24,6 +24,7 @@ export class Heartbeats implements OnModuleDestroy {
     this.db = new Database(join(config.dataDirectory, 'heartbeats.db'));
     this.db.pragma('journal_mode = wal');
     this.db.pragma('synchronous = normal');
+    this.db.pragma('secure_delete = on');
     this.db.exec(
       `create table if not exists heartbeat (
          viewing_id text primary key, position_seconds real not null, duration_seconds real not null, at text not null
@@ -44,6 +45,13 @@ export class Heartbeats implements OnModuleDestroy {
          from heartbeat where viewing_id = ?`,
       )
       .get(viewingId);
+  }
+
+  /** Leaves no trace of these viewings in the file, nor in the log of writes beside it. */
+  forget(viewingIds: readonly string[]): void {
+    const remove = this.db.prepare<[string]>('delete from heartbeat where viewing_id = ?');
+    this.db.transaction(() => viewingIds.forEach((viewingId) => remove.run(viewingId)))();
+    this.db.pragma('wal_checkpoint(truncate)');
   }
 
   onModuleDestroy(): void {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FindContinueWatchingHandler } from './find-continue-watching.query.ts';
 import { FindWatchedHandler } from './find-watched.query.ts';
+import { ForgetViewingsHandler } from './forget-viewings.command.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { Places } from './places.ts';
 import { ReportPositionHandler } from './report-position.command.ts';
@@ -8,7 +9,14 @@ import { ViewingsController } from './viewings.controller.ts';
 
 @Module({
   controllers: [ViewingsController],
-  providers: [FindContinueWatchingHandler, FindWatchedHandler, Heartbeats, Places, ReportPositionHandler],
+  providers: [
+    FindContinueWatchingHandler,
+    FindWatchedHandler,
+    ForgetViewingsHandler,
+    Heartbeats,
+    Places,
+    ReportPositionHandler,
+  ],
   exports: [Places],
 })
 export class ViewingModule {}
