@@ -12,7 +12,13 @@ export { digest, digestsOfTables } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';
 export { findRows, type FindOptions } from './find-rows.ts';
 export { listsTable } from './lists/lists.table.ts';
-export { openReadModels, type ReadModels } from './open-read-models.ts';
+export {
+  openPastReadModels,
+  openReadModels,
+  type PastReadModels,
+  type ReadModelQueries,
+  type ReadModels,
+} from './open-read-models.ts';
 export {
   isSound,
   openForWriting,

@@ -8,8 +8,8 @@ export interface OpenFile {
   readonly path: string;
   /** Runs a question; its entity manager must not be kept beyond the answer. */
   ask<Answer>(question: (em: SqlEntityManager) => Promise<Answer>): Promise<Answer>;
-  /** The lowest position of all projections; `undefined` while one has seen no event. */
-  checkpoint(): Promise<Position | undefined>;
+  /** The lowest position of these read models, or of all; `undefined` while one has seen no event. */
+  checkpoint(readModels?: readonly string[]): Promise<Position | undefined>;
   /** Closes the file once everything asked of it has been answered. */
   retire(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function openFile(path: string): OpenFile {
   return {
     path,
     ask: (question) => kept(opened.then(() => question(orm.em.fork()))),
-    checkpoint: () => kept(opened.then(({ checkpoint }) => checkpoint())),
+    checkpoint: (readModels) => kept(opened.then(({ checkpoint }) => checkpoint(readModels))),
     async retire() {
       await Promise.allSettled(pending);
       await orm.close(true);
@@ -33,19 +33,34 @@ export function openFile(path: string): OpenFile {
   };
 }
 
-async function open(orm: MikroORM, path: string): Promise<{ checkpoint(): Position | undefined }> {
+async function open(
+  orm: MikroORM,
+  path: string,
+): Promise<{ checkpoint(of?: readonly string[]): Position | undefined }> {
   try {
     await orm.connect();
     const db = await orm.em.getConnection().getNativeClient();
     if (db.pragma('user_version', { simple: true }) !== schemaStamp)
       throw new ReadModelsUnavailable(`${path} is of another release.`);
-    const lowest = db
-      .prepare<[], bigint | null>('select case when count(*) = count(position) then min(position) end from checkpoint')
-      .pluck()
+    const positions = db
+      .prepare<[], { projection: string; position: bigint | null }>('select projection, position from checkpoint')
       .safeIntegers();
-    return { checkpoint: () => lowest.get() ?? undefined };
+    return { checkpoint: (readModels) => lowest(positions.all(), readModels) };
   } catch (error) {
     if (error instanceof ReadModelsUnavailable) throw error;
     throw new ReadModelsUnavailable(`${path} cannot be read.`, { cause: error });
   }
+}
+
+function lowest(
+  checkpoints: readonly { readonly projection: string; readonly position: bigint | null }[],
+  readModels: readonly string[] | undefined,
+): Position | undefined {
+  let least: Position | undefined;
+  for (const { projection, position } of checkpoints) {
+    if (readModels && !readModels.includes(projection)) continue;
+    if (position === null) return undefined;
+    if (least === undefined || position < least) least = position;
+  }
+  return least;
 }

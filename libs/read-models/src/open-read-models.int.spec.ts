@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalogueTable } from './catalog/catalogue.table.ts';
 import { currentFile } from './current-file.ts';
 import { ReadModelsUnavailable } from './errors.ts';
-import { openReadModels, type ReadModels } from './open-read-models.ts';
+import { openPastReadModels, openReadModels, type ReadModels } from './open-read-models.ts';
 import { openForWriting } from './read-model-file.ts';
 import { publishFilledFile } from './testing/filled-file.ts';
 import { sampleTitle } from './testing/sample-rows.ts';
+import { usersTable } from './users/users.table.ts';
 
 let directory: string;
 let readModels: ReadModels;
@@ -105,6 +106,27 @@ describe('read models', () => {
     db.prepare(`update checkpoint set position = null where projection = 'slow'`).run();
     expect(await readModels.checkpoint()).toBeUndefined();
     db.close();
+  });
+
+  it('can be waited for one by one, so that one that stands still keeps nobody waiting for the others', async () => {
+    const db = openForWriting(publishFilledFile(directory, [], 9n));
+    db.prepare(`insert into checkpoint (projection, version, position) values ('users', 1, 4)`).run();
+    expect(await readModels.waitFor(9n, 20)).toBe(false);
+    expect(await readModels.waitFor(9n, 0, [catalogueTable])).toBe(true);
+    expect(await readModels.waitFor(9n, 20, [usersTable])).toBe(false);
+    expect(await readModels.waitFor(9n, 20, [catalogueTable, usersTable])).toBe(false);
+    db.close();
+  });
+
+  it('of a past moment are answered by their own file, whatever is in force', async () => {
+    const past = openPastReadModels(publishFilledFile(directory, [sampleTitle({ titleId: 'then' })], 1n));
+    publishFilledFile(directory, [sampleTitle({ titleId: 'now' })], 2n);
+    expect(await past.findOne(catalogueTable, { titleId: 'then' })).toMatchObject({ titleId: 'then' });
+    expect(await past.find(catalogueTable, { titleId: 'now' })).toEqual([]);
+    await past.close();
+    const missing = openPastReadModels(join(directory, 'never-built.db'));
+    await expect(missing.find(catalogueTable, {})).rejects.toThrow(ReadModelsUnavailable);
+    await missing.close();
   });
 
   it('answer every question while the file is swapped under them, and let go of the old files', async () => {

@@ -10,12 +10,8 @@ import { requireSafeSqlite } from './sqlite-version.ts';
 
 const pollMilliseconds = 3;
 
-/**
- * The query side: always the file in force, however often the projector swaps it.
- *
- * Questions are rejected with {@link ReadModelsUnavailable} while there is none.
- */
-export interface ReadModels {
+/** What read models can be asked. */
+export interface ReadModelQueries {
   /** Rows of one read model as plain objects. */
   find<Row extends object>(
     table: ReadModelTable<Row>,
@@ -24,13 +20,42 @@ export interface ReadModels {
   ): Promise<readonly Row[]>;
   /** The one row that is asked for; `undefined` when there is none. */
   findOne<Row extends object>(table: ReadModelTable<Row>, where: QBFilterQuery<Row>): Promise<Row | undefined>;
-  /** Any other question, all of it answered by one file; its entity manager must not be kept beyond the answer. */
-  ask<Answer>(question: (em: SqlEntityManager) => Promise<Answer>): Promise<Answer>;
+  /**
+   * Any other question, all of it answered by one file; its entity manager must not be kept beyond the answer.
+   *
+   * @param reads the read models that the answer rests on, for whoever has to wait for them; all when absent
+   */
+  ask<Answer>(question: (em: SqlEntityManager) => Promise<Answer>, reads?: readonly NamedTable[]): Promise<Answer>;
+}
+
+type NamedTable = Pick<ReadModelTable<never>, 'name'>;
+
+/**
+ * The query side: always the file in force, however often the projector swaps it.
+ *
+ * Questions are rejected with {@link ReadModelsUnavailable} while there is none.
+ */
+export interface ReadModels extends ReadModelQueries {
   /** Position up to which every projection has come; `undefined` while one has seen no event. */
   checkpoint(): Promise<Position | undefined>;
-  /** Waits until every projection has come to a position, and the first file is there; `false` when it took longer. */
-  waitFor(position: Position, timeoutMilliseconds: number): Promise<boolean>;
+  /**
+   * Waits until read models have come to a position, and the first file is there; `false` when it took longer.
+   *
+   * @param reads the read models to wait for; all when absent
+   */
+  waitFor(position: Position, timeoutMilliseconds: number, reads?: readonly NamedTable[]): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Read models as they were at one moment: a file that nobody writes any more. */
+export interface PastReadModels extends ReadModelQueries {
+  close(): Promise<void>;
+}
+
+/** @param path of a whole file; questions are rejected with {@link ReadModelsUnavailable} when it is not there */
+export function openPastReadModels(path: string): PastReadModels {
+  const file = openFile(path);
+  return { ...queriesOf(file.ask), close: () => file.retire() };
 }
 
 /** Opens the read models in a folder, which the projector may not have filled yet. */
@@ -65,17 +90,16 @@ export function openReadModels({ directory }: { readonly directory: string }): R
     }
   };
   const ask: ReadModels['ask'] = (question) => reading((file) => file.ask(question));
-  const checkpoint: ReadModels['checkpoint'] = () => reading((file) => file.checkpoint());
+  const checkpoint = (reads?: readonly NamedTable[]): Promise<Position | undefined> =>
+    reading((file) => file.checkpoint(reads?.map(({ name }) => name)));
 
   return {
-    ask,
-    checkpoint,
-    find: (table, where, options) => ask((em) => findRows(em, table, where, options)),
-    findOne: async (table, where) => (await ask((em) => findRows(em, table, where, { limit: 1 })))[0],
-    async waitFor(position, timeoutMilliseconds) {
+    ...queriesOf(ask),
+    checkpoint: () => checkpoint(),
+    async waitFor(position, timeoutMilliseconds, reads) {
       const deadline = performance.now() + timeoutMilliseconds;
       for (;;) {
-        const reached = await checkpoint().catch(notYet);
+        const reached = await checkpoint(reads).catch(notYet);
         if (reached !== undefined && reached >= position) return true;
         if (performance.now() >= deadline) return false;
         await delay(pollMilliseconds);
@@ -88,6 +112,12 @@ export function openReadModels({ directory }: { readonly directory: string }): R
     },
   };
 }
+
+const queriesOf = (ask: ReadModelQueries['ask']): ReadModelQueries => ({
+  ask,
+  find: (table, where, options) => ask((em) => findRows(em, table, where, options)),
+  findOne: async (table, where) => (await ask((em) => findRows(em, table, where, { limit: 1 })))[0],
+});
 
 function notYet(error: unknown): undefined {
   if (!(error instanceof ReadModelsUnavailable)) throw error;
