@@ -11,7 +11,9 @@ import {
   blockBytes,
   capRequests,
   downloadedBytes,
+  expectAtLeast,
   onlyPeersAt,
+  refillInBatches,
   selectionCount,
   skipTrial,
   wantOnly,
@@ -82,6 +84,27 @@ test('a cap on requests is kept', async () => {
   await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
   clearInterval(watching);
   expect(deepest).toBe(5);
+});
+
+test('a peer is asked again when a quarter of its cap is free, and then for all of it', async () => {
+  await using leeching = await leech();
+  const { torrent, wire } = leeching;
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  skipTrial(wire);
+  capRequests(wire, 8);
+  expectAtLeast(wire, () => 100 * blockBytes);
+  refillInBatches(torrent);
+  const requesting = vi.spyOn(wire as unknown as { request(): void }, 'request');
+  const outstanding: number[] = [];
+  requesting.mockImplementation(function (this: Wire, ...block) {
+    outstanding.push(this.requests.length);
+    return Reflect.apply(Object.getPrototypeOf(this).request, this, block);
+  });
+  wantOnly(torrent, [{ from: 0, to: 20 }], [], []);
+  expect(wire.requests).toHaveLength(8);
+  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
+  // The last free place is never taken alone.
+  expect(outstanding.filter((before, index) => before === 7 && outstanding[index - 1] !== 6)).toEqual([]);
 });
 
 test('a verified piece is announced, readable and set in the bit field', async () => {

@@ -21,6 +21,7 @@ interface PrivateTorrent {
   addPeer(peer: string | object, source?: string): boolean;
   _onMetadata(metadata: Uint8Array): Promise<void>;
   _destroy(error: Error): void;
+  _updateWire(wire: Wire): boolean | undefined;
   _request(wire: Wire, piece: number, hotswap: boolean): boolean;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
@@ -155,6 +156,15 @@ export function onlyPeersAt(torrent: Torrent, passes: (host: string) => boolean)
 /** Lets at most this many blocks be outstanding at a peer (webtorrent takes it for the peer's own wish). */
 export function capRequests(wire: Wire, blocks: number): void {
   innerWire(wire).peerExtendedHandshake.reqq = blocks;
+}
+
+/**
+ * Asks a peer for more blocks when a quarter of its cap is free, not after every block: webtorrent goes through all
+ * peers for each block that arrives, and writes to a socket for each that it asks for.
+ */
+export function refillInBatches(torrent: Torrent): void {
+  const update = inner(torrent)._updateWire.bind(torrent);
+  inner(torrent)._updateWire = (wire) => wire.requests.length <= (requestLimitOf(wire) ?? 0) * 0.75 && update(wire);
 }
 
 /** The peer's own limit on outstanding requests; `undefined` when it named none. */

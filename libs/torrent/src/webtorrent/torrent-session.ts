@@ -3,7 +3,7 @@ import type { ByteRange, ReadOptions, TorrentStats } from '../engine.port.ts';
 import type { File, Torrent, Wire } from 'webtorrent';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
-import { announceAgain, dropPartialPieces, wantOnly } from './internals.ts';
+import { announceAgain, dropPartialPieces, refillInBatches, wantOnly } from './internals.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import type { ProgressFile } from './progress-file.ts';
@@ -53,6 +53,7 @@ export class TorrentSession {
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
     this.#prefetch = prefetchOf(torrent.files, torrent.pieceLength);
     this.#suspicion = new Suspicion(torrent);
+    refillInBatches(torrent);
     this.#verified = readyOrFailed(torrent);
     this.#verified.then(
       () => this.#demand(),
