@@ -49,6 +49,19 @@ export function ratioRow(name: string, unit: string, { baselines, values }: Roun
   };
 }
 
+/** A figure that may cost no more than so many times its yardstick; lower is better. */
+export function costRow(name: string, unit: string, { baselines, values }: Rounds, atMost: number): BenchRow {
+  const ratio = median(values.map((value, round) => value / baselines[round]!));
+  return {
+    ...{ name, unit, ratio },
+    value: median(values),
+    spread: spreadOf(values),
+    baseline: median(baselines),
+    goal: `at most ${atMost} x`,
+    met: ratio <= atMost,
+  };
+}
+
 /** A figure with a ceiling of its own; lower is better. */
 export function ceilingRow(name: string, unit: string, values: readonly number[], atMost: number): BenchRow {
   const value = median(values);
