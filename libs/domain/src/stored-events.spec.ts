@@ -20,7 +20,11 @@ const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
   'anchor.Recorded': true,
   'audit.Exported': true,
   'audit.InspectorOpened': true,
+  'audit.ReadModelsDiffered': true,
+  'audit.RebuildRequested': true,
   'audit.RefreshTokenReused': true,
+  'audit.RetryRequested': true,
+  'audit.RollbackRequested': true,
   'audit.SecretRevealed': true,
   'audit.SignInFailed': true,
   'household.SetUp': true,
@@ -122,6 +126,10 @@ describe('stored events', () => {
       'delete-person succeeded',
       'end-session succeeded',
       'destroy-key succeeded',
+      'rebuild-read-models succeeded',
+      'roll-back-read-models succeeded',
+      'retry-projection succeeded',
+      'find-difference succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
     expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);

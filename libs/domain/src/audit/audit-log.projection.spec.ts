@@ -74,6 +74,22 @@ describe('the audit', () => {
       { type: 'audit.Exported', data: { format: 'csv', filter: {} } },
       { action: 'export-audit', outcome: 'succeeded', detail: 'csv' },
     ],
+    [
+      { type: 'audit.RebuildRequested', data: {} },
+      { action: 'rebuild-read-models', outcome: 'succeeded' },
+    ],
+    [
+      { type: 'audit.RollbackRequested', data: {} },
+      { action: 'roll-back-read-models', outcome: 'succeeded' },
+    ],
+    [
+      { type: 'audit.RetryRequested', data: { projection: 'lists' } },
+      { action: 'retry-projection', outcome: 'succeeded', detail: 'lists' },
+    ],
+    [
+      { type: 'audit.ReadModelsDiffered', data: { position: '8', readModels: ['lists', 'users'] } },
+      { action: 'find-difference', outcome: 'succeeded', detail: 'lists, users' },
+    ],
   ])('has an entry for %j', (event, entry) => {
     const known = { position: '1', eventId: 'event-0', at, actor: 'system:spec', correlationId: 'c' };
     expect(entriesOf(event)).toEqual([{ ...known, ...entry }]);

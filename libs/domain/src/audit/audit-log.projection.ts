@@ -11,7 +11,7 @@ type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | UserEvent;
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'session.Refreshed':
@@ -21,6 +21,10 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'audit.InspectorOpened':
       case 'audit.SecretRevealed':
       case 'audit.Exported':
+      case 'audit.RebuildRequested':
+      case 'audit.RollbackRequested':
+      case 'audit.RetryRequested':
+      case 'audit.ReadModelsDiffered':
       case 'household.SetUp':
       case 'session.Started':
       case 'session.Ended':
@@ -46,6 +50,14 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'reveal-secret', 'succeeded', event.data.userId ?? event.data.stream, event.data.field);
       case 'audit.Exported':
         return entry(event, 'export-audit', 'succeeded', undefined, event.data.format);
+      case 'audit.RebuildRequested':
+        return entry(event, 'rebuild-read-models', 'succeeded', undefined);
+      case 'audit.RollbackRequested':
+        return entry(event, 'roll-back-read-models', 'succeeded', undefined);
+      case 'audit.RetryRequested':
+        return entry(event, 'retry-projection', 'succeeded', undefined, event.data.projection);
+      case 'audit.ReadModelsDiffered':
+        return entry(event, 'find-difference', 'succeeded', undefined, event.data.readModels.join(', '));
       case 'household.SetUp':
         return entry(event, 'set-up', 'succeeded', event.data.adminId);
       case 'session.Started':

@@ -12,7 +12,11 @@ export type AuditAction =
   | 'destroy-key'
   | 'open-inspector'
   | 'reveal-secret'
-  | 'export-audit';
+  | 'export-audit'
+  | 'rebuild-read-models'
+  | 'roll-back-read-models'
+  | 'retry-projection'
+  | 'find-difference';
 
 export type AuditOutcome = 'succeeded' | 'refused';
 
@@ -43,7 +47,7 @@ export interface AuditEntry {
    * household and the log as a whole.
    */
   readonly subject?: string;
-  /** The role given, the field revealed, the reason of an end, the format of an export. */
+  /** The role given, the field revealed, the reason of an end, the format of an export, the projections concerned. */
   readonly detail?: string;
   readonly correlationId: string;
   /** Id of the session through which it was done; absent where there was none. */

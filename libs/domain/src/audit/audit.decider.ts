@@ -42,6 +42,10 @@ export const audit = decider<AuditState, AuditCommand, AuditEvent>({
       case 'audit.RefreshTokenReused':
       case 'audit.SecretRevealed':
       case 'audit.Exported':
+      case 'audit.RebuildRequested':
+      case 'audit.RollbackRequested':
+      case 'audit.RetryRequested':
+      case 'audit.ReadModelsDiffered':
         return state;
     }
   },

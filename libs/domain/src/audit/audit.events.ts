@@ -1,8 +1,10 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
 import type { AuditFilter } from './audit-log.ts';
+import type { ProjectorControlEvent } from './projector-control.events.ts';
 
 /** What touches safety and would leave no other fact behind. */
 export type AuditEvent =
+  | ProjectorControlEvent
   | Fact<'audit.SignInFailed', { readonly nameIndex: string; readonly address: Sealed }>
   | Fact<'audit.RefreshTokenReused', { readonly sessionId: string; readonly userId: string; readonly address: Sealed }>
   /** An admin looked into the log: said once for each session, day and stream, however often they look. */
