@@ -5,7 +5,7 @@ export * from './chain/verify.ts';
 export * from './errors.ts';
 export { eventId, newId } from './event-id.ts';
 export * from './event-store.port.ts';
-export { type EventStoreDbOptions, openEventStoreDb, openEventStoreDbReader } from './eventstoredb/event-store-db.ts';
+export * from './eventstoredb/open-event-store-db.ts';
 export type { Patience } from './eventstoredb/patience.ts';
 export { createInMemoryEventStore } from './in-memory/in-memory-event-store.ts';
 export * from './sealing/keyring.ts';

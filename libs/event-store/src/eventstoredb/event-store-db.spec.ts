@@ -4,7 +4,7 @@ import { eventStoreContract } from '../event-store.contract.ts';
 import { beginningNow } from '../testing/beginning-now.ts';
 import { newFolder } from '../testing/new-folder.ts';
 import { newSimulator } from '../testing/simulated-store.ts';
-import { openEventStoreDb } from './event-store-db.ts';
+import { openEventStoreDb } from './open-event-store-db.ts';
 
 const realServer = process.env['EVENTSTORE_URL'];
 

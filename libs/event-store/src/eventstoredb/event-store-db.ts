@@ -1,15 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, Recorded } from '@miauflix/domain/kernel';
 import { StoreUnavailable } from '../errors.ts';
-import type {
-  Appended,
-  EventLog,
-  EventStore,
-  ExpectedRevision,
-  NewEvent,
-  ReadAll,
-  ReadStream,
-} from '../event-store.port.ts';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadAll, ReadStream } from '../event-store.port.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import { Appends } from './appends.ts';
 import { Calls } from './calls.ts';
@@ -18,44 +10,12 @@ import { credentialsFrom } from './credentials.ts';
 import { Doorbell } from './doorbell.ts';
 import { inOurWords } from './in-our-words.ts';
 import { LogReads } from './log-reads.ts';
+import type { EventStoreDbOptions } from './open-event-store-db.ts';
 import { defaultPatience, type Patience } from './patience.ts';
 import { StoreIdentity } from './store-identity.ts';
 
-export interface EventStoreDbOptions {
-  /** `esdb://…` or `esdb+discover://…`, with a user and a password unless `tls=false`. */
-  readonly connectionString: string;
-  /** Remembers which store this installation uses; created when absent. */
-  readonly identityFile: string;
-  /** Waiting times other than the usual ones. */
-  readonly patience?: Partial<Patience>;
-}
-
-/**
- * Opens the log on EventStoreDB, or on a cluster of it, for appending.
- *
- * @throws StoreUnavailable when it cannot be reached, or is not the store that this installation knows
- */
-export const openEventStoreDb = (options: EventStoreDbOptions): Promise<EventStore> => open(options, 'appender');
-
-/**
- * Opens the log on EventStoreDB, or on a cluster of it, for following it.
- *
- * @throws StoreUnavailable when it cannot be reached, or is not the store that this installation knows
- */
-export const openEventStoreDbReader = (options: EventStoreDbOptions): Promise<EventLog> => open(options, 'reader');
-
-async function open(options: EventStoreDbOptions, as: 'appender' | 'reader'): Promise<EventStoreDb> {
-  const store = new EventStoreDb(options);
-  try {
-    await store.checkIdentity(as);
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-class EventStoreDb implements EventStore {
+/** The port over EventStoreDB; `checkIdentity` comes before anything else is asked. */
+export class EventStoreDb implements EventStore {
   readonly #patience: Patience;
   readonly #connection: Connection;
   readonly #reads: LogReads;

@@ -7,7 +7,7 @@ import { events } from '../testing/events.ts';
 import { newFolder } from '../testing/new-folder.ts';
 import { impatient, newSimulator } from '../testing/simulated-store.ts';
 import type { Simulator } from '../simulator/index.ts';
-import { openEventStoreDb, openEventStoreDbReader } from './event-store-db.ts';
+import { openEventStoreDb, openEventStoreDbReader } from './open-event-store-db.ts';
 
 it('recognises its store at the next start', async () => {
   const simulator = await newSimulator();
@@ -61,6 +61,13 @@ it('says that it cannot be reached, when nobody listens at the address', async (
   const simulator = await newSimulator();
   await simulator.wire.close();
   const opening = openEventStoreDb(optionsFor(simulator));
+  await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'not-applied' });
+});
+
+it('says that it cannot be reached, when no node of a cluster is there', async () => {
+  const { identityFile } = optionsFor(await newSimulator());
+  const connectionString = 'esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1';
+  const opening = openEventStoreDb({ connectionString, identityFile, patience: impatient });
   await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'not-applied' });
 });
 

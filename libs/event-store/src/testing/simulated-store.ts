@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { EventStore } from '../event-store.port.ts';
-import { openEventStoreDb } from '../eventstoredb/event-store-db.ts';
+import { openEventStoreDb } from '../eventstoredb/open-event-store-db.ts';
 import { defaultPatience, type Patience } from '../eventstoredb/patience.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.ts';
 import { newFolder } from './new-folder.ts';
