@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
 import { ListsModule } from './lists/lists.module.ts';
 import { LiveGateway } from './shared/live/live.gateway.ts';
@@ -11,7 +12,16 @@ import { UsersModule } from './users/users.module.ts';
 import { ViewingModule } from './viewing/viewing.module.ts';
 
 /** The slices. */
-const slices = [CatalogModule, ListsModule, SourcesModule, StatusModule, StreamingModule, UsersModule, ViewingModule];
+const slices = [
+  AuditModule,
+  CatalogModule,
+  ListsModule,
+  SourcesModule,
+  StatusModule,
+  StreamingModule,
+  UsersModule,
+  ViewingModule,
+];
 
 @Module({})
 export class AppModule {

@@ -44,7 +44,7 @@ async function serve(config: Config): Promise<void> {
   const store = sealed(log, keyring, sealedFields);
   process.send?.({ opened: true });
   const readModels = openReadModels({ directory: join(config.dataDirectory, 'read-models') });
-  const app = await createApp({ config, store, keyring, readModels });
+  const app = await createApp({ config, log, chain: log, store, keyring, readModels });
 
   let stopping = false;
   const stop = async (): Promise<void> => {

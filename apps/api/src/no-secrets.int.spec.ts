@@ -63,6 +63,8 @@ beforeAll(async () => {
   });
   startProjector(run);
   const app = await createApp({
+    log,
+    chain: log,
     store,
     keyring,
     readModels,

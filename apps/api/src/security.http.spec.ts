@@ -46,6 +46,14 @@ describe('the routes', () => {
   it('are those of the contract, each in the OpenAPI document', async () => {
     expect([...(await routes())].sort()).toEqual([
       'GET /api/health',
+      'GET /api/v1/audit',
+      'GET /api/v1/audit/export',
+      'GET /api/v1/events',
+      'GET /api/v1/events/causation/{correlationId}',
+      'GET /api/v1/events/chain',
+      'GET /api/v1/events/statistics',
+      'GET /api/v1/events/streams',
+      'GET /api/v1/events/{position}',
       'GET /api/v1/lists',
       'GET /api/v1/lists/{slug}',
       'GET /api/v1/movies',
@@ -66,6 +74,8 @@ describe('the routes', () => {
       'POST /api/v1/auth/refresh',
       'POST /api/v1/auth/sign-in',
       'POST /api/v1/auth/sign-out',
+      'POST /api/v1/events/verification',
+      'POST /api/v1/events/{position}/reveal',
       'POST /api/v1/setup',
       'POST /api/v1/users',
       'POST /api/v1/viewings',

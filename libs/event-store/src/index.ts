@@ -10,7 +10,7 @@ export type { Patience } from './eventstoredb/patience.ts';
 export { createInMemoryEventStore } from './in-memory/in-memory-event-store.ts';
 export * from './sealing/keyring.ts';
 export { sealed } from './sealing/sealed.ts';
-export type { SealedPlace } from './sealing/sealed-token.ts';
+export { sealingKeyOf, type SealedPlace } from './sealing/sealed-token.ts';
 export * from './sqlite/event-log-reader.ts';
 export * from './sqlite/restored-log.ts';
 export * from './sqlite/sqlite-event-store.ts';

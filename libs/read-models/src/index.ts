@@ -1,4 +1,6 @@
 export { auditLogTable } from './audit/audit-log.table.ts';
+export { countEventsByType } from './audit/count-events-by-type.ts';
+export { findStreams } from './audit/find-streams.ts';
 export { findAuditEntries } from './audit/find-audit-entries.ts';
 export { findLoggedEvents } from './audit/find-logged-events.ts';
 export type { Page, PageRequest } from './audit/page.ts';

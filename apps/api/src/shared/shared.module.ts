@@ -1,4 +1,4 @@
-import type { EventStore, Keyring } from '@miauflix/event-store';
+import type { EventLog, EventStore, Keyring } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -13,12 +13,16 @@ import { DecideHandler } from './decide.ts';
 import { MinPositionInterceptor } from './min-position.interceptor.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { States } from './states.ts';
-import { CONFIG, EVENT_STORE, KEYRING, READ_MODELS } from './stores.ts';
+import { CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, type LogChain } from './stores.ts';
 import { validationPipe } from './validation.pipe.ts';
 
 /** What the slices stand on: opened before the application is built, so that tests can open their own. */
 export interface Foundations {
   readonly config: Config;
+  /** The log with its sealed fields closed. */
+  readonly log: EventLog;
+  readonly chain: LogChain;
+  /** The same log with its sealed fields open. */
   readonly store: EventStore;
   readonly keyring: Keyring;
   readonly readModels: ReadModels;
@@ -29,12 +33,14 @@ export interface Foundations {
 @Global()
 @Module({})
 export class SharedModule {
-  static on({ config, store, keyring, readModels }: Foundations): DynamicModule {
+  static on({ config, log, chain, store, keyring, readModels }: Foundations): DynamicModule {
     return {
       module: SharedModule,
       imports: [CqrsModule.forRoot(), PassportModule],
       providers: [
         { provide: CONFIG, useValue: config },
+        { provide: EVENT_LOG, useValue: log },
+        { provide: LOG_CHAIN, useValue: chain },
         { provide: EVENT_STORE, useValue: store },
         { provide: KEYRING, useValue: keyring },
         { provide: READ_MODELS, useValue: readModels },
@@ -47,7 +53,7 @@ export class SharedModule {
         States,
         Tokens,
       ],
-      exports: [CqrsModule, CONFIG, EVENT_STORE, KEYRING, READ_MODELS, States, Tokens],
+      exports: [CqrsModule, CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, States, Tokens],
     };
   }
 }

@@ -1,9 +1,20 @@
-import type { EventStore, Keyring } from '@miauflix/event-store';
+import type { Position } from '@miauflix/domain/kernel';
+import type { Chain, EventLog, EventStore, Keyring, Verification, VerifyOptions } from '@miauflix/event-store';
 
 /** Injection token of the log as the api sees it: sealed fields are plain. */
 export const EVENT_STORE = Symbol('EventStore');
+/** Injection token of the log as it rests, for those who look at it: sealed fields are closed, nothing can be appended. */
+export const EVENT_LOG = Symbol('EventLog');
+export const LOG_CHAIN = Symbol('LogChain');
 export const KEYRING = Symbol('Keyring');
 export const READ_MODELS = Symbol('ReadModels');
 export const CONFIG = Symbol('Config');
 
-export type { EventStore, Keyring };
+/** What proves that nobody altered the log. */
+export interface LogChain extends Chain {
+  verify(options?: VerifyOptions): Promise<Verification>;
+  /** The chain's root at an event; absent where the store keeps none. */
+  hashOf?(position: Position): Promise<string | undefined>;
+}
+
+export type { EventLog, EventStore, Keyring };

@@ -6,12 +6,21 @@ import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { sealedFields, type MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
-import { createInMemoryEventStore, openKeyring, sealed } from '@miauflix/event-store';
+import {
+  createInMemoryEventStore,
+  foldedChain,
+  openKeyring,
+  sealed,
+  storedLogOf,
+  verify,
+  type EventStore,
+} from '@miauflix/event-store';
 import { openReadModels } from '@miauflix/read-models';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ImportBundledTitles } from '../catalog/import-bundled-titles.task.ts';
 import { createApp } from '../create-app.ts';
 import type { Config } from '../shared/config.ts';
+import type { LogChain } from '../shared/stores.ts';
 import type { Foundations } from '../shared/shared.module.ts';
 import { Forgetting } from '../users/forgetting.ts';
 import { SetUpLink } from '../users/set-up-link.ts';
@@ -24,7 +33,20 @@ export const member = { name: 'Ben', password: 'staple of paper clips' };
 
 type Source = NonNullable<Parameters<typeof writeSmallCatalogue>[1]>[number];
 
+/** Where a household's events go. */
+export interface HouseholdLog {
+  readonly store: EventStore;
+  readonly chain: LogChain;
+}
+
+function logInMemory(): HouseholdLog {
+  const store = createInMemoryEventStore();
+  return { store, chain: { ...foldedChain(store), verify: (options) => verify(storedLogOf(store), options) } };
+}
+
 export interface HouseholdOptions {
+  /** Opens the log, given a folder for its files; in memory when absent. */
+  readonly openLog?: (directory: string) => HouseholdLog;
   /** Sources of the film `moon`. */
   readonly sources?: readonly Source[];
   readonly sampleTracker?: string;
@@ -34,12 +56,12 @@ export interface HouseholdOptions {
 export class Household {
   readonly directory = mkdtempSync(join(tmpdir(), 'api-'));
   readonly #logLines: string[] = [];
-  readonly #stored = createInMemoryEventStore();
   readonly #foundations: Foundations;
   readonly projecting: Projecting;
   #app: NestExpressApplication | undefined;
 
-  constructor({ sources, sampleTracker }: HouseholdOptions) {
+  constructor({ openLog = logInMemory, sources, sampleTracker }: HouseholdOptions) {
+    const { store: log, chain } = openLog(this.directory);
     const keyring = openKeyring({ file: join(this.directory, 'keys.db') });
     const readModelsDirectory = join(this.directory, 'read-models');
     const contentDirectory = join(this.directory, 'content');
@@ -49,7 +71,7 @@ export class Household {
     writeSmallCatalogue(contentDirectory, sources);
     mkdirSync(webDirectory);
     writeFileSync(join(webDirectory, 'index.html'), 'the client');
-    this.projecting = startProjecting(this.#stored, readModelsDirectory);
+    this.projecting = startProjecting(log, readModelsDirectory);
     const config: Config = {
       host: '127.0.0.1',
       port: 0,
@@ -66,7 +88,9 @@ export class Household {
     this.#foundations = {
       config,
       keyring,
-      store: sealed(this.#stored, keyring, sealedFields),
+      log,
+      chain,
+      store: sealed(log, keyring, sealedFields),
       readModels: openReadModels({ directory: readModelsDirectory }),
       logTo: new Writable({
         write: (line: Buffer, _encoding, done) => {

@@ -65,7 +65,7 @@ export interface AuditPage {
 
 /** An entry of an export, with the hash of its event in the chain of the log. */
 export interface ProvenAuditEntry extends AuditEntry {
-  /** SHA-256, hex; absent where the store keeps no chain. */
+  /** SHA-256, hex; absent where the store keeps no hashes: then the chain has to be followed up to there. */
   readonly hash?: string;
 }
 
@@ -73,8 +73,8 @@ export interface ProvenAuditEntry extends AuditEntry {
 export interface AuditExport {
   readonly exportedAt: string;
   readonly filter: AuditFilter;
-  /** Where the log ended, and the hash that stands for all of it up to there; absent where the store keeps no chain. */
-  readonly head?: ChainHead;
+  /** Where the log ended, and the hash that stands for all of it up to there. */
+  readonly head: ChainHead;
   readonly entries: readonly ProvenAuditEntry[];
 }
 

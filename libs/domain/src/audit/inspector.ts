@@ -119,9 +119,7 @@ export interface CausationNode {
 
 /** What is known of the chain of hashes. */
 export interface ChainStatus {
-  /** Whether the store keeps a chain at all. */
-  readonly isChained: boolean;
-  /** Absent while the log is empty, and where there is no chain. */
+  /** Absent while the log is empty. */
   readonly head?: ChainHead;
   readonly verification: ChainVerification;
 }

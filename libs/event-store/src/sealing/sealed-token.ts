@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { SealingKey } from '@miauflix/domain/kernel';
 import { SealBroken } from '../errors.ts';
 
 /** The field that a sealed value belongs to; it opens nowhere else. */
@@ -31,6 +32,11 @@ export function sealToken(key: Buffer, keyId: string, place: SealedPlace, text: 
   const box = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${label}:${box.toString('base64url')}`;
 }
+
+const sealed = /^sealed:1:(user(?=%2F)|content|audit)[^:]*:/;
+
+/** Whose key seals a text; `undefined` when it is no sealed value. */
+export const sealingKeyOf = (text: string): SealingKey | undefined => sealed.exec(text)?.[1] as SealingKey | undefined;
 
 /** @throws SealBroken when the text is no token */
 export function parseToken(token: string): ParsedToken {

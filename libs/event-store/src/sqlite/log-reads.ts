@@ -24,6 +24,7 @@ export class LogReads {
   readonly #byPosition: Database.Statement<[bigint, number], EventRow>;
   readonly #stored: Database.Statement<[bigint, number], ChainedEvent>;
   readonly #head: Database.Statement<[], bigint>;
+  readonly #hash: Database.Statement<[bigint], string>;
   readonly #tail: Database.Statement<[], { readonly position: bigint; readonly hash: string }>;
 
   constructor(database: Database.Database) {
@@ -42,6 +43,7 @@ export class LogReads {
          FROM events WHERE position > ? ORDER BY position LIMIT ?`,
       )
       .safeIntegers();
+    this.#hash = database.prepare<[bigint], string>('SELECT hash FROM events WHERE position = ?').pluck();
     this.#tail = database
       .prepare<[], { position: bigint; hash: string }>(
         'SELECT position, hash FROM events ORDER BY position DESC LIMIT 1',
@@ -63,6 +65,10 @@ export class LogReads {
 
   readStored({ after = 0n, limit = -1 }: ReadAll = {}): readonly ChainedEvent[] {
     return this.#stored.all(after, limit);
+  }
+
+  hashOf(position: Position): string | undefined {
+    return this.#hash.get(position);
   }
 
   /** The hash beside the last event; positions have no gaps, so that the last one counts the events. */

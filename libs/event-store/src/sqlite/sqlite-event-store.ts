@@ -26,6 +26,8 @@ export interface SqliteEventStoreOptions {
 export interface SqliteEventStore extends EventStore, Chain {
   /** Follows the chain of hashes from the first event: about a second for each 100,000 events. */
   verify(options?: VerifyOptions): Promise<Verification>;
+  /** The chain's root at the event of this position, SHA-256 in hex; `undefined` when there is no such event. */
+  hashOf(position: Position): Promise<string | undefined>;
 }
 
 /**
@@ -92,6 +94,11 @@ class Appender implements SqliteEventStore {
   async chainEnd(): Promise<ChainEnd> {
     this.#assertOpen();
     return inOurWords(() => this.#reads.chainEnd());
+  }
+
+  async hashOf(position: Position): Promise<string | undefined> {
+    this.#assertOpen();
+    return inOurWords(() => this.#reads.hashOf(position));
   }
 
   async verify(options?: VerifyOptions): Promise<Verification> {

@@ -1,0 +1,33 @@
+import { anchor, audit, type Effect, type Unavailable } from '@miauflix/domain/audit';
+import { title } from '@miauflix/domain/catalog';
+import { categoryOf, type Dated, type Decider, type Fact, type Recorded } from '@miauflix/domain/kernel';
+import { list } from '@miauflix/domain/lists';
+import { source } from '@miauflix/domain/sources';
+import { household, session, user } from '@miauflix/domain/users';
+import { viewing } from '@miauflix/domain/viewing';
+import { effectOf } from './effect.ts';
+
+type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
+
+const deciders: ReadonlyMap<string, Folding> = new Map(
+  [anchor, audit, household, list, session, source, title, user, viewing].map((decider) => [
+    decider.category,
+    decider as unknown as Folding,
+  ]),
+);
+
+/**
+ * What the last event of a history did to the state of its stream.
+ *
+ * @param history of one stream, from its first event
+ */
+export function stateEffect(history: readonly Recorded[]): Effect | Unavailable {
+  const event = history.at(-1)!;
+  const decider = deciders.get(categoryOf(event.stream));
+  if (!decider) return { unavailable: 'unknown-category' };
+  const evolve = (state: unknown, next: Recorded): unknown => decider.evolve(state, dated(next));
+  const before = history.slice(0, -1).reduce(evolve, decider.initialState);
+  return effectOf(before, evolve(before, event));
+}
+
+const dated = (event: Recorded): Dated<Fact> => ({ ...event, at: event.metadata.at });
