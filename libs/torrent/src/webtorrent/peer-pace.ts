@@ -16,6 +16,8 @@ const fewestInFlight = 4;
 const mostInFlight = 256;
 /** For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. */
 const firstInFlight = 16;
+/** After so many blocks a new peer is measured at once: a fast one is held back no longer than that. */
+const firstMeasuredBlocks = 32;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
 const slackSeconds = 0.05;
 /** The rate of a peer is that of its last second of work. */
@@ -31,7 +33,8 @@ export class PeerPace {
   #shortestRoundTripSeconds = Infinity;
   /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
   readonly #rates: number[] = [];
-  #downloadedBefore: number;
+  #blocks = 0;
+  #downloadedBefore = 0;
   #measuredAtMs = performance.now();
   #busyBefore = false;
 
@@ -45,26 +48,34 @@ export class PeerPace {
     });
     skipTrial(wire);
     expectAtLeast(wire, () => this.#bytesPerSecond ?? firstInFlight * blockBytes);
-    onBlock(wire, (_, tookMs) => {
-      this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
-    });
-    this.#downloadedBefore = downloadedBytes(wire);
+    onBlock(wire, (_, tookMs) => this.#arrived(tookMs));
     this.#cap();
+  }
+
+  #arrived(tookMs: number): void {
+    this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
+    this.#blocks += 1;
+    if (this.#blocks === 1) this.#begin(performance.now());
+    if (this.#blocks === firstMeasuredBlocks && this.#rates.length === 0) this.measure();
   }
 
   /** A time in which the peer had nothing to do says nothing about it. */
   measure(): void {
     const now = performance.now();
-    const downloaded = downloadedBytes(this.#wire);
     const busy = this.#wire.requests.length > 0;
     if (busy && this.#busyBefore) {
-      this.#rates.push(((downloaded - this.#downloadedBefore) * 1000) / (now - this.#measuredAtMs));
+      const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
+      this.#rates.push((bytes * 1000) / Math.max(1, now - this.#measuredAtMs));
       if (this.#rates.length > ratesKept) this.#rates.shift();
     }
-    this.#measuredAtMs = now;
-    this.#downloadedBefore = downloaded;
-    this.#busyBefore = busy;
+    this.#begin(now);
     this.#cap();
+  }
+
+  #begin(now: number): void {
+    this.#measuredAtMs = now;
+    this.#downloadedBefore = downloadedBytes(this.#wire);
+    this.#busyBefore = this.#wire.requests.length > 0;
   }
 
   get #bytesPerSecond(): number | undefined {
