@@ -8,7 +8,7 @@ import { eventId, type EventStore, type NewEvent, newId, openEventStoreDb } from
 import { type BenchRow, costRow, interleaved, printTable } from './bench.ts';
 
 const rounds = 15;
-const appends = 300;
+const appends = 500;
 const batches = 20;
 const eventsRead = 3000;
 /** Unary appends, as the adapter makes them: the client's batch append is not safe to use. */
@@ -23,7 +23,13 @@ export async function measure(): Promise<readonly BenchRow[]> {
   const store = await openEventStoreDb({ connectionString, identityFile: join(folder, 'store-id') });
   try {
     // The first calls are slower: neither side shall pay for them.
-    for (const size of [1, 100]) await Promise.all([appendBare(client, size, 50), append(store, size, 50)]);
+    for (const [size, count] of [
+      [1, 1000],
+      [100, 50],
+    ] as const) {
+      await appendBare(client, size, count);
+      await append(store, size, count);
+    }
     return [
       await row(
         'EventStoreDB, append of 1 event',
