@@ -28,6 +28,7 @@ const tasks = {
     ['playwright', 'test', '--config', 'tools/e2e/playwright.config.ts', ...args],
   ],
   bench: [build('api', 'projector', 'web'), ['node', 'tools/bench/main.ts', ...args]],
+  log: [['node', 'tools/log/main.ts', ...args]],
 };
 
 const env = {

@@ -1,4 +1,5 @@
 export * from './chain/chain-end.ts';
+export { digestOf } from './chain/hash-chain.ts';
 export * from './chain/signer.ts';
 export * from './chain/stored-event.ts';
 export * from './chain/verify.ts';

@@ -1,0 +1,109 @@
+import { type Verification, verify } from '@miauflix/event-store';
+import { anchorsIn, readAnchors } from './anchors.ts';
+import { openBackup } from './backup.ts';
+import { CannotDo } from './cannot-do.ts';
+import { exportLog } from './export-log.ts';
+import { failureSentence } from './failure-sentence.ts';
+import { importLog } from './import-log.ts';
+import { keepKeys, publicKeyOf } from './keep-keys.ts';
+import { locationOf, openLog, openTarget, type ReadableLog } from './location.ts';
+import { commandName, dataFolder, needed, neededFolder, optional, optionalFolder, restoreLimit } from './options.ts';
+import { restore } from './restore-log.ts';
+import { verifyLog, witnessOf } from './verify-log.ts';
+
+const usage = `npm run log -- <command>, where a command is one of:
+  export  --to <folder>                            adds to a backup what has happened since; run it every minute
+  verify  [--anchors <file>]                       follows the log's chain of hashes and compares it with its anchors
+  verify  --backup <folder> [--anchors <file>]     does so with a backup
+  restore --from <folder> --to <new data folder>   writes the log of a backup; [--position <n> | --at <time>] stops there,
+                                                   [--keys <folder>] takes the keys along
+  import  --from <folder> --into <place>           carries a backup into another store: sqlite:<file> or esdb://<server>
+  anchors                                          prints the signed anchors, to be kept elsewhere
+  keys    --to <folder>                            copies the keys; whoever has them and a backup can read everything
+Everywhere: --data <folder> is the household's data folder (MIAUFLIX_DATA, else "data"); --log <place> reads another log.`;
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  export: () =>
+    withLog(async (log) => {
+      const { added, events } = await exportLog(log, neededFolder('to'));
+      console.log(`${counted(added)} added; the backup has ${counted(events)}, and not the keys.`);
+    }),
+  async verify() {
+    const kept = readAnchors(optional('anchors'));
+    const folder = optionalFolder('backup');
+    if (folder === undefined) {
+      const evidence = { kept, publicKey: publicKeyOf(dataFolder) };
+      return withLog(async (log) => tell(await verifyLog(log, evidence, { onProgress })));
+    }
+    const backup = openBackup(folder);
+    tell(await verify(backup, { witnesses: [...backup.witnesses, ...kept.map(witnessOf)], onProgress }));
+  },
+  async restore() {
+    const [folder, keys] = [neededFolder('to'), optionalFolder('keys')];
+    const events = await restore(openBackup(neededFolder('from')), folder, restoreLimit(), keys);
+    console.log(`${counted(events)} restored to ${folder}.`);
+    if (keys === undefined) {
+      console.log(
+        `Without keys, what is sealed stays sealed: put keys.db and forgotten-users into ${folder} before you start.`,
+      );
+    }
+  },
+  async import() {
+    const backup = openBackup(neededFolder('from'));
+    const target = await openTarget(needed('into'), dataFolder);
+    try {
+      const { found, added } = await importLog(backup, target, onProgress);
+      console.log(`${counted(added)} imported; ${counted(found)} were there already.`);
+    } finally {
+      await target.store.close();
+    }
+  },
+  anchors: () =>
+    withLog(async (log) => {
+      const anchors = (await anchorsIn(log)).map(({ anchor }) => anchor);
+      console.log(JSON.stringify(anchors, null, 2));
+    }),
+  async keys() {
+    const folder = neededFolder('to');
+    await keepKeys(dataFolder, folder);
+    console.log(
+      `The keys are in ${folder}. Whoever has them and a backup can read everything: keep the two apart, and destroy this copy when somebody is deleted.`,
+    );
+  },
+};
+
+try {
+  const command = commands[commandName];
+  if (command === undefined) throw new CannotDo(usage);
+  await command();
+} catch (error) {
+  const sentence = failureSentence(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
+  process.exitCode = 1;
+}
+
+async function withLog(use: (log: ReadableLog) => Promise<void>): Promise<void> {
+  const log = await openLog(optional('log') ?? locationOf(dataFolder, process.env), dataFolder);
+  try {
+    await use(log);
+  } finally {
+    await log.close();
+  }
+}
+
+function tell(verification: Verification): void {
+  if (!verification.intact) {
+    throw new CannotDo(`Not what was written, from position ${verification.firstBad} on. ${verification.reason}`);
+  }
+  console.log(`${counted(verification.events)}, all as they were written.`);
+}
+
+/** Only where somebody watches. */
+function onProgress(events: number): void {
+  if (process.stderr.isTTY && events % 50_000 < 500) process.stderr.write(`\r${events} events … `);
+}
+
+function counted(events: number): string {
+  return events === 1 ? '1 event' : `${events} events`;
+}
