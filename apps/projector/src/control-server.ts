@@ -30,7 +30,7 @@ interface Answer {
  * - `GET /health`: 200 when all is well, 503 otherwise, with a {@link ProjectorReport}
  * - `GET /dead-letters`, `POST /dead-letters/:projection/retry`
  * - `POST /rebuilds`: 202, it goes on by itself; `POST /rollback`; `POST /comparisons`: 200 when it is done
- * - `POST /as-of/:position`: `{ file }`, the path of a file with the read models of that moment
+ * - `POST /as-of/:position`: `{ file }`, the path, below the folder of the read models, of those of that moment
  *
  * What is refused is a 409 with `{ code, message }`. A socket left behind by a killed process is replaced.
  */

@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { TitleId } from '../shared/ids.ts';
 import { FindMovies } from './find-movies.query.ts';
 import { GetMovie } from './get-movie.query.ts';
@@ -14,6 +15,7 @@ const Search = z.object({ q: z.string().max(200) });
 
 @ApiTags('catalog')
 @ApiBearerAuth()
+@ShowsThePast()
 @Controller()
 export class MoviesController {
   constructor(private readonly queries: QueryBus) {}

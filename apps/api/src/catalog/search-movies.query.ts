@@ -1,5 +1,5 @@
 import type { CatalogueRow } from '@miauflix/domain/catalog';
-import { searchTitles, type ReadModels } from '@miauflix/read-models';
+import { catalogueTable, searchTitles, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -19,7 +19,7 @@ export class SearchMoviesHandler implements IQueryHandler<SearchMovies> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
   async execute({ text }: SearchMovies): Promise<readonly CatalogueRow[]> {
-    const rows = await this.readModels.ask((em) => searchTitles(em, text, mostResults));
+    const rows = await this.readModels.ask((em) => searchTitles(em, text, mostResults), [catalogueTable]);
     return rows.map(asCatalogueRow);
   }
 }

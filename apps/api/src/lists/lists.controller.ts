@@ -2,6 +2,7 @@ import type { TitleList } from '@miauflix/domain/lists';
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { TitleId } from '../shared/ids.ts';
 import { Problem } from '../shared/problem.ts';
 import { FindLists } from './find-lists.query.ts';
@@ -10,6 +11,7 @@ const listNotFound = new Problem(404, 'lists/list-not-found', 'There is no such 
 
 @ApiTags('lists')
 @ApiBearerAuth()
+@ShowsThePast()
 @Controller('lists')
 export class ListsController {
   constructor(private readonly queries: QueryBus) {}

@@ -1,28 +1,29 @@
-import type { ReadModels } from '@miauflix/read-models';
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
+import { tap, type Observable } from 'rxjs';
 import { Problem } from './problem.ts';
-import { READ_MODELS } from './stores.ts';
+import { requestContext } from './request-context.ts';
 
 const patienceMs = 500;
 
 /**
- * Read your own writes: a query that says `X-Min-Position` waits until the read models have got there, at most half a
- * second; then it answers with what there is and the header `X-Stale: true`.
+ * Read your own writes: a query that says `X-Min-Position` waits until the read models that it reads have got there, at
+ * most half a second; then it answers with what there is and the header `X-Stale: true`.
  */
 @Injectable()
 export class MinPositionInterceptor implements NestInterceptor {
-  constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
-
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const wanted = request.header('x-min-position');
-    if (wanted !== undefined && request.method === 'GET') {
-      const reached = await this.readModels.waitFor(positionOf(wanted), patienceMs);
-      if (!reached) context.switchToHttp().getResponse<Response>().setHeader('X-Stale', 'true');
-    }
-    return next.handle();
+    if (wanted === undefined || request.method !== 'GET') return next.handle();
+    const seen = { position: positionOf(wanted), waitUntil: performance.now() + patienceMs, isStale: false };
+    requestContext().seen = seen;
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      tap(() => {
+        if (seen.isStale && !response.headersSent) response.setHeader('X-Stale', 'true');
+      }),
+    );
   }
 }
 

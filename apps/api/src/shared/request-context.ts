@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '@miauflix/domain/kernel';
+import type { Actor, Position } from '@miauflix/domain/kernel';
 
 /** Who is acting and on whose behalf, for everything that one request or task sets off. */
 export interface RequestContext {
@@ -9,6 +9,10 @@ export interface RequestContext {
   /** `anonymous` until the request is authenticated. */
   actor: Actor;
   sessionId?: string;
+  /** What the client has seen already, and how long (by `performance.now`) its queries wait for that; absent when it has not said. */
+  seen?: { readonly position: Position; readonly waitUntil: number; isStale: boolean };
+  /** The last event that had happened at the moment that the request asks about; absent for the present. */
+  asOf?: Position;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,7 +1,9 @@
 import { statfs } from 'node:fs/promises';
+import type { ProjectorReport } from '@miauflix/domain/status';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../shared/config.ts';
+import { ProjectorControl } from '../shared/projector-control.ts';
 import { CONFIG, EVENT_STORE, READ_MODELS, type EventStore } from '../shared/stores.ts';
 import { Engine } from '../streaming/engine.ts';
 
@@ -14,8 +16,6 @@ export interface SystemPart {
   readonly detail: string;
 }
 
-/** How long the projector may take to reach the head of the log before it counts as behind. */
-const patienceMs = 1_000;
 const scarceBytes = 2e9;
 
 /** Asks each part of the system how it is. */
@@ -25,6 +25,7 @@ export class SystemParts {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly projectorControl: ProjectorControl,
     private readonly engine: Engine,
   ) {}
 
@@ -43,14 +44,12 @@ export class SystemParts {
   }
 
   private async projector(): Promise<Condition> {
-    const head = await this.store.head();
-    if (head === undefined || (await this.readModels.waitFor(head, patienceMs))) {
-      return { state: 'ok', detail: 'Every read model is level with the log.' };
+    try {
+      return conditionOf(await this.projectorControl.report());
+    } catch (error) {
+      await this.readModels.checkpoint();
+      return { state: 'degraded', detail: `${(error as Error).message} Pages show what it wrote last.` };
     }
-    return {
-      state: 'degraded',
-      detail: `The read models are behind: at ${await this.readModels.checkpoint()} of ${head}.`,
-    };
   }
 
   private async torrentEngine(): Promise<Condition> {
@@ -68,6 +67,14 @@ export class SystemParts {
 }
 
 type Condition = Omit<SystemPart, 'name'>;
+
+function conditionOf({ status, state, alarms, rebuild }: ProjectorReport): Condition {
+  if (status === 'ok') return { state: 'ok', detail: 'Every read model is level with the log.' };
+  if (alarms.length > 0) return { state: 'degraded', detail: alarms.join(' ') };
+  if (state === 'building' && rebuild)
+    return { state: 'degraded', detail: `The read models are being built: ${rebuild.doneEvents} events are done.` };
+  return { state: 'degraded', detail: 'The read models are catching up with the log.' };
+}
 
 async function part(name: SystemPart['name'], ask: () => Promise<Condition>): Promise<SystemPart> {
   try {

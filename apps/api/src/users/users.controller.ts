@@ -4,6 +4,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
 import { Id } from '../shared/ids.ts';
@@ -51,6 +52,7 @@ export class UsersController {
 
   @Get()
   @AdminOnly()
+  @ShowsThePast()
   find(): Promise<readonly Person[]> {
     return this.queries.execute(new FindUsers());
   }

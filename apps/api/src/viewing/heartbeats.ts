@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import Database from 'better-sqlite3';
 import type { Config } from '../shared/config.ts';
+import { requestContext } from '../shared/request-context.ts';
 import { CONFIG } from '../shared/stores.ts';
 
 /** Where a player was when it last said so. */
@@ -38,7 +39,9 @@ export class Heartbeats implements OnModuleDestroy {
       .run(viewingId, positionSeconds, durationSeconds, at);
   }
 
+  /** Of the present alone: a request about an earlier moment finds none. */
   find(viewingId: string): Heartbeat | undefined {
+    if (requestContext().asOf !== undefined) return undefined;
     return this.db
       .prepare<[string], Heartbeat>(
         `select position_seconds as positionSeconds, duration_seconds as durationSeconds, at

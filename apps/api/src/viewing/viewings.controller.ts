@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
+import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { Id, TitleId } from '../shared/ids.ts';
 import { FindContinueWatching, type StartedTitle } from './find-continue-watching.query.ts';
 import { FindWatched } from './find-watched.query.ts';
@@ -19,6 +20,7 @@ const Report = z.object({
 
 @ApiTags('viewing')
 @ApiBearerAuth()
+@ShowsThePast()
 @Controller('viewings')
 export class ViewingsController {
   constructor(

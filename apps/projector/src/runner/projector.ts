@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport, DeadLetter, ProjectorState, RebuildReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
@@ -121,13 +121,13 @@ export class Projector {
   }
 
   /**
-   * @returns path of a file with the read models as they were right after a position
+   * @returns path, below the folder of the read models, of a file with their rows as they were right after a position
    * @throws ControlRefused for a position beyond the log's end
    */
   async asOf(position: Position): Promise<string> {
     const head = (await this.#options.log.head()) ?? 0n;
     if (position > head) throw new ControlRefused('beyond-end', `The log ends at position ${head}.`);
-    return this.#options.sideWork.asOf(position);
+    return relative(this.#options.directory, await this.#options.sideWork.asOf(position));
   }
 
   #requireQuiet(): void {

@@ -1,7 +1,23 @@
 import type { MiauflixEvent } from '@miauflix/domain';
+import {
+  catalogueTable,
+  continueWatchingTable,
+  listsTable,
+  rankedSourcesTable,
+  usersTable,
+  type ReadModels,
+} from '@miauflix/read-models';
 
 /** What a client may have on its screen. */
 export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users';
+
+/** What a client reads anew when a topic has changed. */
+export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
+  catalogue: [catalogueTable, listsTable],
+  sources: [rankedSourcesTable],
+  'continue-watching': [continueWatchingTable],
+  users: [usersTable],
+};
 
 export const everyone = 'everyone';
 export const userRoom = (userId: string): string => `user:${userId}`;
@@ -43,6 +59,10 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'audit.InspectorOpened':
     case 'audit.SecretRevealed':
     case 'audit.Exported':
+    case 'audit.RebuildRequested':
+    case 'audit.RollbackRequested':
+    case 'audit.RetryRequested':
+    case 'audit.ReadModelsDiffered':
       return undefined;
   }
 }

@@ -10,7 +10,7 @@ import { principalOf } from '../auth/access-strategy.ts';
 import { Tokens } from '../auth/tokens.ts';
 import { States } from '../states.ts';
 import { EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
-import { audienceOf, everyone, sessionRoom, userRoom } from './audience.ts';
+import { audienceOf, everyone, readModelsOf, sessionRoom, userRoom, type Topic } from './audience.ts';
 
 /** How long a push waits for the read models; afterwards clients are told all the same. */
 const patienceMs = 2_000;
@@ -65,13 +65,14 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
   }
 
   private async announce(events: readonly Recorded<MiauflixEvent>[]): Promise<void> {
-    const topics = new Map<string, Set<string>>();
+    const topics = new Map<string, Set<Topic>>();
     for (const event of events) {
       const audience = audienceOf(event);
       if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
     }
     const { position } = events.at(-1)!;
-    if (topics.size > 0) await this.readModels.waitFor(position, patienceMs).catch(() => false);
+    const reads = [...topics.values()].flatMap((changed) => [...changed].flatMap((topic) => readModelsOf[topic]));
+    if (reads.length > 0) await this.readModels.waitFor(position, patienceMs, reads).catch(() => false);
     for (const [room, changed] of topics) {
       this.server.to(room).emit('changed', { topics: [...changed], position: String(position) });
     }

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { openSqliteEventStore, type EventStore } from '@miauflix/event-store';
+import { CommandBus } from '@nestjs/cqrs';
+import { title, type TitleFacts } from '@miauflix/domain/catalog';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Device } from '../../testing/device.ts';
+import { startHousehold, type Household } from '../../testing/household.ts';
+import { startProjectorFor, type ProjectorProcess } from '../../testing/projector-process.ts';
+import { durationSeconds, startViewing } from '../../testing/start-viewing.ts';
+import { Decide } from '../decide.ts';
+import { EVENT_STORE } from '../stores.ts';
+
+let household: Household;
+let adminDevice: Device;
+let memberDevice: Device;
+let projector: ProjectorProcess;
+
+beforeAll(async () => {
+  ({ household, adminDevice, memberDevice } = await startHousehold({
+    openLog(directory) {
+      const store = openSqliteEventStore({ file: join(directory, 'events.db') });
+      return { store, chain: store };
+    },
+  }));
+  projector = await startProjectorFor(household);
+});
+afterAll(async () => {
+  await projector.end();
+  await household.stop();
+});
+
+const head = async () => `${(await household.app.get<EventStore>(EVENT_STORE).head())!}`;
+const answer = async (path: string) => (await adminDevice.get(path).expect(200)).body as unknown;
+
+async function retitle(name: string): Promise<void> {
+  const { body } = await adminDevice.get('/movies/moon').expect(200);
+  const { addedAt: _addedAt, ...facts } = body as TitleFacts & { addedAt: string };
+  const command = { type: 'DescribeTitle', data: { ...facts, title: name } } as const;
+  await household.app.get(CommandBus).execute(new Decide(title, 'moon', command));
+}
+
+describe('a page as it was', () => {
+  it('is shown by position and by time, while the present goes on', async () => {
+    const before = { position: await head(), time: new Date().toISOString() };
+    const then = await Promise.all(pages.map(answer));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await retitle('Walking the Sun');
+    const viewingId = await startViewing(household, adminDevice, 'moon');
+    const report = { state: 'stopped', positionSeconds: 90, durationSeconds };
+    await adminDevice.post(`/viewings/${viewingId}/position`, report).expect(200);
+    await adminDevice.post('/users', { name: 'Cleo', password: 'paper clips of staple', role: 'USER' }).expect(201);
+    for (const moment of [before.position, before.time]) {
+      const past = await Promise.all(pages.map((path) => answer(asOf(path, moment))));
+      expect(past).toEqual(then);
+    }
+    await expect.poll(() => answer('/users')).toHaveLength(3);
+    expect(await Promise.all(pages.map(answer))).not.toEqual(then);
+    const { headers } = await adminDevice.get(asOf('/movies', before.time)).expect(200);
+    expect(headers['x-as-of']).toBe(before.position);
+  });
+
+  it('is empty before the first event', async () => {
+    expect(await answer(asOf('/movies', '0'))).toEqual({ titles: [] });
+    expect(await answer(asOf('/users', '2001-01-01T00:00:00Z'))).toEqual([]);
+    await adminDevice.get(asOf('/movies/moon', '0')).expect(404);
+  });
+
+  it('is for admins alone', async () => {
+    const { body } = await memberDevice.get(asOf('/movies', '1')).expect(403);
+    expect(body).toMatchObject({ type: 'request/forbidden' });
+  });
+
+  it.each([
+    ['/movies', 'yesterday', 'request/as-of-invalid'],
+    ['/movies', '2026-13-01T00:00:00Z', 'request/as-of-invalid'],
+    ['/movies', '-1', 'request/as-of-invalid'],
+    ['/movies', '1&asOf=2', 'request/as-of-invalid'],
+    ['/movies', '999999', 'request/as-of-too-late'],
+    ['/users/me', '1', 'request/as-of-not-offered'],
+    ['/status', '1', 'request/as-of-not-offered'],
+  ])('is refused of %s at %s', async (path, moment, type) => {
+    const { body } = await adminDevice.get(`${path}?asOf=${moment}`).expect(400);
+    expect(body).toMatchObject({ type });
+  });
+
+  it('changes nothing for whoever asks about the present in the same moment', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        adminDevice.get(index % 2 === 0 ? '/movies' : asOf('/movies', '0')).expect(200),
+      ),
+    );
+    const counts = answers.map(({ body }) => (body as { titles: unknown[] }).titles.length);
+    expect(new Set(counts.filter((_, index) => index % 2 === 0))).toEqual(new Set([4]));
+    expect(new Set(counts.filter((_, index) => index % 2 === 1))).toEqual(new Set([0]));
+  });
+});
+
+const pages = [
+  '/movies',
+  '/movies/moon',
+  '/movies/sea/sources',
+  '/search?q=sun',
+  '/search?q=moon',
+  '/lists',
+  '/viewings/continue-watching',
+  '/viewings/of/moon',
+  '/users',
+];
+const asOf = (path: string, moment: string): string => `${path}${path.includes('?') ? '&' : '?'}asOf=${moment}`;
