@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { makeTorrent } from '@miauflix/torrent/swarm';
 import { type BenchRow, ceilingRow, interleaved, median, printTable, ratioRow } from './bench.ts';
-import { type Contestant, ourEngine, webtorrentsServer } from './streaming/contestant.ts';
+import { type Contestant, type OurEngine, ourEngine, webtorrentsServer } from './streaming/contestant.ts';
 import { startParty } from './streaming/messages.ts';
 import type { SwarmQuestion } from './streaming/swarm.party.ts';
 
@@ -43,26 +43,28 @@ export async function measure(): Promise<readonly BenchRow[]> {
       bytes,
       tracker: await swarm.ask<string>({ torrentPath, lines } satisfies SwarmQuestion),
     });
-    return [...(await near(await on(['unlimited']), ours, theirs)), ...(await far(await on(farPeers), ours, theirs))];
+    return [
+      ...(await near(await on(['unlimited']), ours, theirs)),
+      ...(await far(await on(farPeers), ours.onSocket, theirs)),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** One seeder on this machine: the processor is the limit. */
-async function near(film: Film, ours: Contestant, theirs: Contestant): Promise<readonly BenchRow[]> {
-  const rate = await interleaved(
-    rounds,
-    () => fullStream(film, theirs),
-    () => fullStream(film, ours),
-  );
+async function near(film: Film, ours: OurEngine, theirs: Contestant): Promise<readonly BenchRow[]> {
+  const beside = (subject: () => Promise<number>) => interleaved(rounds, () => fullStream(film, theirs), subject);
+  const overTcp = await beside(() => fullStream(film, ours.onPort));
+  const overSocket = await beside(() => fullStream(film, ours.onSocket));
   const start = await interleaved(
     rounds,
     () => coldStart(film, theirs),
-    () => coldStart(film, ours),
+    () => coldStart(film, ours.onSocket),
   );
   return [
-    ratioRow('HTTP stream beside webtorrent', 'MB/s', rate, 0.95),
+    ratioRow('HTTP stream beside webtorrent, both over TCP', 'MB/s', overTcp, 0.95),
+    { ...ratioRow('the same over the unix socket', 'MB/s', overSocket, 0), goal: 'shown' },
     ceilingRow('magnet to first byte, local swarm', 'ms', start.values, 1000),
   ];
 }

@@ -6,7 +6,7 @@ import { type Party, startParty } from './messages.ts';
 import type { RivalQuestion } from './rival.party.ts';
 
 /** Something that streams the film over HTTP while it downloads. */
-export interface Contestant extends AsyncDisposable {
+export interface Contestant {
   /** Begins from nothing but the magnet. */
   add(magnet: string, tracker: string): Promise<void>;
   /** From this byte to the end. */
@@ -15,28 +15,43 @@ export interface Contestant extends AsyncDisposable {
   drop(): Promise<void>;
 }
 
-export async function ourEngine(directory: string): Promise<Contestant> {
+/** Our engine, with the two ways to its bytes. */
+export interface OurEngine extends AsyncDisposable {
+  /** Over TCP, as its rival. */
+  readonly onPort: Contestant;
+  /** As the api reads it. */
+  readonly onSocket: Contestant;
+}
+
+export async function ourEngine(directory: string): Promise<OurEngine> {
   const socketPath = join(directory, 'engine.sock');
   const party = await startParty('engine.party.ts', socketPath, join(directory, 'engine'));
+  const port = await party.ask<number>({});
   const client = new EngineClient(socketPath);
   let added = 0;
-  return {
+  const contestant = (open: Contestant['open']): Contestant => ({
     async add(magnet, tracker) {
       added += 1;
       await client.add({ id: `film-${added}`, magnet, trackers: [tracker] });
     },
-    async open(fromByte) {
-      return (await client.stream(`film-${added}`, 0, { viewer: 'bench', range: `bytes=${fromByte}-` })).body;
-    },
+    open,
     async drop() {
       await client.release(`film-${added}`);
       await rm(join(directory, 'engine', `film-${added}`), { recursive: true });
     },
+  });
+  return {
+    onPort: contestant((from) =>
+      download(`http://127.0.0.1:${port}/torrents/film-${added}/files/0?viewer=bench`, from),
+    ),
+    onSocket: contestant(async (from) => {
+      return (await client.stream(`film-${added}`, 0, { viewer: 'bench', range: `bytes=${from}-` })).body;
+    }),
     [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
   };
 }
 
-export async function webtorrentsServer(directory: string): Promise<Contestant> {
+export async function webtorrentsServer(directory: string): Promise<Contestant & AsyncDisposable> {
   const party: Party = await startParty('rival.party.ts', join(directory, 'rival'));
   const ask = (question: RivalQuestion): Promise<string> => party.ask(question);
   let address = '';
@@ -44,13 +59,16 @@ export async function webtorrentsServer(directory: string): Promise<Contestant> 
     async add(magnet, tracker) {
       address = await ask({ add: { magnet, tracker } });
     },
-    open: (fromByte) =>
-      new Promise((resolve, reject) => {
-        get(address, { agent: false, headers: { range: `bytes=${fromByte}-` } }, resolve).once('error', reject);
-      }),
+    open: (fromByte) => download(address, fromByte),
     async drop() {
       await ask({ drop: true });
     },
     [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
   };
+}
+
+function download(address: string, fromByte: number): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(address, { agent: false, headers: { range: `bytes=${fromByte}-` } }, resolve).once('error', reject);
+  });
 }

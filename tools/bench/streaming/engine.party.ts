@@ -1,6 +1,13 @@
-import { runEngine } from '@miauflix/torrent/engine';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createEngineServer, WebTorrentEngine } from '@miauflix/torrent/engine';
+import { answer } from './messages.ts';
 
-/** Our engine, as the product runs it. */
+/** Our engine, on its unix socket as in the product, and on a port as its rival; answers with the port. */
 const [, , socketPath = '', directory = ''] = process.argv;
-await runEngine({ socketPath, directory, network: 'loopback' });
-process.send?.(null);
+const engine = new WebTorrentEngine({ directory, network: 'loopback' });
+const onSocket = createEngineServer(engine).listen(socketPath);
+const onPort = createEngineServer(engine).listen(0, '127.0.0.1');
+await Promise.all([once(onSocket, 'listening'), once(onPort, 'listening')]);
+
+answer(async () => (onPort.address() as AddressInfo).port);

@@ -2,8 +2,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createEngineServer } from '../http/engine-server.ts';
 import { type Network, WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 
-export type { Network };
-
 export interface EngineProcessOptions {
   /** Where the api finds the engine; a file left there by a former run is replaced. */
   readonly socketPath: string;
