@@ -11,18 +11,26 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
 import type { Config } from './shared/config.ts';
+import { Metrics } from './shared/metrics.ts';
 import { inContext } from './shared/request-context.ts';
 import type { Foundations } from './shared/shared.module.ts';
+import { timedRequests } from './shared/timed-requests.ts';
 
 /** The whole api on its foundations, ready to listen. */
 export async function createApp(foundations: Foundations): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.use(startContext, securityHeaders(), compression({ filter: isWorthCompressing }), cookieParser());
+  app.use(
+    startContext,
+    timedRequests(app.get(Metrics)),
+    securityHeaders(),
+    compression({ filter: isWorthCompressing }),
+    cookieParser(),
+  );
   app.useBodyParser('json', { limit: '100kb' });
   app.set('trust proxy', 'loopback');
   serveFiles(app, foundations.config);
-  app.setGlobalPrefix('api/v1', { exclude: ['health', 'api/health'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health', 'api/health', 'metrics'] });
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, openApi));
   return app;
 }
@@ -78,7 +86,8 @@ function serveFiles(app: NestExpressApplication, { contentDirectory, webDirector
   if (!existsSync(webDirectory)) return;
   app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.method !== 'GET' || /^\/(api|artwork|docs|health)(\/|-json|$)/.test(request.path)) return next();
+    if (request.method !== 'GET' || /^\/(api|artwork|docs|health|metrics)(\/|-json|$)/.test(request.path))
+      return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
   });
 }

@@ -72,6 +72,7 @@ describe('the routes', () => {
       'GET /api/v1/viewings/watched',
       'GET /api/v1/viewings/{viewingId}/transfer',
       'GET /health',
+      'GET /metrics',
       'POST /api/v1/auth/refresh',
       'POST /api/v1/auth/sign-in',
       'POST /api/v1/auth/sign-out',
@@ -98,6 +99,7 @@ describe('the routes', () => {
     expect(Object.fromEntries(answers)).toEqual({
       'GET /api/health': expect.any(Number),
       'GET /health': expect.any(Number),
+      'GET /metrics': 200,
       'GET /api/v1/setup': 200,
       'POST /api/v1/setup': 400,
       'POST /api/v1/auth/sign-in': 400,

@@ -3,6 +3,7 @@ import { eventId, RevisionConflict, type NewEvent } from '@miauflix/event-store'
 import { streamName, type Decider, type Fact, type Position } from '@miauflix/domain/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
 import { States } from './states.ts';
 import { EVENT_STORE, type EventStore } from './stores.ts';
@@ -35,6 +36,7 @@ const attempts = 5;
 @CommandHandler(Decide)
 export class DecideHandler implements ICommandHandler<Decide<unknown, Fact, Fact>> {
   constructor(
+    private readonly metrics: Metrics,
     private readonly states: States,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
@@ -64,7 +66,9 @@ export class DecideHandler implements ICommandHandler<Decide<unknown, Fact, Fact
       schema: 1,
     };
     const events: NewEvent[] = facts.map((fact, index) => ({ ...fact, id: eventId(commandId, index), metadata }));
-    const { position } = await this.store.append(streamName(decider.category, id), events, revision ?? 'no-stream');
+    const stream = streamName(decider.category, id);
+    const observe = this.metrics.appendSeconds.startTimer();
+    const { position } = await this.store.append(stream, events, revision ?? 'no-stream').finally(observe);
     return { events: facts, position };
   }
 }
