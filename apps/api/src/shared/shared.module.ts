@@ -4,7 +4,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PassportModule } from '@nestjs/passport';
+import { ScheduleModule } from '@nestjs/schedule';
 import type { DestinationStream } from 'pino';
+import { AsOfInterceptor } from './as-of/as-of.interceptor.ts';
+import { PastMoments } from './as-of/past-moments.ts';
 import { AccessStrategy } from './auth/access-strategy.ts';
 import { AccessGuard } from './auth/guards.ts';
 import { Tokens } from './auth/tokens.ts';
@@ -13,6 +16,8 @@ import { DecideHandler } from './decide.ts';
 import { Metrics } from './metrics.ts';
 import { MinPositionInterceptor } from './min-position.interceptor.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { ProjectorControl } from './projector-control.ts';
+import { RequestReadModels } from './request-read-models.ts';
 import { States } from './states.ts';
 import { CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, type LogChain } from './stores.ts';
 import { validationPipe } from './validation.pipe.ts';
@@ -37,25 +42,44 @@ export class SharedModule {
   static on({ config, log, chain, store, keyring, readModels }: Foundations): DynamicModule {
     return {
       module: SharedModule,
-      imports: [CqrsModule.forRoot(), PassportModule],
+      imports: [CqrsModule.forRoot(), PassportModule, ScheduleModule.forRoot()],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: EVENT_LOG, useValue: log },
         { provide: LOG_CHAIN, useValue: chain },
         { provide: EVENT_STORE, useValue: store },
         { provide: KEYRING, useValue: keyring },
-        { provide: READ_MODELS, useValue: readModels },
+        {
+          provide: READ_MODELS,
+          useFactory: (past: PastMoments) => new RequestReadModels(readModels, past),
+          inject: [PastMoments],
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: MinPositionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AsOfInterceptor },
         { provide: APP_PIPE, useValue: validationPipe },
         AccessStrategy,
         DecideHandler,
         Metrics,
+        PastMoments,
+        ProjectorControl,
         States,
         Tokens,
       ],
-      exports: [CqrsModule, CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, Metrics, States, Tokens],
+      exports: [
+        CqrsModule,
+        CONFIG,
+        EVENT_LOG,
+        EVENT_STORE,
+        KEYRING,
+        LOG_CHAIN,
+        READ_MODELS,
+        Metrics,
+        ProjectorControl,
+        States,
+        Tokens,
+      ],
     };
   }
 }
