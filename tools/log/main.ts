@@ -9,7 +9,7 @@ import { keepKeys, publicKeyOf } from './keep-keys.ts';
 import { locationOf, openLog, openTarget, type ReadableLog } from './location.ts';
 import { commandName, dataFolder, needed, neededFolder, optional, optionalFolder, restoreLimit } from './options.ts';
 import { restore } from './restore-log.ts';
-import { verifyLog, witnessOf } from './verify-log.ts';
+import { verifyLog, witnessesIn } from './verify-log.ts';
 
 const usage = `npm run log -- <command>, where a command is one of:
   export  --to <folder>                            adds to a backup what has happened since; run it every minute
@@ -23,20 +23,21 @@ const usage = `npm run log -- <command>, where a command is one of:
 Everywhere: --data <folder> is the household's data folder (MIAUFLIX_DATA, else "data"); --log <place> reads another log.`;
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
-  export: () =>
-    withLog(async (log) => {
-      const { added, events } = await exportLog(log, neededFolder('to'));
+  async export() {
+    const folder = neededFolder('to');
+    await withLog(async (log) => {
+      const { added, events } = await exportLog(log, folder);
       console.log(`${counted(added)} added; the backup has ${counted(events)}, and not the keys.`);
-    }),
+    });
+  },
   async verify() {
-    const kept = readAnchors(optional('anchors'));
+    const evidence = { kept: readAnchors(optional('anchors')), publicKey: publicKeyOf(dataFolder) };
     const folder = optionalFolder('backup');
     if (folder === undefined) {
-      const evidence = { kept, publicKey: publicKeyOf(dataFolder) };
       return withLog(async (log) => tell(await verifyLog(log, evidence, { onProgress })));
     }
     const backup = openBackup(folder);
-    tell(await verify(backup, { witnesses: [...backup.witnesses, ...kept.map(witnessOf)], onProgress }));
+    tell(await verify(backup, { witnesses: [...backup.witnesses, ...witnessesIn(evidence)], onProgress }));
   },
   async restore() {
     const [folder, keys] = [neededFolder('to'), optionalFolder('keys')];

@@ -17,16 +17,22 @@ export async function verifyLog(
   { kept, publicKey }: Evidence,
   options: Pick<VerifyOptions, 'onProgress'> = {},
 ): Promise<Verification> {
-  if (!kept.every((one) => isGenuine(one, publicKey))) {
-    throw new CannotDo('The file of anchors is not what this household has signed: use another copy.');
-  }
   const own = await anchorsIn(log);
-  const witnesses = [...own.map(({ anchor }) => anchor), ...kept].map(witnessOf);
+  const witnesses = [...witnessesIn({ kept, publicKey }), ...own.map(({ anchor }) => witnessOf(anchor))];
   const found = await verify(log, { ...options, witnesses });
   const forged = own.find(({ anchor }) => !isGenuine(anchor, publicKey ?? kept[0]?.publicKey));
   if (forged === undefined || (!found.intact && found.firstBad <= forged.position)) return found;
   return { intact: false, firstBad: forged.position, reason: 'The anchor there is not signed by this household.' };
 }
 
-/** What an anchor says of the log. */
-export const witnessOf = ({ count, root }: KeptAnchor): Witness => ({ count: BigInt(count), root });
+/**
+ * What anchors that were kept elsewhere say of a log.
+ *
+ * @throws CannotDo when one of them is not what the household has signed
+ */
+export function witnessesIn({ kept, publicKey }: Evidence): readonly Witness[] {
+  if (kept.every((one) => isGenuine(one, publicKey))) return kept.map(witnessOf);
+  throw new CannotDo('The file of anchors is not what this household has signed: use another copy.');
+}
+
+const witnessOf = ({ count, root }: KeptAnchor): Witness => ({ count: BigInt(count), root });
