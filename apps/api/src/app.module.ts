@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AnchorsModule } from './audit/anchors.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
 import { ListsModule } from './lists/lists.module.ts';
@@ -13,6 +14,7 @@ import { ViewingModule } from './viewing/viewing.module.ts';
 
 /** The slices. */
 const slices = [
+  AnchorsModule,
   AuditModule,
   CatalogModule,
   ListsModule,
