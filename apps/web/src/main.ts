@@ -1,10 +1,19 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { bootstrapApplication } from '@angular/platform-browser';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling, withViewTransitions } from '@angular/router';
+import {
+  type ActivatedRouteSnapshot,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withViewTransitions,
+} from '@angular/router';
 import { App } from './app/app.ts';
 import { routes } from './app/app.routes.ts';
 import { minPosition } from './app/shared/min-position.ts';
 import { authentication } from './app/users/authentication.ts';
+
+const pathOf = ({ children, url }: ActivatedRouteSnapshot): string =>
+  [url.join('/'), ...children.map(pathOf)].join('/');
 
 await bootstrapApplication(App, {
   providers: [
@@ -13,7 +22,13 @@ await bootstrapApplication(App, {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
-      withViewTransitions({ skipInitialTransition: true }),
+      withViewTransitions({
+        skipInitialTransition: true,
+        // Only a new page fades in: not another filter, nor another thing chosen on the same page.
+        onViewTransitionCreated: ({ transition, from, to }) => {
+          if (pathOf(from) === pathOf(to)) transition.skipTransition();
+        },
+      }),
     ),
   ],
 });

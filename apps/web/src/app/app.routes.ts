@@ -45,6 +45,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./status/status.ts')).Status,
       },
       {
+        path: 'admin/events',
+        title: 'Log · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./audit/log-page.ts')).LogPage,
+      },
+      {
+        path: 'admin/streams',
+        title: 'Streams · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./audit/streams-page.ts')).StreamsPage,
+      },
+      {
         path: '**',
         title: 'Not found · Miauflix',
         loadComponent: async () => (await import('./shell/not-found.ts')).NotFound,

@@ -103,7 +103,9 @@ export class SearchBox {
     const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
     if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.box().nativeElement.focus();
+    // A page with a filter of its own has the key.
+    const filter = this.#document.querySelector<HTMLElement>('#content input[type=search]');
+    (filter ?? this.box().nativeElement).focus();
   }
 
   #search(words: string): Promise<boolean> {

@@ -1,0 +1,69 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable, type Signal } from '@angular/core';
+import type {
+  CausationTree,
+  ChainStatus,
+  EventFilter,
+  EventPage,
+  EventStatistics,
+  InspectedEvent,
+  StreamPage,
+} from '@miauflix/domain/audit';
+import type { Observable } from 'rxjs';
+
+const events = '/api/v1/events';
+
+/** So many days are charted, today included. */
+export const chartDays = 60;
+
+/** A place in the log, as a page tells it: what came earlier, or what came later. */
+export type Place = { readonly before: string } | { readonly after: string };
+
+/** Streams whose names hold the words, in the order of their names. */
+export interface StreamSearch {
+  readonly q?: string;
+  readonly category?: string;
+}
+
+/** One event in full; nothing while none is chosen. */
+export const inspectedEvent = (position: Signal<string | undefined>) =>
+  httpResource<InspectedEvent>(() => {
+    const at = position();
+    return at && `${events}/${encodeURIComponent(at)}`;
+  });
+
+/** Everything that one request set off; nothing while none is chosen. */
+export const causationOf = (correlationId: Signal<string | undefined>) =>
+  httpResource<CausationTree>(() => {
+    const id = correlationId();
+    return id && `${events}/causation/${encodeURIComponent(id)}`;
+  });
+
+/** How often each type was written, ever and on each of the last days. */
+export const eventStatistics = () => httpResource<EventStatistics>(() => `${events}/statistics?days=${chartDays}`);
+
+export const chainStatus = () => httpResource<ChainStatus>(() => `${events}/chain`);
+
+@Injectable({ providedIn: 'root' })
+export class AuditClient {
+  readonly #http = inject(HttpClient);
+
+  /** A page of the log, latest first; the latest one when no place is given. */
+  events(filter: EventFilter, place?: Place): Observable<EventPage> {
+    return this.#http.get<EventPage>(events, { params: { ...filter, ...place } });
+  }
+
+  streams(search: StreamSearch, after?: string): Observable<StreamPage> {
+    return this.#http.get<StreamPage>(`${events}/streams`, { params: { ...search, ...(after && { after }) } });
+  }
+
+  /** Opens one sealed field; the reason is kept in the audit. */
+  reveal(position: string, field: string, reason: string): Observable<{ readonly value: string }> {
+    return this.#http.post<{ value: string }>(`${events}/${encodeURIComponent(position)}/reveal`, { field, reason });
+  }
+
+  /** Begins to check every hash of the log; it goes on by itself. */
+  verifyChain(): Observable<unknown> {
+    return this.#http.post(`${events}/verification`, {});
+  }
+}

@@ -1,0 +1,23 @@
+/** Everything before the point of an event's type. */
+export const categoryOfType = (type: string): string => type.split('.', 1)[0]!;
+
+/** The fact alone, in words: `HealthChanged` reads “Health changed”. */
+export function factInWords(type: string): string {
+  const words = type.slice(type.indexOf('.') + 1).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
+
+const hues: Readonly<Record<string, string>> = {
+  anchor: 'var(--hue-anchor)',
+  audit: 'var(--hue-audit)',
+  household: 'var(--hue-household)',
+  list: 'var(--hue-list)',
+  session: 'var(--hue-session)',
+  source: 'var(--hue-source)',
+  title: 'var(--hue-title)',
+  user: 'var(--hue-user)',
+  viewing: 'var(--hue-viewing)',
+};
+
+/** The colour that a category has on every page. */
+export const hueOf = (category: string): string => hues[category] ?? 'var(--text-faint)';
