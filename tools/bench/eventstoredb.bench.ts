@@ -7,8 +7,8 @@ import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client'
 import { eventId, type EventStore, type NewEvent, newId, openEventStoreDb } from '@miauflix/event-store';
 import { type BenchRow, costRow, interleaved, printTable } from './bench.ts';
 
-const rounds = 15;
-const appends = 500;
+const rounds = 25;
+const appends = 250;
 const batches = 20;
 const eventsRead = 3000;
 /** Unary appends, as the adapter makes them: the client's batch append is not safe to use. */

@@ -133,6 +133,19 @@ describe('an append', () => {
     await expect(refused).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'not-applied' });
   });
 
+  it('among 300 at once waits for its turn before its time begins to run', async () => {
+    const simulator = await newSimulator();
+    const store = await openOn(simulator, { appendMilliseconds: 1000 });
+    let asked = 0;
+    simulator.faults.luck = (method) => {
+      if (method === 'append') asked += 1;
+      return { kind: 'late', done: true, milliseconds: 400 };
+    };
+    const names = Array.from({ length: 300 }, (_, index) => `viewing-${index}`);
+    await Promise.all(names.map((stream) => store.append(stream, events(1), 'no-stream')));
+    expect(asked).toBe(300);
+  });
+
   it('to a stream that was deleted for good says so, as does reading it', async () => {
     const simulator = await newSimulator();
     const store = await openOn(simulator);

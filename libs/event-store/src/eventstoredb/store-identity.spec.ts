@@ -27,7 +27,7 @@ it('refuses another store with a sentence, and writes nothing there', async () =
   const opening = openEventStoreDb({ ...optionsFor(other), identityFile });
   await expect(opening).rejects.toThrow(StoreUnavailable);
   await expect(opening).rejects.toThrow(
-    `The EventStoreDB that answers is not the one that holds this household's events. Point EVENT_STORE to the right one; if it was replaced on purpose, remove ${identityFile}.`,
+    `The EventStoreDB that answers is not the one that holds this household's events. Point EVENT_STORE to the right one; if it was replaced on purpose, remove ${identityFile} and the read models beside it.`,
   );
   expect(other.log.all).toHaveLength(before);
 });

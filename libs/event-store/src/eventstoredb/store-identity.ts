@@ -41,7 +41,7 @@ export class StoreIdentity {
     if (id === known) return;
     if (known !== undefined) {
       throw new StoreUnavailable(
-        `The EventStoreDB that answers is not the one that holds this household's events. Point EVENT_STORE to the right one; if it was replaced on purpose, remove ${this.#file}.`,
+        `The EventStoreDB that answers is not the one that holds this household's events. Point EVENT_STORE to the right one; if it was replaced on purpose, remove ${this.#file} and the read models beside it.`,
         'not-applied',
       );
     }

@@ -26,11 +26,14 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** As many as the real server takes; the client lets further ones wait, and their deadlines run. */
+const callsPerConnection = 100;
+
 export async function startSimulator({
   log = new SimulatedLog(),
   clockAheadMilliseconds = 0,
 }: SimulatorOptions = {}): Promise<Simulator> {
-  const server = new Server({ 'grpc.max_receive_message_length': -1 });
+  const server = new Server({ 'grpc.max_concurrent_streams': callsPerConnection });
   const faults = new Faults();
   const now = (): number => Date.now() + clockAheadMilliseconds;
   const reset = (): void => wire.reset();
