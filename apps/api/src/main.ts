@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sealedFields } from '@miauflix/domain';
 import { household, householdId } from '@miauflix/domain/users';
 import { connectWakeClient, openKeyring, openSqliteEventStore, sealed } from '@miauflix/event-store';
@@ -7,17 +8,26 @@ import { openReadModels } from '@miauflix/read-models';
 import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
 import { createApp } from './create-app.ts';
 import { requireFreePort } from './free-port.ts';
+import { requireKnownEvents } from './known-events.ts';
 import { readConfig, type Config } from './shared/config.ts';
 import { States } from './shared/states.ts';
 import { startFailure } from './start-failure.ts';
 import { Forgetting } from './users/forgetting.ts';
 import { SetUpLink } from './users/set-up-link.ts';
 
+/** How long a start waits until the whole log was looked at; afterwards people are served meanwhile. */
+const patienceMs = 500;
+
 let config: Config | undefined;
 try {
   config = readConfig(process.env, resolve(import.meta.dirname, '../../..'));
   await serve(config);
 } catch (error) {
+  giveUp(error);
+}
+
+/** Ends the process, and says why where people see it. */
+function giveUp(error: unknown): void {
   const cannotStart = startFailure(error, config);
   if (process.send && cannotStart) process.send({ cannotStart }, () => process.exit(1));
   else {
@@ -40,6 +50,8 @@ async function serve(config: Config): Promise<void> {
     file: join(config.dataDirectory, 'events.db'),
     onCommit: () => projector.ring(),
   });
+  const known = requireKnownEvents(log, join(config.dataDirectory, 'known-events.json'));
+  await Promise.race([known, delay(patienceMs)]);
   const keyring = openKeyring({ file: join(config.dataDirectory, 'keys.db') });
   const store = sealed(log, keyring, sealedFields);
   process.send?.({ opened: true });
@@ -57,6 +69,9 @@ async function serve(config: Config): Promise<void> {
     projector.close();
     process.exit(0);
   };
+  known.catch((error: unknown) => {
+    if (!stopping) giveUp(error);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.once(signal, stop);
 
   await app.init();

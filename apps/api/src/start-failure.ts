@@ -1,4 +1,4 @@
-import { StoreCorrupt, StoreFull, StoreInUse, StoreUnavailable } from '@miauflix/event-store';
+import { StoreCorrupt, StoreFull, StoreInUse, StoreUnavailable, UnknownEvent } from '@miauflix/event-store';
 import { ZodError } from 'zod';
 import type { Config } from './shared/config.ts';
 
@@ -11,7 +11,8 @@ export function startFailure(error: unknown, config: Config | undefined): string
   if (error instanceof StoreInUse)
     return `Another Miauflix runs on ${folder}. Stop it, or set MIAUFLIX_DATA to another folder.`;
   if (error instanceof StoreFull) return diskFull(folder);
-  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt) return error.message;
+  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt || error instanceof UnknownEvent)
+    return error.message;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return `Port ${config?.port} is taken by another program. Stop that one, or set PORT to a free port.`;

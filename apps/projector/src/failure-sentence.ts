@@ -1,11 +1,13 @@
-import { StoreCorrupt, StoreUnavailable } from '@miauflix/event-store';
+import { StoreCorrupt, StoreUnavailable, UnknownEvent } from '@miauflix/event-store';
 import { ProjectorRunning } from './runner/sole-projector.ts';
 import { SideThreadFailed } from './side-work/side-thread.ts';
 
 /** Why the projector cannot go on, in one sentence that says what to do; `undefined` when it is a fault of ours. */
 export function failureSentence(error: unknown, directory: string): string | undefined {
-  if (error instanceof ProjectorRunning || error instanceof StoreUnavailable || error instanceof StoreCorrupt)
-    return error.message;
+  const isPlain = [ProjectorRunning, StoreUnavailable, StoreCorrupt, UnknownEvent].some(
+    (known) => error instanceof known,
+  );
+  if (isPlain) return (error as Error).message;
   if (error instanceof SideThreadFailed) return error.sentence;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EACCES':

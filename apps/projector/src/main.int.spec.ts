@@ -5,7 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lists } from '@miauflix/domain/lists';
-import { connectWakeClient, openSqliteEventStore, type SqliteEventStore, type WakeClient } from '@miauflix/event-store';
+import {
+  connectWakeClient,
+  newId,
+  openSqliteEventStore,
+  type SqliteEventStore,
+  type WakeClient,
+} from '@miauflix/event-store';
 import { catalogueTable, currentFile, listsTable, openReadModels, type ReadModels } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOfFile } from './testing/file-digest.ts';
@@ -153,6 +159,31 @@ describe('the projector process', () => {
     expect((await askHealth(data)).status).toBe(200);
   });
 
+  it('refuses a log that a newer program wrote, in one sentence, at its start and when it meets the event later', async () => {
+    const withChannel = { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as const };
+    await appendHistory(store, [describedList(1)]);
+    projector = startProjector(data, { stdio: [...withChannel.stdio] });
+    await reached(1n);
+    const told = once(projector.process, 'message');
+    const exited = once(projector.process, 'exit');
+    await appendUnknown();
+    const sentence = /^The log holds title\.Praised in shape 1 at position 2, .*: start the newer one/;
+    expect((await told)[0]).toEqual({ cannotStart: expect.stringMatching(sentence) });
+    expect((await exited)[0]).toBe(1);
+    expect(await readModels.checkpoint()).toBe(1n);
+
+    for (const flags of [[], ['--rebuild']]) {
+      projector = startProjector(data, { flags, stdio: [...withChannel.stdio] });
+      const [[again], [code]] = await Promise.all([
+        once(projector.process, 'message'),
+        once(projector.process, 'exit'),
+      ]);
+      expect(again).toEqual({ cannotStart: expect.stringMatching(sentence) });
+      expect(code).toBe(1);
+    }
+    expect(await readModels.find(listsTable, {})).toHaveLength(1);
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
     projector = startProjector(data);
     await reachedNothingYet();
@@ -257,6 +288,18 @@ const buildOf = (file: string): string => /-(\d+)\.db$/.exec(file)![1]!;
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 const reachedNothingYet = () => expect.poll(() => currentFile(directory)).toBeDefined();
+
+const appendUnknown = () =>
+  store.append(
+    'title-moon',
+    [
+      {
+        ...{ id: newId(), type: 'title.Praised', data: {} },
+        metadata: { $correlationId: 'c', $causationId: 'c', actor: 'a', at: new Date().toISOString(), schema: 1 },
+      },
+    ],
+    'no-stream',
+  );
 
 const describedList = (rank: number) =>
   ({ type: 'list.Described', data: { slug: 'short', name: 'Short films', rank, titleIds: [] } }) as const;

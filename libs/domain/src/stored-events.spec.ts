@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
 import { catalogue, title } from './catalog/index.ts';
-import { sealedFields, type MiauflixEvent } from './index.ts';
-import type { Decider, Fact, Metadata, Projection } from './kernel/index.ts';
+import { sealedFields, upcasters } from './index.ts';
+import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
 import { list, lists } from './lists/index.ts';
 import { rankedSources, source } from './sources/index.ts';
@@ -16,44 +16,11 @@ import { continueWatching, viewing } from './viewing/index.ts';
  */
 const stored = storedEvents as readonly (Fact & { readonly stream: string; readonly metadata: Metadata })[];
 
-const everyType: Readonly<Record<MiauflixEvent['type'], true>> = {
-  'anchor.Recorded': true,
-  'audit.Exported': true,
-  'audit.InspectorOpened': true,
-  'audit.ReadModelsDiffered': true,
-  'audit.RebuildRequested': true,
-  'audit.RefreshTokenReused': true,
-  'audit.RetryRequested': true,
-  'audit.RollbackRequested': true,
-  'audit.SecretRevealed': true,
-  'audit.SignInFailed': true,
-  'household.SetUp': true,
-  'list.Described': true,
-  'session.Ended': true,
-  'session.Refreshed': true,
-  'session.Started': true,
-  'source.Discovered': true,
-  'source.HealthChanged': true,
-  'source.Rejected': true,
-  'title.Added': true,
-  'title.Removed': true,
-  'title.Revised': true,
-  'user.Deleted': true,
-  'user.KeyDestroyed': true,
-  'user.PasswordChanged': true,
-  'user.Registered': true,
-  'user.RoleChanged': true,
-  'viewing.Advanced': true,
-  'viewing.Finished': true,
-  'viewing.Forgotten': true,
-  'viewing.Paused': true,
-  'viewing.Seeked': true,
-  'viewing.Started': true,
-  'viewing.Stopped': true,
-};
+/** The same events as deciders and projections get them. */
+const read = stored.map((event) => upcast(upcasters, event)!);
 
 const stateOf = <State, C extends Fact, E extends Fact>(decider: Decider<State, C, E>, id: string): State =>
-  stored
+  read
     .filter(({ stream }) => stream === `${decider.category}-${id}`)
     .reduce<State>(
       (state, event) => decider.evolve(state, { ...(event as unknown as E), at: event.metadata.at }),
@@ -61,11 +28,16 @@ const stateOf = <State, C extends Fact, E extends Fact>(decider: Decider<State, 
     );
 
 const rowsOf = <Row, E extends Fact>(projection: Projection<Row, E>) =>
-  rowsAfter(projection, ...stored.map((event) => ({ ...(event as unknown as E), at: event.metadata.at })));
+  rowsAfter(projection, ...read.map((event) => ({ ...(event as unknown as E), at: event.metadata.at })));
 
 describe('stored events', () => {
-  it('have an example of every type', () => {
-    expect([...new Set(stored.map(({ type }) => type))].sort()).toEqual(Object.keys(everyType).sort());
+  it('have an example of every shape of every type', () => {
+    const shapes = Object.keys(upcasters).flatMap((type) =>
+      Array.from({ length: schemaOf(upcasters, type) }, (_, index) => `${type} ${index + 1}`),
+    );
+    expect([...new Set(stored.map(({ type, metadata }) => `${type} ${metadata.schema}`))].sort()).toEqual(
+      shapes.sort(),
+    );
   });
 
   it('lie in streams whose category is the slice that the type names', () => {

@@ -58,6 +58,14 @@ export function putInForce(file: string): void {
   for (const old of builds(directory)) if (old !== file && old !== predecessor) removeFile(old);
 }
 
+/** Removes all files but the one in force and the latest other: a process that is killed before a swap leaves one more. */
+export function removeLeftOvers(directory: string): void {
+  const inForce = currentFile(directory);
+  if (inForce === undefined) return;
+  const [, ...leftOver] = builds(directory).filter((file) => file !== inForce);
+  leftOver.forEach(removeFile);
+}
+
 /** Removes a read-model file with what SQLite keeps beside it. */
 export function removeFile(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });

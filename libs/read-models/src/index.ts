@@ -9,7 +9,7 @@ export { logIndexTable } from './audit/log-index.table.ts';
 export { streamsTable } from './audit/streams.table.ts';
 export { catalogueTable } from './catalog/catalogue.table.ts';
 export { searchTitles } from './catalog/search-titles.ts';
-export { currentFile, filesOf, keptFiles, putInForce, removeFile } from './current-file.ts';
+export { currentFile, filesOf, keptFiles, putInForce, removeFile, removeLeftOvers } from './current-file.ts';
 export { digest, digestsOfTables } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';
 export { findRows, type FindOptions } from './find-rows.ts';

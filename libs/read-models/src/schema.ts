@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { vocabulary } from '@miauflix/domain';
 import { MikroORM } from '@mikro-orm/sqlite';
 import { checkpointTable } from './checkpoint.table.ts';
 import type { ReadModelTable } from './read-model-table.ts';
@@ -36,11 +37,14 @@ export function codecOf<Row extends object>({ name, entity }: ReadModelTable<Row
   return codec as RowCodec<Row>;
 }
 
-/** Twelve hexadecimal digits that change with the schema, a projection or a projection's version. */
+/**
+ * Twelve hexadecimal digits that change with the schema, a projection, a projection's version, or what is known of
+ * events: a program with another vocabulary begins a file of its own, and meets every event that it does not know.
+ */
 export function setVersion(projections: readonly { readonly name: string; readonly version: number }[]): string {
   const versions = projections.map(({ name, version }) => `${name} ${version}`).sort();
   return createHash('sha256')
-    .update([schemaSql, ...versions].join('\n'))
+    .update([schemaSql, vocabulary, ...versions].join('\n'))
     .digest('hex')
     .slice(0, 12);
 }

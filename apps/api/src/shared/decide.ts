@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventId, RevisionConflict, type NewEvent } from '@miauflix/event-store';
-import { streamName, type Decider, type Fact, type Position } from '@miauflix/domain/kernel';
+import { upcasters } from '@miauflix/domain';
+import { schemaOf, streamName, type Decider, type Fact, type Position } from '@miauflix/domain/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Metrics } from './metrics.ts';
@@ -63,9 +64,12 @@ export class DecideHandler implements ICommandHandler<Decide<unknown, Fact, Fact
       actor,
       ...(sessionId && { device: sessionId }),
       at,
-      schema: 1,
     };
-    const events: NewEvent[] = facts.map((fact, index) => ({ ...fact, id: eventId(commandId, index), metadata }));
+    const events: NewEvent[] = facts.map((fact, index) => ({
+      ...fact,
+      id: eventId(commandId, index),
+      metadata: { ...metadata, schema: schemaOf(upcasters, fact.type) },
+    }));
     const stream = streamName(decider.category, id);
     const observe = this.metrics.appendSeconds.startTimer();
     const { position } = await this.store.append(stream, events, revision ?? 'no-stream').finally(observe);

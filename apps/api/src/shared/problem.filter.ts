@@ -1,4 +1,11 @@
-import { AppendTooLarge, KeyDestroyed, RevisionConflict, StoreFull, StoreUnavailable } from '@miauflix/event-store';
+import {
+  AppendTooLarge,
+  KeyDestroyed,
+  RevisionConflict,
+  StoreFull,
+  StoreUnavailable,
+  UnknownEvent,
+} from '@miauflix/event-store';
 import { Rejection, type RejectionKind } from '@miauflix/domain/kernel';
 import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { EngineUnavailable, MetadataTimeout, NoPeers, SourceBad } from '@miauflix/torrent';
@@ -65,6 +72,14 @@ function storeProblem(error: unknown): Problem | undefined {
       507,
       'server/disk-full',
       "The household's disk is full: nothing was changed. Free some space and try again.",
+    );
+  }
+  if (error instanceof UnknownEvent) {
+    return new Problem(
+      503,
+      'server/log-is-newer',
+      'A newer Miauflix wrote to this log: ask the admin to start that one.',
+      { retryAfterSeconds: 60 },
     );
   }
   if (error instanceof StoreUnavailable) {

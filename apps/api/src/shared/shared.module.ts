@@ -1,4 +1,13 @@
-import type { EventLog, EventStore, Keyring } from '@miauflix/event-store';
+import { upcasters } from '@miauflix/domain';
+import { upcast } from '@miauflix/domain/kernel';
+import {
+  upcastedLog,
+  upcastedStore,
+  type EventLog,
+  type EventStore,
+  type Keyring,
+  type Upcast,
+} from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -36,6 +45,8 @@ export interface Foundations {
   readonly logTo?: DestinationStream;
 }
 
+const present: Upcast = (event) => upcast(upcasters, event);
+
 @Global()
 @Module({})
 export class SharedModule {
@@ -45,9 +56,9 @@ export class SharedModule {
       imports: [CqrsModule.forRoot(), PassportModule, ScheduleModule.forRoot()],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: EVENT_LOG, useValue: log },
+        { provide: EVENT_LOG, useValue: upcastedLog(log, present) },
         { provide: LOG_CHAIN, useValue: chain },
-        { provide: EVENT_STORE, useValue: store },
+        { provide: EVENT_STORE, useValue: upcastedStore(store, present) },
         { provide: KEYRING, useValue: keyring },
         {
           provide: READ_MODELS,

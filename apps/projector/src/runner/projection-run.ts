@@ -121,6 +121,7 @@ export class ProjectionRun {
   }
 
   #slotOf(key: string): Slot {
+    if (this.#projection.isJournal) return { key, row: undefined, changed: false };
     const known = this.#slots.get(key);
     if (known) return known;
     const slot = { key, row: this.#rows.read(key), changed: false };

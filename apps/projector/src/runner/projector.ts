@@ -9,6 +9,7 @@ import {
   openForWriting,
   putInForce,
   removeFile,
+  removeLeftOvers,
   setVersion,
 } from '@miauflix/read-models';
 import type { Logger } from 'pino';
@@ -66,6 +67,7 @@ export class Projector {
   async run(signal: AbortSignal): Promise<void> {
     this.#stopping = signal;
     try {
+      removeLeftOvers(this.#options.directory);
       const found = this.#options.anew ? undefined : await this.#resumable();
       const file = found ?? (await this.#build()).file;
       await Promise.race([this.#switchTo(file), this.#failed.promise]);

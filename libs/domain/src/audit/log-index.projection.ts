@@ -23,6 +23,7 @@ export interface LoggedEvent {
 export const logIndex = projection<LoggedEvent, MiauflixEvent>({
   name: 'log_index',
   version: 1,
+  isJournal: true,
   keyOf: ({ position }) => `${position}`,
   evolve(_row, { position, id, stream, revision, type, metadata }) {
     const { at, actor, device, schema, $correlationId, $causationId } = metadata;

@@ -7,3 +7,4 @@ export * from './rejection.ts';
 export * from './rows-after.ts';
 export * from './same-facts.ts';
 export * from './sealing.ts';
+export * from './upcaster.ts';

@@ -10,6 +10,8 @@ export interface Projection<Row, Event extends Fact> {
   readonly name: string;
   /** Raised whenever `keyOf`, `evolve` or the shape of a row changes: the projector then builds the read model anew. */
   readonly version: number;
+  /** Each row is of one event alone: `evolve` is never given a row, so none has to be looked up. */
+  readonly isJournal?: true;
   /** Key of the one row that the event concerns; `undefined` when it concerns none. */
   keyOf(event: Recorded<Event>): string | undefined;
   /** The row after the event; `undefined` removes it. */

@@ -1,0 +1,16 @@
+import type { Upcasters } from '../kernel/upcaster.ts';
+import type { AnchorEvent } from './anchor.events.ts';
+import type { AuditEvent } from './audit.events.ts';
+
+export const auditUpcasters: Upcasters<AnchorEvent | AuditEvent> = {
+  'anchor.Recorded': [],
+  'audit.Exported': [],
+  'audit.InspectorOpened': [],
+  'audit.ReadModelsDiffered': [],
+  'audit.RebuildRequested': [],
+  'audit.RefreshTokenReused': [],
+  'audit.RetryRequested': [],
+  'audit.RollbackRequested': [],
+  'audit.SecretRevealed': [],
+  'audit.SignInFailed': [],
+};
