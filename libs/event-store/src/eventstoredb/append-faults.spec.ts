@@ -95,6 +95,29 @@ describe('an append', () => {
     expect(await store.readAll()).toHaveLength(3);
   });
 
+  it('is one with its repetition although the look at the stream is cut short', async () => {
+    const simulator = await newSimulator();
+    const store = await openOn(simulator);
+    await store.append('viewing-1', events(1), 'no-stream');
+    simulator.faults.plan('append', { kind: 'status', done: true, status: wrongExpectedVersion('viewing-1', 0n, 2n) });
+    simulator.faults.plan('read', { kind: 'clean-end', done: true, afterMessages: 2 });
+    expect(await store.append('viewing-1', events(2), 0n)).toMatchObject({ revision: 2n });
+  });
+
+  it('has an unknown outcome when nobody says what the conflict was with', async () => {
+    const simulator = await newSimulator();
+    const store = await openOn(simulator, { retryMilliseconds: 100 });
+    simulator.faults.plan('append', {
+      kind: 'status',
+      done: false,
+      status: wrongExpectedVersion('viewing-1', -1n, 2n),
+    });
+    simulator.faults.luck = (method) =>
+      method === 'read' ? { kind: 'status', done: false, status: notReady } : undefined;
+    const refused = store.append('viewing-1', events(1), 'no-stream');
+    await expect(refused).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'unknown' });
+  });
+
   it('is a conflict when another one has come between its attempts', async () => {
     const simulator = await newSimulator();
     const [slow, quick] = [await openOn(simulator), await openOn(simulator)];

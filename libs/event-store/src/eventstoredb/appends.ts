@@ -7,7 +7,7 @@ import {
   StreamDeletedError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { AppendTooLarge, RevisionConflict, StreamDeleted } from '../errors.ts';
+import { AppendTooLarge, RevisionConflict, StoreUnavailable, StreamDeleted } from '../errors.ts';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.port.ts';
 import { revisionAfter } from '../expected-revision.ts';
 import { serialised, type SerialisedEvent } from '../serialised-event.ts';
@@ -55,17 +55,26 @@ export class Appends {
 
   /**
    * Where these events are already. A conflict may be with ourselves: the attempt before was done and only its answer
-   * was lost.
+   * was lost. An answer that is too short to tell is believed when it is given twice.
    */
   async #placeOf(stream: string, events: readonly SerialisedEvent[], expected: ExpectedRevision): Promise<Appended> {
     const after = expected === 'no-stream' ? undefined : expected;
-    const stored = await this.#reads.readStream(stream, { after, limit: events.length });
-    const last = stored.at(-1);
-    const areThere =
-      stored[0]?.revision === revisionAfter(expected) && events.every(({ id }, index) => stored[index]?.id === id);
-    if (last === undefined || !areThere) throw new RevisionConflict(stream);
-    return { revision: last.revision, position: last.position };
+    for (let look = 1; look <= 2; look += 1) {
+      const stored = await this.#reads.readStream(stream, { after, limit: events.length }).catch(inDoubt);
+      const last = stored.at(-1);
+      const areThere =
+        stored[0]?.revision === revisionAfter(expected) && events.every(({ id }, index) => stored[index]?.id === id);
+      if (last !== undefined && areThere) return { revision: last.revision, position: last.position };
+      if (stored.length === events.length) break;
+    }
+    throw new RevisionConflict(stream);
   }
+}
+
+/** That the question was not answered says nothing about the append that it was about. */
+function inDoubt(error: unknown): never {
+  if (!(error instanceof StoreUnavailable)) throw error;
+  throw new StoreUnavailable(error.message, 'unknown', { cause: error });
 }
 
 /** The payload is what it was when the append was asked for, whatever the caller does to it since. */

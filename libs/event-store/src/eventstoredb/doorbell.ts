@@ -75,22 +75,23 @@ export class Doorbell implements Wake {
         over.abort();
       })
       .on('end', () => over.abort());
-    await this.#untilDeaf(hearing, AbortSignal.any([signal, over.signal]));
-    if (hearing.isDeaf) this.#connection.replace(current);
+    const isDeaf = await this.#turnsDeaf(hearing, AbortSignal.any([signal, over.signal]));
+    if (isDeaf) this.#connection.replace(current);
     void subscription.unsubscribe().catch(() => undefined);
   }
 
-  /** Compares what is heard with the head of the log, at intervals; resolves also when the signal aborts. */
-  async #untilDeaf(hearing: Hearing, signal: AbortSignal): Promise<void> {
+  /** Compares what is heard with the head of the log, at intervals; false when the comparing has come to an end. */
+  async #turnsDeaf(hearing: Hearing, signal: AbortSignal): Promise<boolean> {
     try {
-      do {
+      for (;;) {
         await pause(this.#patience.comparisonMilliseconds, undefined, { signal });
-        if (hearing.isDeaf) return;
+        if (hearing.isDeaf) return true;
         hearing.compare(await this.#reads.head(signal));
         this.#bell.ring();
-      } while (!signal.aborted);
+      }
     } catch {
       // Stopped, ended, or the log cannot be read now: its readers know why, and the next subscription goes on.
+      return false;
     }
   }
 }

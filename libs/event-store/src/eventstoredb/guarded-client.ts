@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { CallOptions, Channel, Client, Metadata } from '@grpc/grpc-js';
+import { StoreUnavailable } from '../errors.ts';
 import { understandableStatus } from './understandable-status.ts';
 
 /** The client, with what it keeps to itself put right so that a failure of a server cannot end the process. */
@@ -18,9 +19,13 @@ interface Inside {
 
 let connections = 0;
 
-/** Connects with the first call. */
+/**
+ * Connects with the first call.
+ *
+ * @throws StoreUnavailable when the connection string is none
+ */
 export function guardedClient(connectionString: string): GuardedClient {
-  const client = EventStoreDBClient.connectionString(withOwnConnection(connectionString));
+  const client = clientFrom(withOwnConnection(connectionString));
   const inside = client as unknown as Inside;
   const { callArguments, handleError, getChannel } = inside;
   let channel: Promise<Channel> | undefined;
@@ -40,6 +45,18 @@ export function guardedClient(connectionString: string): GuardedClient {
       );
     },
   };
+}
+
+function clientFrom(connectionString: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(connectionString);
+  } catch {
+    // What the client says has the password in it.
+    throw new StoreUnavailable(
+      'EVENT_STORE is no address of EventStoreDB; write esdb://<name>:<password>@<host>:<port>, or more hosts with commas.',
+      'not-applied',
+    );
+  }
 }
 
 /**

@@ -2,7 +2,6 @@ import {
   BACKWARDS,
   type Credentials,
   END,
-  type EventStoreDBClient,
   type ReadPosition,
   START,
   StreamDeletedError,
@@ -22,6 +21,12 @@ const eventsAtTheEnd = 10;
 interface Quiet {
   readonly after: Position | undefined;
   readonly until: Position;
+}
+
+interface Page {
+  readonly events: readonly Recorded[];
+  /** How far the page has come, the server's own events included. */
+  readonly until: Position | undefined;
 }
 
 /** The questions that a log answers, asked of the server page by page. */
@@ -101,8 +106,8 @@ export class LogReads {
     }
   }
 
-  /** One page after a place, which the server's page begins with; and how far it has come. */
-  async #page(place: Position | undefined, limit: number, signal?: AbortSignal) {
+  /** One page after a place; the server's page begins with the event at that place. */
+  async #page(place: Position | undefined, limit: number, signal?: AbortSignal): Promise<Page> {
     const options = {
       fromPosition: place === undefined ? START : { commit: place, prepare: place },
       maxCount: limit + 1,
@@ -110,7 +115,7 @@ export class LogReads {
     } as const;
     const events: Recorded[] = [];
     let until = place;
-    for (const item of await this.#calls.read((client: EventStoreDBClient) => client.readAll(options), signal)) {
+    for (const item of await this.#calls.read((client) => client.readAll(options), signal)) {
       const position = positionOf(item);
       if (until !== undefined && position <= until) continue;
       until = position;

@@ -4,6 +4,7 @@ import { failureOf } from './failure.ts';
 import type { Patience } from './patience.ts';
 
 const repetitions = 5;
+const noAnswer = 'EventStoreDB does not answer; see that it runs and that EVENT_STORE points to it.';
 
 /**
  * Asks again while there is no answer: at most five times, within the patience there is, after pauses that grow and
@@ -28,7 +29,7 @@ export async function repeatedly<Answer>(
       if (failure === 'unanswered') outcome = 'unknown';
       const milliseconds = pauseMilliseconds * 2 ** repetition * (0.5 + Math.random());
       if (repetition === repetitions || performance.now() + milliseconds > giveUpAt) {
-        throw new StoreUnavailable('EventStoreDB does not answer.', outcome, { cause: error });
+        throw new StoreUnavailable(noAnswer, outcome, { cause: error });
       }
       await pause(milliseconds, undefined, { signal }).catch(() => signal?.throwIfAborted());
     }

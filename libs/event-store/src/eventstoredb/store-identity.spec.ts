@@ -76,6 +76,15 @@ it('asks for a user when there is TLS and the address names none', async () => {
   await expect(opening).rejects.toThrow('EVENT_STORE names no user');
 });
 
+it('says in one sentence, without the password, that an address is none', async () => {
+  const connectionString = 'esdb://admin:secret@host:not-a-port';
+  const opening = openEventStoreDb({ connectionString, identityFile: 'unused' });
+  await expect(opening).rejects.toThrow('EVENT_STORE is no address of EventStoreDB');
+  expect(JSON.stringify(await opening.catch((error: Error) => [error, error.message, error.cause]))).not.toContain(
+    'secret',
+  );
+});
+
 const optionsFor = ({ connectionString }: Simulator) => ({
   connectionString,
   identityFile: join(newFolder(), 'store-id'),

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import {
   type Credentials,
   jsonEvent,
@@ -57,11 +57,10 @@ export class StoreIdentity {
     }
   }
 
-  /** Of two programs that start at once, one writes the file; both have the same id. */
+  /** Whole or not at all; two programs that start at once write the same. */
   async #remember(id: string): Promise<void> {
-    await writeFile(this.#file, `${id}\n`, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await writeFile(`${this.#file}.new`, `${id}\n`, { flush: true });
+    await rename(`${this.#file}.new`, this.#file);
   }
 
   async #idOfStore(signal: AbortSignal): Promise<string | undefined> {
