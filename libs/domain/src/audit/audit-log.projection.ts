@@ -12,6 +12,7 @@ type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | UserEvent;
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
   version: 2,
+  isJournal: true,
   keyOf(event) {
     switch (event.type) {
       case 'session.Refreshed':

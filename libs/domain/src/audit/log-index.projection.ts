@@ -26,10 +26,18 @@ export const logIndex = projection<LoggedEvent, MiauflixEvent>({
   isJournal: true,
   keyOf: ({ position }) => `${position}`,
   evolve(_row, { position, id, stream, revision, type, metadata }) {
-    const { at, actor, device, schema, $correlationId, $causationId } = metadata;
+    const { device } = metadata;
     const row = {
-      ...{ position: `${position}`, eventId: id, stream, revision: Number(revision), type, at, actor },
-      ...{ correlationId: $correlationId, causationId: $causationId, schema },
+      position: `${position}`,
+      eventId: id,
+      stream,
+      revision: Number(revision),
+      type,
+      at: metadata.at,
+      actor: metadata.actor,
+      correlationId: metadata.$correlationId,
+      causationId: metadata.$causationId,
+      schema: metadata.schema,
     };
     return device === undefined ? row : { ...row, device };
   },
