@@ -40,6 +40,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./users/people.ts')).People,
       },
       {
+        path: 'profile',
+        title: 'Your account · Miauflix',
+        loadComponent: async () => (await import('./users/profile.ts')).Profile,
+      },
+      {
         path: 'status',
         title: 'System · Miauflix',
         loadComponent: async () => (await import('./status/status.ts')).Status,
@@ -49,6 +54,18 @@ export const routes: Routes = [
         title: 'Log · Miauflix',
         canActivate: [admin],
         loadComponent: async () => (await import('./audit/log-page.ts')).LogPage,
+      },
+      {
+        path: 'admin/audit',
+        title: 'Audit · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./audit/audit-page.ts')).AuditPage,
+      },
+      {
+        path: 'admin/projections',
+        title: 'Read models · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./status/projections.ts')).Projections,
       },
       {
         path: 'admin/streams',

@@ -1,6 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
 import type {
+  AuditFilter,
+  AuditPage,
   CausationTree,
   ChainStatus,
   EventFilter,
@@ -12,6 +14,7 @@ import type {
 import type { Observable } from 'rxjs';
 
 const events = '/api/v1/events';
+const audit = '/api/v1/audit';
 
 /** So many days are charted, today included. */
 export const chartDays = 60;
@@ -55,6 +58,16 @@ export class AuditClient {
 
   streams(search: StreamSearch, after?: string): Observable<StreamPage> {
     return this.#http.get<StreamPage>(`${events}/streams`, { params: { ...search, ...(after && { after }) } });
+  }
+
+  /** What touches safety, latest first. */
+  audit(filter: AuditFilter, before?: string): Observable<AuditPage> {
+    return this.#http.get<AuditPage>(audit, { params: { ...filter, ...(before && { before }) } });
+  }
+
+  /** The audit as a file, each entry with the hash of its event; that it left the house is audited. */
+  exportAudit(filter: AuditFilter, format: 'csv' | 'json'): Observable<Blob> {
+    return this.#http.get(`${audit}/export`, { params: { ...filter, format }, responseType: 'blob' });
   }
 
   /** Opens one sealed field; the reason is kept in the audit. */

@@ -2,8 +2,8 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import { FormFailure } from '../users/form-failure.ts';
-import { Submission } from '../users/submission.ts';
+import { FormFailure } from '../shared/form-failure.ts';
+import { Submission } from '../shared/submission.ts';
 import { AuditClient, chainStatus } from './audit.client.ts';
 
 const renewMs = 400;

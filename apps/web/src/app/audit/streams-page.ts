@@ -1,8 +1,9 @@
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { StreamRow } from '@miauflix/domain/audit';
-import { firstValueFrom } from 'rxjs';
+import { map } from 'rxjs';
+import { Listing } from '../shared/listing.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { AuditClient, eventStatistics } from './audit.client.ts';
@@ -22,50 +23,29 @@ export class StreamsPage {
   readonly #client = inject(AuditClient);
   readonly #router = inject(Router);
   readonly #statistics = eventStatistics();
-  /** Answers to what was asked before are of no use. */
-  #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   readonly q = input<string>();
   readonly category = input<string>();
-  readonly streams = signal<readonly StreamRow[] | undefined>(undefined);
-  readonly next = signal<string | undefined>(undefined);
-  readonly loading = signal(false);
-  readonly error = signal<unknown>(undefined);
+  readonly #search = computed(() => {
+    const [q, category] = [this.q()?.trim(), this.category()];
+    return { ...(q && { q }), ...(category && { category }) };
+  });
+  readonly list = new Listing<StreamRow>((after) =>
+    this.#client.streams(this.#search(), after).pipe(map(({ streams, next }) => ({ items: streams, next }))),
+  );
   readonly categories = computed(() => {
     const types = this.#statistics.hasValue() ? this.#statistics.value().types : [];
     return [...new Set(types.map(({ type }) => categoryOfType(type)))].sort();
   });
-  readonly longest = computed(() => Math.max(1, ...(this.streams() ?? []).map(({ events }) => events)));
+  readonly longest = computed(() => Math.max(1, ...(this.list.items() ?? []).map(({ events }) => events)));
   readonly hueOf = hueOf;
 
   constructor() {
     effect(() => {
       this.#search();
-      untracked(() => void this.load());
+      untracked(() => void this.list.begin());
     });
-  }
-
-  readonly #search = computed(() => {
-    const [q, category] = [this.q()?.trim(), this.category()];
-    return { ...(q && { q }), ...(category && { category }) };
-  });
-
-  /** @param after the name after which it goes on; from the first when absent */
-  async load(after?: string): Promise<void> {
-    const asked = ++this.#asked;
-    this.loading.set(true);
-    this.error.set(undefined);
-    try {
-      const page = await firstValueFrom(this.#client.streams(this.#search(), after));
-      if (asked !== this.#asked) return;
-      this.streams.update((before) => (after === undefined ? page.streams : [...(before ?? []), ...page.streams]));
-      this.next.set(page.next);
-    } catch (error) {
-      if (asked === this.#asked) this.error.set(error);
-    } finally {
-      if (asked === this.#asked) this.loading.set(false);
-    }
   }
 
   typed(q: string): void {

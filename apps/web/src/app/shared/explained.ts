@@ -17,6 +17,12 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'Miauflix does not answer.',
     advice: 'Check that this device is on the home network and that Miauflix is running, then try again.',
   },
+  'audit/event-not-found': { sentence: 'There is no event at this place of the log.', advice: 'Go back to the log.' },
+  'audit/key-destroyed': {
+    sentence: 'Nobody can open this any more.',
+    advice: 'The person was deleted, and their key with them.',
+  },
+  'audit/seal-broken': { sentence: 'The sealed value was altered.', advice: 'Verify the log: it names the place.' },
   'catalog/title-not-found': {
     sentence: 'This film is not in the catalogue.',
     advice: 'It may have been removed. Go back to the home page.',
@@ -55,6 +61,11 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This device cannot show this source.',
     advice: 'Choose another source: H.264 in MP4 plays nearly everywhere.',
   },
+  'status/not-stopped': { sentence: 'This read model runs already.', advice: 'There is nothing to try again.' },
+  'status/nothing-kept': {
+    sentence: 'There is nothing to go back to.',
+    advice: 'After a rebuild the read models from before it are kept.',
+  },
   'users/already-set-up': { sentence: 'Miauflix is already set up.', advice: 'Sign in instead.' },
   'users/name-taken': { sentence: 'Somebody already has this name.', advice: 'Choose another one.' },
   'users/password-too-weak': { sentence: 'This password is too easy to guess.', advice: 'Use at least 10 characters.' },
@@ -62,6 +73,11 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This set-up link does not fit.',
     advice: 'Open the link that the terminal printed last: every start makes a new one.',
   },
+  'users/last-admin': {
+    sentence: 'This is the only admin.',
+    advice: 'Let somebody else be one first, so that Miauflix can still be run.',
+  },
+  'users/wrong-password': { sentence: 'That is not your password.', advice: 'Type it again.' },
   'users/wrong-credentials': { sentence: 'Name or password is wrong.', advice: 'Check both and try again.' },
 };
 

@@ -1,5 +1,7 @@
 import { Component, DestroyRef, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { Session } from '../users/session.ts';
 import { systemStatus, type StatusPart } from './status.client.ts';
 
 const renewMs = 5_000;
@@ -7,12 +9,18 @@ const renewMs = 5_000;
 /** How the parts of the system are, renewed while one looks. */
 @Component({
   selector: 'mf-status',
-  imports: [ProblemNotice],
+  imports: [ProblemNotice, RouterLink],
   templateUrl: './status.html',
   styleUrl: './status.css',
 })
 export class Status {
+  readonly session = inject(Session);
   readonly status = systemStatus();
+  /** Where an admin sees more of a part. */
+  readonly pages: Readonly<Partial<Record<StatusPart['name'], { readonly path: string; readonly name: string }>>> = {
+    'event-store': { path: '/admin/events', name: 'Look into the log' },
+    projector: { path: '/admin/projections', name: 'Each read model' },
+  };
 
   readonly names: Readonly<Record<StatusPart['name'], string>> = {
     'event-store': 'Event log',

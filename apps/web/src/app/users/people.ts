@@ -1,17 +1,31 @@
 import { DatePipe } from '@angular/common';
 import { Component, inject, signal } from '@angular/core';
-import type { Role } from '@miauflix/domain/users';
+import { RouterLink } from '@angular/router';
+import type { DeletionCertificate, Role } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
+import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
-import { FormFailure } from './form-failure.ts';
+import { FormFailure } from '../shared/form-failure.ts';
+import { DeletionCertificateCard } from './deletion-certificate.ts';
 import { PasswordField } from './password-field.ts';
-import { Submission } from './submission.ts';
-import { people, UsersClient } from './users.client.ts';
+import { Submission } from '../shared/submission.ts';
+import { Session } from './session.ts';
+import { people, UsersClient, type Person } from './users.client.ts';
+import { WhatIsLost } from './what-is-lost.ts';
 
 /** Who can sign in, and a form to add somebody; for admins. */
 @Component({
   selector: 'mf-people',
-  imports: [DatePipe, FormFailure, PasswordField, ProblemNotice],
+  imports: [
+    ConfirmDialog,
+    DatePipe,
+    DeletionCertificateCard,
+    FormFailure,
+    PasswordField,
+    ProblemNotice,
+    RouterLink,
+    WhatIsLost,
+  ],
   templateUrl: './people.html',
   styleUrls: ['./card.css', './people.css'],
 })
@@ -25,6 +39,21 @@ export class People {
   readonly submission = new Submission();
   /** Name of the one just added. */
   readonly added = signal('');
+
+  readonly session = inject(Session);
+  /** Who is to be deleted; absent while nobody is. */
+  readonly asked = signal<Person | undefined>(undefined);
+  /** Who was deleted last. */
+  readonly forgotten = signal<{ readonly name: string; readonly certificate: DeletionCertificate } | undefined>(
+    undefined,
+  );
+
+  readonly delete = async () => {
+    const { userId, name } = this.asked()!;
+    const certificate = await firstValueFrom(this.#users.deletePerson(userId));
+    this.forgotten.set({ name, certificate });
+    this.people.reload();
+  };
 
   async submit(event: Event): Promise<void> {
     event.preventDefault();

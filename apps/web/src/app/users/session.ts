@@ -40,6 +40,11 @@ export class Session {
     this.#current.set(undefined);
   }
 
+  /** The session has ended on the server: the account is gone. */
+  forget(): void {
+    this.#current.set(undefined);
+  }
+
   /**
    * Takes the session up again with the refresh cookie. A cookie used twice ends the session, so all callers share one
    * request, across tabs too where the browser has locks (it has them on https and on localhost).

@@ -2,11 +2,11 @@ import { Component, inject, resource, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { firstValueFrom } from 'rxjs';
-import { FormFailure } from './form-failure.ts';
+import { FormFailure } from '../shared/form-failure.ts';
 import { FormPage } from './form-page.ts';
 import { PasswordField } from './password-field.ts';
 import { Session } from './session.ts';
-import { Submission } from './submission.ts';
+import { Submission } from '../shared/submission.ts';
 import { UsersClient } from './users.client.ts';
 
 /** Makes the first admin. The one-time token is the fragment of the link that the terminal printed. */

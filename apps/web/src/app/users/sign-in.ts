@@ -1,10 +1,10 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { FormFailure } from './form-failure.ts';
+import { FormFailure } from '../shared/form-failure.ts';
 import { FormPage } from './form-page.ts';
 import { PasswordField } from './password-field.ts';
 import { Session } from './session.ts';
-import { Submission } from './submission.ts';
+import { Submission } from '../shared/submission.ts';
 
 @Component({
   selector: 'mf-sign-in',

@@ -1,6 +1,6 @@
 import { HttpClient, HttpContext, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Role } from '@miauflix/domain/users';
+import type { DeletionCertificate, Role } from '@miauflix/domain/users';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { withoutSession } from './without-session.ts';
@@ -58,6 +58,16 @@ export class UsersClient {
 
   register(person: { name: string; password: string; role: Role }): Observable<{ userId: string; position: string }> {
     return this.#http.post<{ userId: string; position: string }>('/api/v1/users', person);
+  }
+
+  /** Deletes somebody else, for good. */
+  deletePerson(userId: string): Observable<DeletionCertificate> {
+    return this.#http.delete<DeletionCertificate>(`/api/v1/users/${encodeURIComponent(userId)}`);
+  }
+
+  /** Deletes whoever is signed in here, for good, and ends the session. */
+  deleteOwnAccount(password: string): Observable<DeletionCertificate> {
+    return this.#http.delete<DeletionCertificate>('/api/v1/users/me', { body: { password } });
   }
 }
 

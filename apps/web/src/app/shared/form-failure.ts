@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import type { Explanation } from '../shared/explained.ts';
+import type { Explanation } from './explained.ts';
 
 /** Why a form was not accepted; read out as soon as it appears. */
 @Component({

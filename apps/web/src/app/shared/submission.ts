@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
-import { explained, type Explanation } from '../shared/explained.ts';
-import { problemOf } from '../shared/problem.ts';
+import { explained, type Explanation } from './explained.ts';
+import { problemOf } from './problem.ts';
 
 /** A form on its way to the server: under way, or back with what was wrong. */
 export class Submission {

@@ -1,0 +1,87 @@
+import { DatePipe } from '@angular/common';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome } from '@miauflix/domain/audit';
+import { firstValueFrom, map } from 'rxjs';
+import { Listing } from '../shared/listing.ts';
+import { ProblemNotice } from '../shared/problem-notice.ts';
+import { saveFile } from '../shared/save-file.ts';
+import { AdminTabs } from '../shell/admin-tabs.ts';
+import { FormFailure } from '../shared/form-failure.ts';
+import { Submission } from '../shared/submission.ts';
+import { Actors, shortId } from './actors.ts';
+import { AuditClient } from './audit.client.ts';
+import { actionWords, refusedWords } from './audit-words.ts';
+import { fromLocalInput, inAddress, localInput } from './event-filter.ts';
+import { Near } from './near.ts';
+
+/** What touches safety: who did what to whom, and when; it leaves the house as a file with its proof. */
+@Component({
+  selector: 'mf-audit-page',
+  imports: [AdminTabs, DatePipe, FormFailure, Near, ProblemNotice, RouterLink],
+  providers: [Actors],
+  templateUrl: './audit-page.html',
+  styleUrl: './audit-page.css',
+})
+export class AuditPage {
+  readonly #client = inject(AuditClient);
+  readonly #router = inject(Router);
+  readonly actors = inject(Actors);
+
+  readonly person = input<string>();
+  readonly action = input<AuditAction>();
+  readonly outcome = input<AuditOutcome>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly filter = computed<AuditFilter>(() => {
+    const [person, action, outcome] = [this.person(), this.action(), this.outcome()];
+    const [from, to] = [this.from(), this.to()];
+    return {
+      ...(person && { person }),
+      ...(action && { action }),
+      ...(outcome && { outcome }),
+      ...(from && { from }),
+      ...(to && { to }),
+    };
+  });
+  readonly list = new Listing<AuditEntry>((before) =>
+    this.#client.audit(this.filter(), before).pipe(map(({ entries, older }) => ({ items: entries, next: older }))),
+  );
+  readonly actions = Object.entries(actionWords).map(([action, { name }]) => ({ action, name }));
+  readonly exporting = new Submission();
+  readonly localInput = localInput;
+  readonly fromLocalInput = fromLocalInput;
+
+  constructor() {
+    effect(() => {
+      this.filter();
+      untracked(() => void this.list.begin());
+    });
+  }
+
+  did({ action, outcome }: AuditEntry): string {
+    const { did } = actionWords[action];
+    return outcome === 'refused' ? (refusedWords[action] ?? did) : did;
+  }
+
+  /** Whom or what it concerns, in words; empty for whoever did it, and for the household. */
+  subjectOf({ subject, actor }: AuditEntry): string {
+    if (subject === undefined || subject === actor) return '';
+    return this.isStream(subject) ? subject : this.actors.nameOf(subject);
+  }
+
+  isStream(subject: string): boolean {
+    return /^[a-z]+-/.test(subject) && this.actors.nameOf(subject) === shortId(subject);
+  }
+
+  change(change: Partial<Record<keyof AuditFilter, string | undefined>>): void {
+    void this.#router.navigate([], { queryParams: inAddress(change), queryParamsHandling: 'merge' });
+  }
+
+  async export(format: 'csv' | 'json'): Promise<void> {
+    await this.exporting.run(async () => {
+      const file = await firstValueFrom(this.#client.exportAudit(this.filter(), format));
+      saveFile(file, `audit-${new Date().toISOString().slice(0, 'yyyy-mm-dd'.length)}.${format}`);
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { AuditAction } from '@miauflix/domain/audit';
+
+/** What each action reads like after the name of whoever did it, and as a choice of the filter. */
+export const actionWords: Readonly<Record<AuditAction, { readonly did: string; readonly name: string }>> = {
+  'set-up': { did: 'set Miauflix up', name: 'Set-up' },
+  'sign-in': { did: 'signed in', name: 'Sign-in' },
+  'sign-out': { did: 'signed out', name: 'Sign-out' },
+  'end-session': { did: 'lost a session', name: 'Session ended' },
+  'reuse-refresh-token': { did: 'used a session twice', name: 'Session used twice' },
+  'register-person': { did: 'let somebody in', name: 'Person added' },
+  'change-role': { did: 'changed a role', name: 'Role changed' },
+  'change-password': { did: 'changed a password', name: 'Password changed' },
+  'delete-person': { did: 'deleted somebody', name: 'Person deleted' },
+  'destroy-key': { did: 'destroyed a key', name: 'Key destroyed' },
+  'open-inspector': { did: 'looked into the log', name: 'Log looked into' },
+  'reveal-secret': { did: 'revealed a secret', name: 'Secret revealed' },
+  'export-audit': { did: 'exported the audit', name: 'Audit exported' },
+  'rebuild-read-models': { did: 'rebuilt the read models', name: 'Read models rebuilt' },
+  'roll-back-read-models': { did: 'rolled the read models back', name: 'Read models rolled back' },
+  'retry-projection': { did: 'had a read model try again', name: 'Read model retried' },
+  'find-difference': { did: 'found read models that differ from the log', name: 'Difference found' },
+};
+
+/** What was tried and refused, where that reads differently. */
+export const refusedWords: Readonly<Partial<Record<AuditAction, string>>> = {
+  'sign-in': 'could not sign in',
+};
