@@ -6,6 +6,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
 import { ExportAudit } from './export-audit.command.ts';
@@ -55,6 +56,7 @@ export class AuditController {
   ) {}
 
   @Get()
+  @ShowsThePast()
   find(
     @Query({ schema: AuditQuery }) { before, after, limit, ...filter }: z.infer<typeof AuditQuery>,
   ): Promise<AuditPage> {

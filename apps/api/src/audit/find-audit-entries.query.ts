@@ -1,5 +1,5 @@
 import type { AuditFilter, AuditPage } from '@miauflix/domain/audit';
-import { findAuditEntries, type PageRequest, type ReadModels } from '@miauflix/read-models';
+import { auditLogTable, findAuditEntries, type PageRequest, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -24,7 +24,10 @@ export class FindAuditEntriesHandler implements IQueryHandler<FindAuditEntries> 
 
   async execute({ filter, page }: FindAuditEntries): Promise<AuditPage> {
     const names = filter.person === undefined ? undefined : await this.people.namesOf(filter.person);
-    const { rows, ...beside } = await this.readModels.ask((em) => findAuditEntries(em, filter, names, page));
+    const { rows, ...beside } = await this.readModels.ask(
+      (em) => findAuditEntries(em, filter, names, page),
+      [auditLogTable],
+    );
     return { entries: await this.people.identified(rows), ...beside };
   }
 }

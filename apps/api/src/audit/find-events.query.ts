@@ -1,5 +1,11 @@
 import type { EventFilter, EventPage } from '@miauflix/domain/audit';
-import { findLoggedEvents, type PageRequest, type ReadModels } from '@miauflix/read-models';
+import {
+  eventStatisticsTable,
+  findLoggedEvents,
+  logIndexTable,
+  type PageRequest,
+  type ReadModels,
+} from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -19,6 +25,6 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
   execute({ filter, page }: FindEvents): Promise<EventPage> {
-    return this.readModels.ask((em) => findLoggedEvents(em, filter, page));
+    return this.readModels.ask((em) => findLoggedEvents(em, filter, page), [eventStatisticsTable, logIndexTable]);
   }
 }

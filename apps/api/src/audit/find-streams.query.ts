@@ -1,5 +1,5 @@
 import type { StreamPage } from '@miauflix/domain/audit';
-import { findStreams, type ReadModels } from '@miauflix/read-models';
+import { findStreams, streamsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -23,7 +23,10 @@ export class FindStreamsHandler implements IQueryHandler<FindStreams> {
 
   async execute({ category, q, after, limit }: FindStreams): Promise<StreamPage> {
     const prefix = category === undefined || q.startsWith(`${category}-`) ? q : `${category}-${q}`;
-    const found = await this.readModels.ask((em) => findStreams(em, prefix, { after, limit: limit + 1 }));
+    const found = await this.readModels.ask(
+      (em) => findStreams(em, prefix, { after, limit: limit + 1 }),
+      [streamsTable],
+    );
     const streams = found.slice(0, limit);
     return { streams, ...(found.length > limit && { next: streams.at(-1)!.stream }) };
   }

@@ -1,5 +1,5 @@
 import type { CausationTree } from '@miauflix/domain/audit';
-import { findLoggedEvents, type ReadModels } from '@miauflix/read-models';
+import { findLoggedEvents, logIndexTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -20,8 +20,9 @@ export class GetCausationHandler implements IQueryHandler<GetCausation> {
 
   async execute({ correlationId }: GetCausation): Promise<CausationTree> {
     const first = { after: '0', limit: mostEvents };
-    const { events, newer } = await this.readModels.ask((em) =>
-      findLoggedEvents(em, { correlation: correlationId }, first),
+    const { events, newer } = await this.readModels.ask(
+      (em) => findLoggedEvents(em, { correlation: correlationId }, first),
+      [logIndexTable],
     );
     return causationTree(correlationId, events.toReversed(), newer === undefined);
   }

@@ -18,7 +18,7 @@ export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
 
   async execute({ since }: GetStatistics): Promise<EventStatistics> {
     const [counted, recent] = await Promise.all([
-      this.readModels.ask(countEventsByType),
+      this.readModels.ask(countEventsByType, [eventStatisticsTable]),
       this.readModels.find(eventStatisticsTable, { dayAndType: { $gte: since } }, { orderBy: { day: 'asc' } }),
     ]);
     const byType = Map.groupBy(recent, ({ type }) => type);

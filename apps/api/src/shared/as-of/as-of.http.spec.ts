@@ -105,5 +105,6 @@ const pages = [
   '/viewings/continue-watching',
   '/viewings/of/moon',
   '/users',
+  '/audit',
 ];
 const asOf = (path: string, moment: string): string => `${path}${path.includes('?') ? '&' : '?'}asOf=${moment}`;
