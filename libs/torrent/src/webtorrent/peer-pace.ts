@@ -13,13 +13,19 @@ import {
 export const paceEveryMs = 200;
 
 const fewestInFlight = 4;
-const mostInFlight = 256;
+const mostInFlight = 1024;
 /** For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. */
 const firstInFlight = 16;
 /** After so many blocks a new peer is measured at once: a fast one is held back no longer than that. */
 const firstMeasuredBlocks = 32;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
 const slackSeconds = 0.05;
+/**
+ * The same for a peer this near: its line is never the limit but both processors are, which pause for longer than that.
+ * A deep queue costs a seek nothing there, for CANCEL arrives before the blocks have left.
+ */
+const nearSeconds = 0.01;
+const nearSlackSeconds = 0.3;
 /** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
 
@@ -90,7 +96,8 @@ export class PeerPace {
   #depth(): number {
     const rate = this.#bytesPerSecond;
     if (rate === undefined) return firstInFlight;
-    const delaySeconds = Math.min(this.#shortestRoundTripSeconds, 1) + slackSeconds;
+    const roundTripSeconds = Math.min(this.#shortestRoundTripSeconds, 1);
+    const delaySeconds = roundTripSeconds + (roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds);
     return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
   }
 }
