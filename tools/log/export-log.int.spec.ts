@@ -44,7 +44,8 @@ describe('an export', () => {
       await log.readStored({ after: 20_000n }),
       await openBackup(backup).readStored({ after: 20_000n }),
     ];
-    expect(kept).toEqual(stored.map(({ hash: _, ...event }) => event));
+    expect(kept).toHaveLength(500);
+    expect(stored).toMatchObject(kept);
     await log.close();
   });
 

@@ -87,8 +87,16 @@ class SegmentWriter {
     const file = `${padded(first)}-${padded(last)}.jsonl.zst`;
     writeDurably(join(this.#folder, file), bytes);
     this.#segments.push({
-      ...{ file, first, last, position: String(this.end.position), from: this.#from, to: this.#to },
-      ...{ root: this.end.root, sha256: sha256(bytes), previous, isFull },
+      file,
+      first,
+      last,
+      position: String(this.end.position),
+      from: this.#from,
+      to: this.#to,
+      root: this.end.root,
+      sha256: sha256(bytes),
+      previous,
+      isFull,
     });
     this.#before = this.end;
     this.#lines = [];
