@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +7,7 @@ import { currentFile, startBuilding } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
 import { type BenchRow, ceilingRow, interleaved, median, printTable, ratioRow } from './bench.ts';
 import { oneMoreEvent, writeHouseholdLog } from './household-log.ts';
+import { endProjector, startProjector } from './projector-process.ts';
 
 const rounds = 5;
 const logEvents = 200_000;
@@ -75,7 +74,7 @@ async function rebuildMilliseconds(data: string): Promise<number> {
     }
     throw new Error('The projector ended before it had built its file.');
   } finally {
-    await end(projector);
+    await endProjector(projector);
   }
 }
 
@@ -101,28 +100,10 @@ async function latency(data: string): Promise<BenchRow> {
     await delay(3);
   }
   readModels.close();
-  await end(projector);
+  await endProjector(projector);
   wake.close();
   await store.close();
   return ceilingRow('append to committed read model in another process', 'ms', milliseconds, 5);
-}
-
-const startProjector = (data: string, ...flags: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [join(import.meta.dirname, '../../apps/projector/src/main.ts'), ...flags], {
-    env: {
-      ...process.env,
-      MIAUFLIX_DATA: data,
-      MIAUFLIX_WAKE_SOCKET: join(data, 'wake.sock'),
-      MIAUFLIX_PROJECTOR_SOCKET: join(data, 'projector.sock'),
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-
-async function end(projector: ChildProcess): Promise<void> {
-  const exited = once(projector, 'exit');
-  projector.kill('SIGTERM');
-  await exited;
 }
 
 if (import.meta.main) printTable(await measure());
