@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit, type AuditExport, type AuditPage } from '@miauflix/domain/audit';
 import { openSqliteEventStore, type SqliteEventStore } from '@miauflix/event-store';
@@ -162,6 +163,24 @@ describe('an export', () => {
   });
 });
 
+describe('what the audit keeps', () => {
+  it('has no name, address, device or reason in clear, in any file', async () => {
+    const reason = 'canary of a reason';
+    const { position } = (await find(`person=${memberId}&action=register-person`)).entries[0]!;
+    await adminDevice.post(`/events/${position}/reveal`, { field: 'name', reason }).expect(200);
+    await level();
+    const files = readdirSync(household.directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.db(-wal)?$/.test(entry.name))
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+    expect(files.some((bytes) => bytes.includes('audit.SecretRevealed'))).toBe(true);
+    for (const canary of [reason, 'Test browser', 'Mallory', '127.0.0.1', `"${member.name}"`])
+      expect(
+        files.some((bytes) => bytes.includes(canary)),
+        canary,
+      ).toBe(false);
+  });
+});
+
 /** The last tests of this household: they alter its log. */
 describe('the chain', () => {
   const verified = async () => {
@@ -199,5 +218,16 @@ describe('the chain', () => {
       firstBadPosition: '5',
       reason: expect.stringMatching(/not what was written/),
     });
+  });
+
+  it('is not needed to notice that a sealed value was moved to another event', async () => {
+    const { position } = (await find(`person=${memberId}&action=register-person`)).entries[0]!;
+    const file = new Database(join(household.directory, 'events.db'));
+    file
+      .prepare('update events set data = replace(data, ?, ?) where position = ?')
+      .run(':name:', ':nickname:', position);
+    file.close();
+    const answer = await adminDevice.post(`/events/${position}/reveal`, { field: 'name', reason: 'to be sure' });
+    expect([answer.status, answer.body.type]).toEqual([409, 'audit/seal-broken']);
   });
 });

@@ -2,6 +2,7 @@ import type { Effect, EventPage, InspectedEvent, LoggedEvent, RowEffect } from '
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../testing/device.ts';
 import { admin, member, startHousehold, type Household } from '../testing/household.ts';
+import { KEYRING, type Keyring } from '../shared/stores.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
 import { startViewing } from '../testing/start-viewing.ts';
 
@@ -261,6 +262,20 @@ describe('revealing a secret', () => {
   it("is refused for the hash of anybody's password", async () => {
     const before = (await eventsOf('audit.SecretRevealed')).length;
     expect((await reveal(await registered(), 'passwordHash').expect(403)).body.type).toBe('audit/never-revealed');
+    expect(await eventsOf('audit.SecretRevealed')).toHaveLength(before);
+  });
+});
+
+describe('the secrets of somebody who was forgotten', () => {
+  it('are masked as before, and revealed to nobody', async () => {
+    const { body } = await adminDevice.post('/users', { name: 'Gone', password: 'long enough password' }).expect(201);
+    await level();
+    household.app.get<Keyring>(KEYRING).destroyUserKey(body.userId);
+    const event = (await find(`stream=user-${body.userId}`)).events[0]!;
+    expect((await inspect(event)).data).toMatchObject({ name: { sealed: 'user' } });
+    const before = (await eventsOf('audit.SecretRevealed')).length;
+    const answer = await adminDevice.post(`/events/${event.position}/reveal`, { field: 'name', reason: 'who was it' });
+    expect([answer.status, answer.body.type]).toEqual([410, 'audit/key-destroyed']);
     expect(await eventsOf('audit.SecretRevealed')).toHaveLength(before);
   });
 });

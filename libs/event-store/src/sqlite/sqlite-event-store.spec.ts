@@ -46,6 +46,18 @@ describe('the embedded log', () => {
     await store.close();
   });
 
+  it('knows the root of its chain at each event', async () => {
+    const store = openSqliteEventStore({ file });
+    await store.append('test-1', events(2), 'no-stream');
+    const { root } = await store.chainEnd();
+    await store.append('test-1', events(1), 1n);
+    expect(await store.hashOf(2n)).toBe(root);
+    expect(await store.hashOf(3n)).toBe((await store.chainEnd()).root);
+    expect(await store.hashOf(1n)).not.toBe(root);
+    expect(await store.hashOf(4n)).toBeUndefined();
+    await store.close();
+  });
+
   it('keeps the others of a turn when one of them fails, and leaves no gap for it', async () => {
     const commits: bigint[] = [];
     const store = openSqliteEventStore({ file, onCommit: (head) => commits.push(head) });
