@@ -88,7 +88,7 @@ function streamOf({ statement, types, literal }: Definition, checker: ts.TypeChe
     doc: docOf(statement),
     eventsDoc: docOf(declared),
     commands: typesNamedBy(commands!, checker),
-    events: membersOf(declared.type).map((member) => eventTypeOf(member, checker)),
+    events: membersOf(declared.type, checker).map((member) => eventTypeOf(member, checker)),
   };
 }
 
@@ -121,9 +121,14 @@ interface Member {
   readonly doc: string;
 }
 
-function membersOf(type: ts.TypeNode): readonly Member[] {
+/** @param type a fact, or a union of facts and of other such unions */
+function membersOf(type: ts.TypeNode, checker: ts.TypeChecker): readonly Member[] {
   const nodes = (ts.isUnionTypeNode(type) ? [...type.types] : [type]) as ts.TypeReferenceNode[];
-  return nodes.map((node, index) => ({ node, doc: commentAfter(nodes[index - 1]?.end ?? type.pos, type) }));
+  return nodes.flatMap((node, index) =>
+    node.typeArguments
+      ? { node, doc: commentAfter(nodes[index - 1]?.end ?? type.pos, type) }
+      : membersOf(aliasOf(node, checker).type, checker),
+  );
 }
 
 function commentAfter(position: number, node: ts.Node): string {
