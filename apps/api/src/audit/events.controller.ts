@@ -5,6 +5,7 @@ import type {
   EventPage,
   EventStatistics,
   InspectedEvent,
+  RevealedSecret,
   StreamPage,
 } from '@miauflix/domain/audit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
@@ -20,7 +21,7 @@ import { GetEvent } from './get-event.query.ts';
 import { GetStatistics } from './get-statistics.query.ts';
 import { Inspections } from './inspections.ts';
 import { pageFields, periodFields, PositionToken } from './page.ts';
-import { RevealSecret, type Revealed } from './reveal-secret.command.ts';
+import { RevealSecret } from './reveal-secret.command.ts';
 import { Verifications } from './verifications.ts';
 import { withoutAbsent } from './without-absent.ts';
 
@@ -126,7 +127,7 @@ export class EventsController {
     @CurrentUser() admin: Principal,
     @Param('position', { schema: PositionToken }) position: string,
     @Body({ schema: Reveal }) { field, reason }: z.infer<typeof Reveal>,
-  ): Promise<Revealed> {
+  ): Promise<RevealedSecret> {
     return this.commands.execute(new RevealSecret(admin, position, field, reason));
   }
 }

@@ -1,5 +1,6 @@
 import type { Effect, EventPage, InspectedEvent, LoggedEvent, RowEffect } from '@miauflix/domain/audit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../testing/device.ts';
 import { admin, member, startHousehold, type Household } from '../testing/household.ts';
 import { KEYRING, type Keyring } from '../shared/stores.ts';
@@ -277,6 +278,34 @@ describe('the secrets of somebody who was forgotten', () => {
     const answer = await adminDevice.post(`/events/${event.position}/reveal`, { field: 'name', reason: 'who was it' });
     expect([answer.status, answer.body.type]).toEqual([410, 'audit/key-destroyed']);
     expect(await eventsOf('audit.SecretRevealed')).toHaveLength(before);
+  });
+});
+
+describe('the live tail', () => {
+  const sockets: Socket[] = [];
+  afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
+  const next = <T>(socket: Socket, event: string) => new Promise<T>((resolve) => socket.once(event, resolve));
+  async function connected({ accessToken: token }: Device): Promise<Socket> {
+    const options = { path: '/api/v1/live', auth: { token }, reconnection: false, transports: ['websocket'] };
+    const socket = io(`http://127.0.0.1:${household.port}`, options);
+    sockets.push(socket);
+    await next(socket, 'connect');
+    return socket;
+  }
+
+  it('tells admins, and admins alone, how far the log has grown; what is new is then asked for', async () => {
+    const toldToMember: unknown[] = [];
+    (await connected(memberDevice)).on('log', (news) => toldToMember.push(news));
+    const told = next<{ position: string }>(await connected(adminDevice), 'log');
+    const [last] = (await find('limit=1')).events;
+    await startViewing(household, memberDevice, 'sea');
+    const { position } = await told;
+    const { body } = await adminDevice
+      .get(`/events?after=${last!.position}`)
+      .set('X-Min-Position', position)
+      .expect(200);
+    expect(body.events).toMatchObject([{ type: 'viewing.Started', position }]);
+    expect(toldToMember).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { audit } from '@miauflix/domain/audit';
+import { audit, type RevealedSecret } from '@miauflix/domain/audit';
 import { SealBroken, type Keyring } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
@@ -11,16 +11,8 @@ import { Histories } from './histories.ts';
 import { loggedEventAt } from './logged-event.ts';
 import { sealedFieldsOf } from './sealed-fields.ts';
 
-/** What an admin sees of a sealed field. */
-export interface Revealed {
-  readonly field: string;
-  readonly value: string;
-  /** Of the audit's own event. */
-  readonly position: string;
-}
-
 /** Opens one sealed field of one event for an admin, who says why; the audit has it first. */
-export class RevealSecret extends Command<Revealed> {
+export class RevealSecret extends Command<RevealedSecret> {
   constructor(
     readonly admin: Principal,
     readonly position: string,
@@ -46,7 +38,7 @@ export class RevealSecretHandler implements ICommandHandler<RevealSecret> {
   ) {}
 
   /** @throws Problem `audit/event-not-found`, `audit/not-sealed`, `audit/never-revealed`, `audit/key-destroyed`, `audit/seal-broken` */
-  async execute({ admin, position, field, reason }: RevealSecret): Promise<Revealed> {
+  async execute({ admin, position, field, reason }: RevealSecret): Promise<RevealedSecret> {
     const { stream, revision } = await loggedEventAt(this.readModels, position);
     const event = (await this.histories.eventAt(stream, revision))!;
     const secret = sealedFieldsOf(event).find((sealedField) => sealedField.field === field);

@@ -100,6 +100,14 @@ export interface InspectedEvent extends LoggedEvent {
   readonly rows: readonly RowEffect[];
 }
 
+/** A sealed field that an admin has opened. */
+export interface RevealedSecret {
+  readonly field: string;
+  readonly value: string;
+  /** Of the audit's own event that says so. */
+  readonly position: string;
+}
+
 /** Everything that one request set off. */
 export interface CausationTree {
   readonly correlationId: string;

@@ -20,6 +20,7 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
 };
 
 export const everyone = 'everyone';
+export const admins = 'admins';
 export const userRoom = (userId: string): string => `user:${userId}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 

@@ -10,7 +10,7 @@ import { principalOf } from '../auth/access-strategy.ts';
 import { Tokens } from '../auth/tokens.ts';
 import { States } from '../states.ts';
 import { EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
-import { audienceOf, everyone, readModelsOf, sessionRoom, userRoom, type Topic } from './audience.ts';
+import { admins, audienceOf, everyone, readModelsOf, sessionRoom, userRoom, type Topic } from './audience.ts';
 
 /** How long a push waits for the read models; afterwards clients are told all the same. */
 const patienceMs = 2_000;
@@ -18,6 +18,7 @@ const patienceMs = 2_000;
 /**
  * Tells clients what changed, so that they ask again: fed by the log, once the read models have it.
  * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
+ * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it.
  */
 @WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
@@ -61,7 +62,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     const claims = typeof token === 'string' ? this.tokens.readAccess(token) : undefined;
     const principal = claims && (await principalOf(this.states, claims.sub, claims.sid));
     if (!principal) throw new Error('no open session');
-    await socket.join([everyone, userRoom(principal.userId), sessionRoom(principal.sessionId)]);
+    const rooms = [everyone, userRoom(principal.userId), sessionRoom(principal.sessionId)];
+    await socket.join(principal.role === 'ADMIN' ? [...rooms, admins] : rooms);
   }
 
   private async announce(events: readonly Recorded<MiauflixEvent>[]): Promise<void> {
@@ -71,6 +73,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
       if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
     }
     const { position } = events.at(-1)!;
+    this.server.to(admins).emit('log', { position: String(position) });
     const reads = [...topics.values()].flatMap((changed) => [...changed].flatMap((topic) => readModelsOf[topic]));
     if (reads.length > 0) await this.readModels.waitFor(position, patienceMs, reads).catch(() => false);
     for (const [room, changed] of topics) {
