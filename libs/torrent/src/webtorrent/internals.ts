@@ -89,6 +89,11 @@ function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
       if (!isIn(wanted, piece)) wire.cancel(piece, offset, length);
 }
 
+/** Takes back all that is asked of a peer; what is still wanted is asked again, of it or of another. */
+export function askAfresh(wire: Wire): void {
+  for (const { piece, offset, length } of wire.requests.slice()) wire.cancel(piece, offset, length);
+}
+
 /** How many ranges of pieces are being asked for. */
 export function selectionCount(torrent: Torrent): number {
   return inner(torrent)._selections.length;

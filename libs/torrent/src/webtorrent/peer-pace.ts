@@ -1,5 +1,6 @@
 import type { Wire } from 'webtorrent';
 import {
+  askAfresh,
   blockBytes,
   capRequests,
   downloadedBytes,
@@ -26,6 +27,11 @@ const slackSeconds = 0.05;
  */
 const nearSeconds = 0.01;
 const nearSlackSeconds = 0.3;
+/**
+ * A peer this silent has lost what was asked: webtorrent's own seeders do, when a block is asked for again right after
+ * it was cancelled. Without this the wait would be 30 seconds.
+ */
+const silentMs = 1500;
 /** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
 
@@ -43,6 +49,7 @@ export class PeerPace {
   #downloadedBefore = 0;
   #measuredAtMs = performance.now();
   #busyBefore = false;
+  #heardAtMs = performance.now();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -61,6 +68,7 @@ export class PeerPace {
   #arrived(tookMs: number): void {
     this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
     this.#blocks += 1;
+    this.#heardAtMs = performance.now();
     if (this.#blocks === 1) this.#begin(performance.now());
     if (this.#blocks === firstMeasuredBlocks && this.#rates.length === 0) this.measure();
   }
@@ -73,6 +81,11 @@ export class PeerPace {
       const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
       this.#rates.push((bytes * 1000) / Math.max(1, now - this.#measuredAtMs));
       if (this.#rates.length > ratesKept) this.#rates.shift();
+    }
+    if (!busy) this.#heardAtMs = now;
+    if (now - this.#heardAtMs > silentMs) {
+      this.#heardAtMs = now;
+      askAfresh(this.#wire);
     }
     this.#begin(now);
     this.#cap();
