@@ -9,6 +9,7 @@ import {
 } from '@angular/router';
 import { App } from './app/app.ts';
 import { routes } from './app/app.routes.ts';
+import { asOf } from './app/shared/as-of.ts';
 import { minPosition } from './app/shared/min-position.ts';
 import { authentication } from './app/users/authentication.ts';
 
@@ -17,7 +18,7 @@ const pathOf = ({ children, url }: ActivatedRouteSnapshot): string =>
 
 await bootstrapApplication(App, {
   providers: [
-    provideHttpClient(withInterceptors([authentication, minPosition])),
+    provideHttpClient(withInterceptors([authentication, minPosition, asOf])),
     provideRouter(
       routes,
       withComponentInputBinding(),

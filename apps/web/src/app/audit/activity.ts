@@ -10,8 +10,19 @@ export interface DayOfActivity {
   readonly parts: readonly { readonly category: string; readonly events: number }[];
 }
 
-/** The last days up to a moment, oldest first, those without any event included. */
-export function activityOf({ types }: EventStatistics, days: number, now: Date): readonly DayOfActivity[] {
+const fewestDays = 14;
+/** Charts reach no further back, today included. */
+export const mostDays = 60;
+
+/** The days to chart, today last: as many as the log is old, within reason. */
+export function daysToChart({ types }: EventStatistics, now: Date): readonly string[] {
+  const days = lastDays(mostDays, now);
+  const first = types.map(({ days: written }) => written[0]?.day ?? '9').reduce((a, b) => (a < b ? a : b), '9');
+  return days.slice(Math.min(mostDays - fewestDays, Math.max(0, days.indexOf(first))));
+}
+
+/** What was written on each of these days. */
+export function activityOf({ types }: EventStatistics, days: readonly string[]): readonly DayOfActivity[] {
   const counts = new Map<string, Map<string, number>>();
   for (const { type, days: written } of types) {
     const category = categoryOfType(type);
@@ -20,7 +31,7 @@ export function activityOf({ types }: EventStatistics, days: number, now: Date):
       counts.set(day, parts.set(category, (parts.get(category) ?? 0) + events));
     }
   }
-  return lastDays(days, now).map((day) => {
+  return days.map((day) => {
     const parts = [...(counts.get(day) ?? [])]
       .map(([category, events]) => ({ category, events }))
       .sort((a, b) => a.category.localeCompare(b.category));
@@ -31,7 +42,7 @@ export function activityOf({ types }: EventStatistics, days: number, now: Date):
 const dayMs = 86_400_000;
 
 /** UTC, oldest first. */
-export const lastDays = (days: number, now: Date): readonly string[] =>
+const lastDays = (days: number, now: Date): readonly string[] =>
   Array.from({ length: days }, (_, index) =>
     new Date(now.getTime() - (days - 1 - index) * dayMs).toISOString().slice(0, 'yyyy-mm-dd'.length),
   );

@@ -19,7 +19,7 @@ export class Actors {
   /** Somebody who is not there any more, or not known yet, has no name but the beginning of their id. */
   nameOf(actor: string): string {
     if (actor.startsWith(systemPrefix)) return `Miauflix, ${actor.slice(systemPrefix.length)}`;
-    if (actor === 'anonymous') return 'Somebody not signed in';
+    if (actor === 'anonymous') return 'A visitor';
     return this.#names().get(actor) ?? shortId(actor);
   }
 }

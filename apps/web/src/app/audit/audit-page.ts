@@ -4,6 +4,8 @@ import { Router, RouterLink } from '@angular/router';
 import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome } from '@miauflix/domain/audit';
 import { firstValueFrom, map } from 'rxjs';
 import { Listing } from '../shared/listing.ts';
+import { fromLocalInput, localInput } from '../shared/local-input.ts';
+import { Past } from '../shared/past.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
@@ -12,7 +14,7 @@ import { Submission } from '../shared/submission.ts';
 import { Actors, shortId } from './actors.ts';
 import { AuditClient } from './audit.client.ts';
 import { actionWords, refusedWords } from './audit-words.ts';
-import { fromLocalInput, inAddress, localInput } from './event-filter.ts';
+import { inAddress } from './event-filter.ts';
 import { Near } from './near.ts';
 
 /** What touches safety: who did what to whom, and when; it leaves the house as a file with its proof. */
@@ -53,10 +55,17 @@ export class AuditPage {
   readonly fromLocalInput = fromLocalInput;
 
   constructor() {
+    const past = inject(Past);
     effect(() => {
+      past.asOf();
       this.filter();
       untracked(() => void this.list.begin());
     });
+  }
+
+  /** Whoever signs in was nobody until then. */
+  whoIn({ actor, subject }: AuditEntry): string {
+    return this.actors.nameOf(actor === 'anonymous' && subject !== undefined ? subject : actor);
   }
 
   did({ action, outcome }: AuditEntry): string {
@@ -66,7 +75,7 @@ export class AuditPage {
 
   /** Whom or what it concerns, in words; empty for whoever did it, and for the household. */
   subjectOf({ subject, actor }: AuditEntry): string {
-    if (subject === undefined || subject === actor) return '';
+    if (subject === undefined || subject === actor || actor === 'anonymous') return '';
     return this.isStream(subject) ? subject : this.actors.nameOf(subject);
   }
 

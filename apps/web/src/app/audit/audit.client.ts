@@ -12,12 +12,10 @@ import type {
   StreamPage,
 } from '@miauflix/domain/audit';
 import type { Observable } from 'rxjs';
+import { mostDays } from './activity.ts';
 
 const events = '/api/v1/events';
 const audit = '/api/v1/audit';
-
-/** So many days are charted, today included. */
-export const chartDays = 60;
 
 /** A place in the log, as a page tells it: what came earlier, or what came later. */
 export type Place = { readonly before: string } | { readonly after: string };
@@ -43,7 +41,7 @@ export const causationOf = (correlationId: Signal<string | undefined>) =>
   });
 
 /** How often each type was written, ever and on each of the last days. */
-export const eventStatistics = () => httpResource<EventStatistics>(() => `${events}/statistics?days=${chartDays}`);
+export const eventStatistics = () => httpResource<EventStatistics>(() => `${events}/statistics?days=${mostDays}`);
 
 export const chainStatus = () => httpResource<ChainStatus>(() => `${events}/chain`);
 

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, type ElementRef, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import type { EventFilter } from '@miauflix/domain/audit';
+import { fromLocalInput, localInput } from '../shared/local-input.ts';
 import { Actors, shortId } from './actors.ts';
-import { filterFields, fromLocalInput, inAddress, localInput } from './event-filter.ts';
+import { filterFields, inAddress } from './event-filter.ts';
 import { categoryOfType } from './event-words.ts';
 
 const pauseMs = 180;

@@ -16,9 +16,9 @@ import { AdminTabs } from '../shell/admin-tabs.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { scrollBehavior } from '../shared/scroll-behavior.ts';
 import { ActivityChart } from './activity-chart.ts';
-import { activityOf } from './activity.ts';
+import { activityOf, daysToChart } from './activity.ts';
 import { Actors } from './actors.ts';
-import { AuditClient, chartDays, eventStatistics } from './audit.client.ts';
+import { AuditClient, eventStatistics } from './audit.client.ts';
 import { ChainHealth } from './chain-health.ts';
 import { filterOf } from './event-filter.ts';
 import { EventList } from './event-list.ts';
@@ -78,10 +78,11 @@ export class LogPage {
   readonly river = new River(inject(AuditClient));
   readonly tail = new LiveTail(this.river);
   readonly statistics = eventStatistics();
-  readonly #known = computed(() => (this.statistics.hasValue() ? this.statistics.value() : { types: [] }));
-  readonly types = computed(() => this.#known().types.map(({ type }) => type));
-  readonly written = computed(() => this.#known().types.reduce((sum, { events }) => sum + events, 0));
-  readonly days = computed(() => activityOf(this.#known(), chartDays, new Date()));
+  readonly known = computed(() => (this.statistics.hasValue() ? this.statistics.value() : { types: [] }));
+  readonly days = computed(() => daysToChart(this.known(), new Date()));
+  readonly types = computed(() => this.known().types.map(({ type }) => type));
+  readonly written = computed(() => this.known().types.reduce((sum, { events }) => sum + events, 0));
+  readonly activity = computed(() => activityOf(this.known(), this.days()));
   /** The newest events are in sight. */
   readonly isOnTop = signal(true);
 
@@ -93,6 +94,10 @@ export class LogPage {
         this.scroller().nativeElement.scrollTop = 0;
         void this.river.start(filter);
       });
+    });
+    // What comes in is counted too.
+    effect(() => {
+      if (this.tail.arrived().size > 0) untracked(() => this.statistics.reload());
     });
     const timer = setInterval(() => document.hidden || void this.tail.tick(this.isOnTop()), tailMs);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));

@@ -2,8 +2,6 @@ import { DecimalPipe } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { EventStatistics } from '@miauflix/domain/audit';
-import { lastDays } from './activity.ts';
-import { chartDays } from './audit.client.ts';
 import { categoryOfType, factInWords, hueOf } from './event-words.ts';
 import { Sparkline } from './sparkline.ts';
 
@@ -47,13 +45,14 @@ import { Sparkline } from './sparkline.ts';
 })
 export class TypeList {
   readonly statistics = input.required<EventStatistics>();
+  /** What the small lines reach over, oldest first. */
+  readonly days = input.required<readonly string[]>();
   readonly type = input<string>();
   readonly category = input<string>();
   readonly groups = computed(() => {
-    const days = lastDays(chartDays, new Date());
     const types = this.statistics().types.map(({ type, events, days: written }) => {
       const counts = new Map(written.map(({ day, events: count }) => [day, count]));
-      return { type, name: factInWords(type), events, counts: days.map((day) => counts.get(day) ?? 0) };
+      return { type, name: factInWords(type), events, counts: this.days().map((day) => counts.get(day) ?? 0) };
     });
     return [...Map.groupBy(types, ({ type }) => categoryOfType(type))]
       .map(([category, ofCategory]) => ({

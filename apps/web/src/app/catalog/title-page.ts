@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
+import { WrittenBy } from '../audit/written-by.ts';
 import { Picture } from '../shared/picture.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { RankedSources } from '../sources/ranked-sources.ts';
@@ -13,7 +14,7 @@ import { languageName } from './language-name.ts';
 /** Everything about one film: facts, artwork, whether it can be played and from where. */
 @Component({
   selector: 'mf-title-page',
-  imports: [FactsLine, Picture, PlayButtons, ProblemNotice, RankedSources, RouterLink],
+  imports: [FactsLine, Picture, PlayButtons, ProblemNotice, RankedSources, RouterLink, WrittenBy],
   templateUrl: './title-page.html',
   styleUrl: './title-page.css',
 })

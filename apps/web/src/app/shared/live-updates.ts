@@ -32,6 +32,11 @@ export class LiveUpdates {
     return this.#changes[topic]();
   }
 
+  /** Has everything on the screen asked for anew. */
+  everythingChanged(): void {
+    this.#changed(allTopics);
+  }
+
   /** @param accessToken asked for at every connection; empty when nobody is signed in any more */
   async connect(accessToken: () => Promise<string>): Promise<void> {
     this.disconnect();

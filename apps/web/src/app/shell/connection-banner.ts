@@ -26,6 +26,7 @@ import { LiveUpdates } from '../shared/live-updates.ts';
     }
     .empty {
       opacity: 0;
+      transition: none;
       pointer-events: none;
     }
   `,

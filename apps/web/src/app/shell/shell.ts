@@ -3,16 +3,18 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ConnectionBanner } from './connection-banner.ts';
+import { PastBanner } from './past-banner.ts';
 import { TopBar } from './top-bar.ts';
 
 /** What surrounds every page but the player: the bar on top, the banner below it, and the place for the page. */
 @Component({
   selector: 'mf-shell',
-  imports: [ConnectionBanner, RouterOutlet, TopBar],
+  imports: [ConnectionBanner, PastBanner, RouterOutlet, TopBar],
   template: `
     <a class="skip" href="#content" (click)="focusContent($event)">Skip to the content</a>
     <mf-top-bar />
     <main #content id="content" tabindex="-1"><router-outlet /></main>
+    <mf-past-banner />
     <mf-connection-banner />
   `,
   styles: `
