@@ -1,5 +1,5 @@
-import { type Verification, verify } from '@miauflix/event-store';
-import { anchorsIn, readAnchors } from './anchors.ts';
+import { anchorsIn, type Verification, verify, verifyAnchored, type VerifyOptions } from '@miauflix/event-store';
+import { witnessesIn } from './anchors.ts';
 import { openBackup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
 import { exportLog } from './export-log.ts';
@@ -9,7 +9,6 @@ import { keepKeys, publicKeyOf } from './keep-keys.ts';
 import { locationOf, openLog, openTarget, type ReadableLog } from './location.ts';
 import { commandName, dataFolder, needed, neededFolder, optional, optionalFolder, restoreLimit } from './options.ts';
 import { restore } from './restore-log.ts';
-import { verifyLog, witnessesIn } from './verify-log.ts';
 
 const usage = `npm run log -- <command>, where a command is one of:
   export  --to <folder>                            adds to a backup what has happened since; run it every minute
@@ -31,13 +30,17 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     });
   },
   async verify() {
-    const evidence = { kept: readAnchors(optional('anchors')), publicKey: publicKeyOf(dataFolder) };
+    const publicKey = publicKeyOf(dataFolder);
+    const witnesses = witnessesIn(optional('anchors'), publicKey);
     const folder = optionalFolder('backup');
-    if (folder === undefined) {
-      return withLog(async (log) => tell(await verifyLog(log, evidence, { onProgress })));
+    if (folder !== undefined) {
+      const backup = openBackup(folder);
+      return tell(await verify(backup, { witnesses: [...backup.witnesses, ...witnesses], onProgress }));
     }
-    const backup = openBackup(folder);
-    tell(await verify(backup, { witnesses: [...backup.witnesses, ...witnessesIn(evidence)], onProgress }));
+    await withLog(async (log) => {
+      const verifiable = { log, verify: (options: VerifyOptions) => verify(log, options) };
+      tell(await verifyAnchored(verifiable, publicKey, { witnesses, onProgress }));
+    });
   },
   async restore() {
     const [folder, keys] = [neededFolder('to'), optionalFolder('keys')];

@@ -1,3 +1,4 @@
+export * from './chain/anchors.ts';
 export * from './chain/chain-end.ts';
 export { digestOf } from './chain/hash-chain.ts';
 export * from './chain/signer.ts';

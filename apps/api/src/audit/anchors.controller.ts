@@ -1,8 +1,9 @@
+import type { KeptAnchor } from '@miauflix/event-store';
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { FindAnchors, type KeptAnchor } from './find-anchors.query.ts';
+import { FindAnchors } from './find-anchors.query.ts';
 
 @ApiTags('audit')
 @ApiBearerAuth()

@@ -1,12 +1,12 @@
 import { anchorText, audit, type AnchorEvent } from '@miauflix/domain/audit';
-import { isSigned, storedLogOf, verify } from '@miauflix/event-store';
+import { isSigned, storedLogOf, verify, type KeptAnchor } from '@miauflix/event-store';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Decide } from '../shared/decide.ts';
 import { EVENT_LOG, type EventLog } from '../shared/stores.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
-import { FindAnchors, type KeptAnchor } from './find-anchors.query.ts';
+import { FindAnchors } from './find-anchors.query.ts';
 import { RecordAnchors } from './record-anchors.task.ts';
 
 let household: Household;

@@ -1,15 +1,19 @@
 import type { ChainHead, ChainStatus, ChainVerification } from '@miauflix/domain/audit';
-import type { ChainEnd } from '@miauflix/event-store';
+import { signerOf, verifyAnchored, type ChainEnd, type VerifyOptions } from '@miauflix/event-store';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { LOG_CHAIN, type LogChain } from '../shared/stores.ts';
+import { EVENT_LOG, KEYRING, LOG_CHAIN, type EventLog, type Keyring, type LogChain } from '../shared/stores.ts';
 
-/** Follows the chain of hashes in the background, one run at a time. */
+/** Follows the chain of hashes in the background, and compares it with the anchors of the log; one run at a time. */
 @Injectable()
 export class Verifications {
   private readonly logger = new Logger(Verifications.name);
   private latest: ChainVerification = { status: 'never' };
 
-  constructor(@Inject(LOG_CHAIN) private readonly chain: LogChain) {}
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(KEYRING) private readonly keyring: Keyring,
+    @Inject(LOG_CHAIN) private readonly chain: LogChain,
+  ) {}
 
   async status(): Promise<ChainStatus> {
     const head = headOf(await this.chain.chainEnd());
@@ -28,10 +32,11 @@ export class Verifications {
   private async run(startedAt: string): Promise<void> {
     try {
       const ofEvents = Number((await this.chain.chainEnd()).count);
+      const verifiable = { log: this.log, verify: (options: VerifyOptions) => this.chain.verify(options) };
       const onProgress = (checkedEvents: number): void => {
         this.latest = { status: 'running', startedAt, checkedEvents, ofEvents };
       };
-      const result = await this.chain.verify({ onProgress });
+      const result = await verifyAnchored(verifiable, signerOf(this.keyring).publicKey, { onProgress });
       const endedAt = new Date().toISOString();
       this.latest = result.intact
         ? { status: 'intact', startedAt, endedAt, checkedEvents: result.events }
