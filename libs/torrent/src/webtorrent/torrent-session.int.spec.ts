@@ -150,7 +150,7 @@ test('pieces that were left half fetched do not pile up in memory', async () => 
   await using opened = await openSession({
     sizeBytes: 64 * MiB,
     pieceLengthBytes: 4 * MiB,
-    lines: [{ roundTripMs: 10 }],
+    lines: [{ roundTripMs: 10, bytesPerSecond: 20_000_000 }],
   });
   const { session, file, torrent } = opened;
   for (const place of [8, 16, 24, 32, 40, 48]) {
