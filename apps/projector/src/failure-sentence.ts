@@ -1,4 +1,5 @@
 import { StoreCorrupt, StoreUnavailable, UnknownEvent } from '@miauflix/event-store';
+import { isDiskFull } from './runner/disk-full.ts';
 import { ProjectorRunning } from './runner/sole-projector.ts';
 import { SideThreadFailed } from './side-work/side-thread.ts';
 
@@ -9,15 +10,14 @@ export function failureSentence(error: unknown, directory: string): string | und
   );
   if (isPlain) return (error as Error).message;
   if (error instanceof SideThreadFailed) return error.sentence;
+  if (isDiskFull(error))
+    return `The disk of ${directory} is full. Free some space, or set MIAUFLIX_DATA to a folder on another disk.`;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
     case 'SQLITE_READONLY':
       return `Miauflix may not write to ${directory}. Change its owner or permissions, or set MIAUFLIX_DATA to another folder.`;
-    case 'ENOSPC':
-    case 'SQLITE_FULL':
-      return `The disk of ${directory} is full. Free some space, or set MIAUFLIX_DATA to a folder on another disk.`;
     default:
       return undefined;
   }

@@ -35,7 +35,7 @@ export async function healthOf({ projector, log, directory, isStalled, now }: He
     ...(rebuild && { rebuild }),
     ...(comparison && { comparison }),
   };
-  const alarms = alarmsOf(report, isStalled());
+  const alarms = [...alarmsOf(report, isStalled()), ...(kept?.isWaitingForRoom ? [diskFull] : [])];
   return { status: state === 'live' && alarms.length === 0 ? 'ok' : 'degraded', alarms, ...report };
 }
 
@@ -45,6 +45,8 @@ function lagOf(position: Position | undefined, ahead: readonly Recorded[], now: 
   const seconds = oldest ? Math.max(0, (now - Date.parse(oldest.metadata.at)) / 1_000) : 0;
   return { events: missing.length, isMore: ahead.length === mostCounted, seconds };
 }
+
+const diskFull = 'The disk is full: the read models follow the log once there is room.';
 
 function alarmsOf(
   { deadLetters, rebuild, comparison }: Pick<ProjectorReport, 'deadLetters' | 'rebuild' | 'comparison'>,

@@ -2,13 +2,11 @@ import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status'
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
+import { ReadModelName } from '../shared/ids.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
 import { ControlProjector } from './control-projector.command.ts';
-
-const ProjectionName = z.string().regex(/^[a-z][a-z_]{0,63}$/, 'A projection is called as its read model.');
 
 /** For admins: how the read models are kept, and what can be done about them. Everything done is audited. */
 @ApiTags('status')
@@ -29,7 +27,7 @@ export class ProjectionsController {
   /** Goes on by itself: the report says how far it is. */
   @Post('rebuild')
   @HttpCode(202)
-  async rebuild(@CurrentUser() { sessionId }: Principal): Promise<{ position: string }> {
+  rebuild(@CurrentUser() { sessionId }: Principal): Promise<{ position: string }> {
     return this.commands.execute(new ControlProjector(sessionId, { type: 'audit.RebuildRequested', data: {} }));
   }
 
@@ -50,7 +48,7 @@ export class ProjectionsController {
   @HttpCode(200)
   retry(
     @CurrentUser() { sessionId }: Principal,
-    @Param('name', { schema: ProjectionName }) projection: string,
+    @Param('name', { schema: ReadModelName }) projection: string,
   ): Promise<{ position: string }> {
     return this.commands.execute(
       new ControlProjector(sessionId, { type: 'audit.RetryRequested', data: { projection } }),

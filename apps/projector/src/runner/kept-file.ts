@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog, Subscription } from '@miauflix/event-store';
@@ -5,7 +6,10 @@ import { openForWriting } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
+import { isDiskFull } from './disk-full.ts';
 import { RecentRate } from './recent-rate.ts';
+
+const roomPollMilliseconds = 500;
 
 export interface KeptFileOptions {
   readonly file: string;
@@ -26,6 +30,8 @@ export class KeptFile {
   readonly #level = Promise.withResolvers<void>();
   readonly #failed = Promise.withResolvers<never>();
   #subscription: Subscription;
+  #isWaitingForRoom = false;
+  #isClosed = false;
 
   constructor({ file, log, projections, onStop }: KeptFileOptions) {
     this.file = file;
@@ -41,9 +47,14 @@ export class KeptFile {
     return this.#level.promise;
   }
 
-  /** Rejects when the log or the disk fails. */
+  /** Rejects when the log or the disk fails; a full disk is waited out. */
   get failed(): Promise<never> {
     return this.#failed.promise;
+  }
+
+  /** Whether events wait for room on the disk. */
+  get isWaitingForRoom(): boolean {
+    return this.#isWaitingForRoom;
   }
 
   get runs(): Batches['runs'] {
@@ -66,6 +77,7 @@ export class KeptFile {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#subscription.stop();
     this.#db.close();
   }
@@ -75,11 +87,22 @@ export class KeptFile {
       after: this.#batches.resumeAfter,
       onBatch: (events) => {
         this.#batches.apply(events);
+        this.#isWaitingForRoom = false;
         this.rate.add(events.length);
       },
       onCaughtUp: () => this.#level.resolve(),
     });
-    subscription.ended.catch(this.#failed.reject);
+    subscription.ended.catch((error: unknown) => {
+      if (isDiskFull(error)) void this.#followOnceThereIsRoom(subscription);
+      else this.#failed.reject(error);
+    });
     return subscription;
+  }
+
+  /** What was folded is kept; the events come again, and what they changed is written then. */
+  async #followOnceThereIsRoom(ended: Subscription): Promise<void> {
+    this.#isWaitingForRoom = true;
+    await delay(roomPollMilliseconds);
+    if (!this.#isClosed && this.#subscription === ended) this.#subscription = this.#follow();
   }
 }

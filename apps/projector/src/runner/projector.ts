@@ -2,23 +2,14 @@ import { basename, relative } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport, DeadLetter, ProjectorState, RebuildReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import {
-  currentFile,
-  filesOf,
-  isSound,
-  openForWriting,
-  putInForce,
-  removeFile,
-  removeLeftOvers,
-  setVersion,
-} from '@miauflix/read-models';
+import { currentFile, filesOf, putInForce, removeFile, removeLeftOvers, setVersion } from '@miauflix/read-models';
 import type { Logger } from 'pino';
 import type { Kept } from '../projections.ts';
 import type { SideWork } from '../side-work/side-work.ts';
-import { highestIn } from './checkpoint.ts';
 import { ControlRefused } from './control-refused.ts';
 import { KeptFile } from './kept-file.ts';
 import { RebuildWatch } from './rebuild-watch.ts';
+import { firstUsable } from './usable-file.ts';
 
 export interface ProjectorOptions {
   readonly directory: string;
@@ -38,7 +29,7 @@ export class Projector {
   #kept: KeptFile | undefined;
   #watch: RebuildWatch | undefined;
   #comparison: ComparisonReport | undefined;
-  /** What changes the file in force runs alone. */
+  /** Settles when the change of the file in force that is under way is over. */
   #changing: Promise<void> | undefined;
   #stopping: AbortSignal = AbortSignal.abort();
 
@@ -59,6 +50,7 @@ export class Projector {
     return this.#watch?.report;
   }
 
+  /** Of the file in force; absent until it is compared. */
   get comparison(): ComparisonReport | undefined {
     return this.#comparison;
   }
@@ -86,8 +78,7 @@ export class Projector {
    * @throws ControlRefused while another change is under way
    */
   startRebuild(): void {
-    this.#requireQuiet();
-    this.#changing = this.#rebuildBeside().finally(() => (this.#changing = undefined));
+    void this.#alone(() => this.#rebuildBeside());
   }
 
   /**
@@ -97,14 +88,18 @@ export class Projector {
    * @throws ControlRefused while another change is under way, and when none is kept that these projections made
    */
   async rollBack(): Promise<string> {
-    this.#requireQuiet();
-    const file = (await this.#ownFiles()).find((own) => own !== currentFile(this.#options.directory));
-    if (file === undefined)
-      throw new ControlRefused('nothing-kept', 'No older read models are kept that this version can go on with.');
-    putInForce(file);
-    this.#options.logger.warn({ file: basename(file) }, 'rolled back');
-    await this.#replaceKept(this.#keep(file));
-    return basename(file);
+    return this.#alone(async () => {
+      const { directory, logger } = this.#options;
+      const inForce = currentFile(directory);
+      const others = this.#ownFiles().filter((own) => own !== inForce);
+      const file = await firstUsable(others, this.#options);
+      if (file === undefined)
+        throw new ControlRefused('nothing-kept', 'No older read models are kept that this version can go on with.');
+      putInForce(file);
+      logger.warn({ file: basename(file) }, 'rolled back');
+      await this.#replaceKept(this.#keep(file));
+      return basename(file);
+    });
   }
 
   /** @throws ControlRefused when no such projection has stopped */
@@ -132,20 +127,22 @@ export class Projector {
     return relative(this.#options.directory, await this.#options.sideWork.asOf(position));
   }
 
-  #requireQuiet(): void {
+  /** @throws ControlRefused at once, when the file in force is being changed already */
+  #alone<Result>(change: () => Promise<Result>): Promise<Result> {
     if (this.#changing || this.#state !== 'live')
       throw new ControlRefused('busy', 'The read models are being built or catching up. Try again when that is done.');
+    const changed = change();
+    const isOver = (): void => (this.#changing = undefined);
+    this.#changing = changed.then(isOver, isOver);
+    return changed;
   }
 
   async #rebuildBeside(): Promise<void> {
-    const { logger } = this.#options;
-    const watch = await RebuildWatch.begin(this.#options.log);
-    this.#watch = watch;
+    const { log, logger, sideWork } = this.#options;
+    const watch = (this.#watch = new RebuildWatch());
     try {
-      const { file, deadLetters } = await this.#options.sideWork.build({
-        onProgress: watch.onProgress,
-        signal: this.#stopping,
-      });
+      watch.head = await log.head();
+      const { file, deadLetters } = await sideWork.build({ onProgress: watch.onProgress, signal: this.#stopping });
       const [failed] = deadLetters;
       if (failed) {
         removeFile(file);
@@ -157,7 +154,7 @@ export class Projector {
       logger.info(watch.report, 'rebuilt');
     } catch (error) {
       watch.fail(error);
-      logger.error({ err: error }, 'the rebuild failed; the read models in force go on');
+      if (!this.#stopping.aborted) logger.error({ err: error }, 'the rebuild failed; the read models in force go on');
     }
   }
 
@@ -166,8 +163,8 @@ export class Projector {
     this.#state = 'building';
     logger.info('building the read models from the first event');
     const startedAt = performance.now();
-    const watch = await RebuildWatch.begin(log);
-    this.#watch = watch;
+    const watch = (this.#watch = new RebuildWatch());
+    watch.head = await log.head();
     const built = await sideWork.build({ onProgress: watch.onProgress, signal: this.#stopping });
     watch.swapped(basename(built.file));
     const milliseconds = Math.round(performance.now() - startedAt);
@@ -192,6 +189,7 @@ export class Projector {
   async #replaceKept(next: KeptFile): Promise<void> {
     const before = this.#kept;
     this.#kept = next;
+    this.#comparison = undefined;
     this.#state = 'catching-up';
     next.level.then(
       () => (this.#state = 'live'),
@@ -208,30 +206,18 @@ export class Projector {
     return new KeptFile({ file, log, projections, onStop });
   }
 
-  async #resumable(): Promise<string | undefined> {
-    return (await this.#ownFiles())[0];
+  /** The file in force, or else the latest. */
+  #resumable(): Promise<string | undefined> {
+    const inForce = currentFile(this.#options.directory);
+    const files = this.#ownFiles().toSorted((a, b) => Number(b === inForce) - Number(a === inForce));
+    return firstUsable(files, this.#options);
   }
 
-  /**
-   * Files that these projections made and that are not ahead of the log, as one is after a restored backup: the one
-   * in force first, then the latest.
-   */
-  async #ownFiles(): Promise<readonly string[]> {
-    const { directory, log, projections } = this.#options;
-    const versions = projections.map(({ projection }) => projection);
-    const head = await log.head();
-    const inForce = currentFile(directory);
-    return filesOf(directory, setVersion(versions))
-      .filter((file) => isSound(file, versions) && !isAhead(file, head))
-      .toSorted((a, b) => Number(b === inForce) - Number(a === inForce));
+  /** Files of these projections, latest first. */
+  #ownFiles(): readonly string[] {
+    const { directory, projections } = this.#options;
+    return filesOf(directory, setVersion(projections.map(({ projection }) => projection)));
   }
-}
-
-function isAhead(file: string, head: Position | undefined): boolean {
-  const db = openForWriting(file);
-  const highest = highestIn(db);
-  db.close();
-  return highest !== undefined && (head === undefined || highest > head);
 }
 
 /** Rejects with the signal's reason. */

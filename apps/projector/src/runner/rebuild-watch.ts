@@ -1,23 +1,15 @@
 import type { Position } from '@miauflix/domain/kernel';
 import type { RebuildProgress, RebuildReport } from '@miauflix/domain/status';
-import type { EventLog } from '@miauflix/event-store';
 
 /** Follows one rebuild, to tell how far it is. */
 export class RebuildWatch {
-  readonly #head: Position | undefined;
+  /** Where the log ended when the rebuild began. */
+  head: Position | undefined;
   readonly #startedAt = new Date().toISOString();
   readonly #begunAt = performance.now();
   #doneEvents = 0;
   #position: Position | undefined;
   #report: (progress: RebuildProgress) => RebuildReport = (progress) => ({ status: 'building', ...progress });
-
-  private constructor(head: Position | undefined) {
-    this.#head = head;
-  }
-
-  static async begin(log: EventLog): Promise<RebuildWatch> {
-    return new RebuildWatch(await log.head());
-  }
 
   readonly onProgress = (doneEvents: number, position: Position): void => {
     this.#doneEvents = doneEvents;
@@ -53,7 +45,7 @@ export class RebuildWatch {
       doneEvents: this.#doneEvents,
       eventsPerSecond: Math.round(this.#doneEvents / Math.max(seconds, 0.001)),
       position: this.#position?.toString() ?? null,
-      head: this.#head?.toString() ?? null,
+      head: this.head?.toString() ?? null,
     };
   }
 }

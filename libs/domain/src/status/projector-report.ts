@@ -11,7 +11,7 @@ export interface ProjectorReport {
   readonly files: readonly ReadModelFile[];
   /** The rebuild under way, or else the latest since the projector's start; absent when there was none. */
   readonly rebuild?: RebuildReport;
-  /** The latest comparison since the projector's start; absent when there was none. */
+  /** The latest comparison of the file in force since the projector's start; absent when there was none. */
   readonly comparison?: ComparisonReport;
 }
 
@@ -74,7 +74,7 @@ export interface RebuildProgress {
   readonly eventsPerSecond: number;
   /** Of the last event that it folded; null before the first. */
   readonly position: string | null;
-  /** Where the log ends; null while it is empty. */
+  /** Where the log ended when it began; null while it was empty. */
   readonly head: string | null;
 }
 
