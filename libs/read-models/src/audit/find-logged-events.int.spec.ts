@@ -36,6 +36,12 @@ const filters: readonly (readonly [EventFilter, (event: LoggedEvent) => boolean]
   [{ actor: 'user-rare' }, ({ actor }) => actor === 'user-rare'],
   [{ actor: 'user-rare', type: 'viewing.Advanced' }, () => false],
   [{ actor: 'user-1', type: 'title.Removed' }, () => false],
+  [{ actor: 'nobody', type: 'viewing.Advanced' }, () => false],
+  [{ actor: 'user-4', category: 'viewing' }, () => false],
+  [
+    { type: 'viewing.Advanced', from: '2026-01-03T00:00:00.000Z', to: '2026-01-03T00:00:00.001Z' },
+    ({ at, type }) => at === '2026-01-03T00:00:00.000Z' && type === 'viewing.Advanced',
+  ],
   [{ actor: 'user-3', category: 'session' }, ({ actor, type }) => actor === 'user-3' && type.startsWith('session.')],
   [{ correlation: 'request-7' }, ({ correlationId }) => correlationId === 'request-7'],
   [

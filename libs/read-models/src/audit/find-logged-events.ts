@@ -88,19 +88,25 @@ async function conditionsOfPeriod(
 
 const dayOf = (at: string): string => at.slice(0, 'yyyy-mm-dd'.length);
 
+/** An index that leads to more than this share of all events costs more than reading the log in its order. */
+const denseShare = 0.2;
+
 /**
- * The conditions that indexes answer, one list for each index range that has to be read. Every other condition hides its
- * column from the planner by a `+`, which has no statistics to choose by.
+ * The conditions that an index answers, one list for each of its ranges that has to be read; one empty list when the log
+ * is read in its order. Every other condition hides its column by a `+` from the planner, which has no statistics to
+ * choose by.
  */
 async function leadsTo(em: SqlEntityManager, filter: EventFilter): Promise<readonly (readonly Condition[])[]> {
   const { correlation, stream, actor } = filter;
   if (correlation !== undefined) return [[{ sql: 'correlation_id = ?', parameters: [correlation] }]];
   if (stream !== undefined) return [[{ sql: 'stream = ?', parameters: [stream] }]];
   const types = await typesOf(em, filter);
-  if (actor !== undefined && (types === undefined || (await isRarer(em, actor, types)))) {
-    return [[{ sql: 'actor = ?', parameters: [actor] }]];
-  }
-  return types?.map(({ type }) => [{ sql: 'type = ?', parameters: [type] }]) ?? [[]];
+  const ofTypes = types?.reduce((sum, { events }) => sum + events, 0) ?? Infinity;
+  const dense = Math.ceil((await countEvents(em)) * denseShare);
+  const ofActor = actor === undefined ? Infinity : await countOfActor(em, actor, Math.min(ofTypes, dense) + 1);
+  if (Math.min(ofTypes, ofActor) > dense) return [[]];
+  if (actor !== undefined && ofActor < ofTypes) return [[{ sql: 'actor = ?', parameters: [actor] }]];
+  return types!.map(({ type }) => [{ sql: 'type = ?', parameters: [type] }]);
 }
 
 interface CountedType {
@@ -126,14 +132,20 @@ async function typesOf(
   );
 }
 
-/** Whether fewer events are an actor's than are of these types. */
-async function isRarer(em: SqlEntityManager, actor: string, types: readonly CountedType[]): Promise<boolean> {
-  const ofTypes = types.reduce((sum, { events }) => sum + events, 0);
+async function countEvents(em: SqlEntityManager): Promise<number> {
+  const [counted] = await em.execute<{ events: number }[]>(
+    'select coalesce(sum(events), 0) as events from event_statistics',
+  );
+  return counted!.events;
+}
+
+/** Counts no further than `most`. */
+async function countOfActor(em: SqlEntityManager, actor: string, most: number): Promise<number> {
   const [counted] = await em.execute<{ events: number }[]>(
     'select count(*) as events from (select 1 from log_index where actor = ? limit ?)',
-    [actor, ofTypes],
+    [actor, most],
   );
-  return counted!.events < ofTypes;
+  return counted!.events;
 }
 
 const conditionsOf = ({ type, category, stream, actor, correlation, q }: EventFilter): readonly Condition[] => [
