@@ -1,13 +1,14 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { once } from 'node:events';
 import { openSqliteEventLogReader, openSqliteEventStore, verify } from '@miauflix/event-store';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openBackup } from './backup.ts';
 import { exportLog, type Exported } from './export-log.ts';
 import { getSegments } from './manifest.ts';
-import { startLog } from './testing/run-log.ts';
+import { runLog, startLog } from './testing/run-log.ts';
 import { event, newDataFolder, newFolder, tamper, writeTo } from './testing/written-log.ts';
 
 async function exported(data: string, backup: string): Promise<Exported> {
@@ -101,6 +102,27 @@ describe('an export', () => {
     );
     await store.close();
     await expect(exported(other, backup)).rejects.toThrow(/differ between events 1 and 30/);
+  });
+});
+
+describe.skipIf(process.getuid?.() !== 0)('on a full disk (needs root)', () => {
+  it('says so, leaves the backup as it was, and goes on when there is room', async () => {
+    const [data, disk] = [await newDataFolder(1_000), newFolder()];
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).status !== 0) {
+      throw new Error('a tmpfs cannot be mounted here');
+    }
+    onTestFinished(() => void spawnSync('umount', ['-l', disk]));
+    await exported(data, disk);
+    writeFileSync(join(disk, 'ballast'), Buffer.alloc(statfsSync(disk).bavail * statfsSync(disk).bsize));
+    await writeTo(data, 1_000);
+    expect(await runLog('export', '--data', data, '--to', disk)).toEqual({
+      code: 1,
+      said: 'The disk is full: free some space, and run the same command again.',
+    });
+    expect(await checked(disk)).toEqual({ intact: true, events: 1_000 });
+    rmSync(join(disk, 'ballast'));
+    expect(await exported(data, disk)).toEqual({ added: 1_000, events: 2_000 });
+    expect(await checked(disk)).toEqual({ intact: true, events: 2_000 });
   });
 });
 

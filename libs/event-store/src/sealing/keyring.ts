@@ -52,7 +52,7 @@ export function openKeyring({ file }: KeyringOptions): Keyring {
   const keys = new KeyFile(file);
   const forgotten = new ForgottenUsers(join(dirname(file), 'forgotten-users'));
   // The keys may come from a backup that is older than the forgetting.
-  for (const userId of forgotten.ids) keys.destroy(userKeyId(userId));
+  for (const keyId of forgotten.ids.map(userKeyId)) if (keys.find(keyId) !== null) keys.destroy(keyId);
   const secret = (name: string): Buffer => keys.findOrCreate(`secret/${name}`)!;
   return {
     seal(keyId, place, text) {
