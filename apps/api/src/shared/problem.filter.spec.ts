@@ -25,6 +25,8 @@ describe('the problem that an error leads to', () => {
     [new RevisionConflict('s'), 409, 'server/conflict', undefined],
     [new AppendTooLarge('x'), 413, 'request/too-large', undefined],
     [new StoreFull('x'), 507, 'server/disk-full', undefined],
+    [Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }), 507, 'server/disk-full', undefined],
+    [Object.assign(new Error('no space left'), { code: 'ENOSPC' }), 507, 'server/disk-full', undefined],
     [new StoreUnavailable('x', 'unknown'), 503, 'server/store-unavailable', 2],
     [new ReadModelsUnavailable('x'), 503, 'server/read-models-unavailable', 2],
     [new NoPeers('x'), 503, 'streaming/no-peers', 30],

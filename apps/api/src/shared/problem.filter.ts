@@ -67,7 +67,7 @@ function storeProblem(error: unknown): Problem | undefined {
   if (error instanceof KeyDestroyed) {
     return new Problem(410, 'users/account-deleted', 'This account was deleted a moment ago.');
   }
-  if (error instanceof StoreFull) {
+  if (error instanceof StoreFull || isDiskFull(error)) {
     return new Problem(
       507,
       'server/disk-full',
@@ -94,6 +94,10 @@ function storeProblem(error: unknown): Problem | undefined {
   }
   return undefined;
 }
+
+/** Of the files beside the log: heartbeats, run folder. */
+const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 
 function engineProblem(error: unknown): Problem | undefined {
   if (error instanceof NoPeers) {
