@@ -13,7 +13,7 @@ const refusals =
   /not ready|too busy|no leader info|no connection established|name resolution failed|failed to discover/i;
 
 /** The client's own words for answers that it lost or could not read. */
-const mishaps = /no message received|could not recognize|write after end/i;
+const mishaps = /no message received|too many responses|could not recognize|write after end/i;
 
 /** Types that say only that something went wrong on the way; the others name what is wrong with the request. */
 const onTheWay: ReadonlySet<ErrorType> = new Set([

@@ -35,6 +35,8 @@ export class LogReads {
   readonly #credentials: Credentials;
   /** Kept so that whoever has caught up does not read the server's own events again with every look. */
   #quiet: Quiet | undefined;
+  /** The same for those who ask for the head, which it begins with. */
+  #tail: Quiet | undefined;
 
   constructor(calls: Calls, credentials: Credentials) {
     this.#calls = calls;
@@ -70,15 +72,16 @@ export class LogReads {
 
   async readAll({ after, limit = Infinity }: ReadAll, signal?: AbortSignal): Promise<readonly Recorded[]> {
     const events: Recorded[] = [];
-    while (events.length < limit) {
+    // A page that was cut short looks like the end of the log: the end is believed when it is met twice.
+    for (let ends = 0; ends < 2 && events.length < limit;) {
       const some = await this.readSome(events.at(-1)?.position ?? after, limit - events.length, signal);
-      if (some.length === 0) break;
+      if (some.length === 0) ends += 1;
       events.push(...some);
     }
     return events;
   }
 
-  /** The next events, as many as come with one page; none only at the end of the log. */
+  /** The next events, as many as come with one page; none at what looks like the end of the log. */
   async readSome(after: Position | undefined, limit: number, signal?: AbortSignal): Promise<readonly Recorded[]> {
     let place = this.#quiet !== undefined && this.#quiet.after === after ? this.#quiet.until : after;
     for (;;) {
@@ -93,13 +96,18 @@ export class LogReads {
 
   async head(signal?: AbortSignal): Promise<Position | undefined> {
     let place: ReadPosition = END;
+    let newest: Position | undefined;
     for (let maxCount = eventsAtTheEnd; ; maxCount = eventsPerPage) {
       const options = { direction: BACKWARDS, fromPosition: place, maxCount, credentials: this.#credentials } as const;
       const page = await this.#calls.read((client) => client.readAll(options), signal);
       for (const item of page) {
         const position = positionOf(item);
-        if (this.#quiet !== undefined && position <= this.#quiet.until) return this.#quiet.after;
-        if (recorded(item) !== undefined) return position;
+        newest ??= position;
+        const isKnown = this.#tail !== undefined && position <= this.#tail.until;
+        if (isKnown || recorded(item) !== undefined) {
+          this.#tail = { after: isKnown ? this.#tail?.after : position, until: newest };
+          return this.#tail.after;
+        }
         place = { commit: position, prepare: position };
       }
       if (page.length === 0) return undefined;

@@ -65,16 +65,16 @@ describe('a subscription', () => {
 
   it('is left alone while there is nothing to hear, and while all is heard', async () => {
     const simulator = await newSimulator();
-    const store = await openOn(simulator, { ...impatient, comparisonMilliseconds: 300 });
+    const store = await openOn(simulator, { comparisonMilliseconds: 500 });
     const subscribed = subscriptionsTo(simulator);
     await store.append('viewing-0', events(1), 'no-stream');
     collect(store);
-    await pause(700);
+    await pause(1200);
     for (let turn = 1; turn <= 20; turn += 1) {
       await store.append(`viewing-${turn}`, events(1), 'no-stream');
       await pause(20);
     }
-    await pause(700);
+    await pause(1200);
     expect(subscribed()).toBe(1);
   });
 

@@ -49,7 +49,7 @@ it('loses none of 10,000 appends under random faults and writes none twice, and 
   expect(seen).toEqual(log.map(({ id }) => id));
   expect(met.size).toBeGreaterThan(faults.length);
   await subscription.stop();
-}, 120_000);
+}, 240_000);
 
 const fails = (code: status): Fault => ({ kind: 'status', done: false, status: { code, details: 'It did not work' } });
 
@@ -68,6 +68,8 @@ const kinds: readonly Fault[] = [
 ];
 
 const faults: readonly Fault[] = [
+  { kind: 'twice' },
+  { kind: 'blank' },
   ...kinds,
   ...kinds.map((fault) => ({ ...fault, done: true })),
   { kind: 'status', done: false, status: notReady },

@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly done: boolean; readonly status: FailedStatus }
   /** The reply comes late; unless `done`, the work itself is late too, done when nobody waits for it any more. */
   | { readonly kind: 'late'; readonly done: boolean; readonly milliseconds: number }
+  /** The messages of the reply say nothing. */
+  | { readonly kind: 'blank' }
   /** Every message of the reply comes twice. */
   | { readonly kind: 'twice' }
   /** The reply begins with a checkpoint that no event has reached. */

@@ -41,6 +41,9 @@ export async function* faulty(
       await pause(fault.milliseconds);
       return yield* made ?? work();
     }
+    case 'blank':
+      for await (const message of work()) yield Reflect.construct((message as object).constructor, []);
+      return;
     case 'twice':
       for await (const message of work()) yield* [message, message];
       return;
