@@ -1,5 +1,6 @@
 export * from './chain/anchors.ts';
 export * from './chain/chain-end.ts';
+export * from './chain/folded-chain.ts';
 export { digestOf } from './chain/hash-chain.ts';
 export * from './chain/signer.ts';
 export * from './chain/stored-event.ts';

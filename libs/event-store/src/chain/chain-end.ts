@@ -1,7 +1,6 @@
 import type { Position } from '@miauflix/domain/kernel';
-import type { EventLog } from '../event-store.port.ts';
 import { chained, chainStart } from './hash-chain.ts';
-import { pagesOf, type StoredEvent, storedLogOf } from './stored-event.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** How far a chain of hashes has come: its root stands for every event so far and for their order. */
 export interface ChainEnd {
@@ -25,23 +24,4 @@ export function extended({ count, root }: ChainEnd, event: StoredEvent): ChainEn
 /** Something that knows where the chain of its log ends now. */
 export interface Chain {
   chainEnd(): Promise<ChainEnd>;
-}
-
-/** The chain of a log that keeps none itself: folded when it is asked for, each event once. */
-export function foldedChain(log: EventLog): Chain {
-  const stored = storedLogOf(log);
-  let end: Promise<ChainEnd> = Promise.resolve(emptyChain);
-  const goOn = async (from: ChainEnd): Promise<ChainEnd> => {
-    let reached = from;
-    for await (const page of pagesOf(stored, from.position)) reached = page.reduce(extended, reached);
-    return reached;
-  };
-  return {
-    chainEnd() {
-      const before = end;
-      const next = before.then(goOn);
-      end = next.catch(() => before);
-      return next;
-    },
-  };
 }
