@@ -49,6 +49,7 @@ export const routes: Routes = [
         title: 'System · Miauflix',
         loadComponent: async () => (await import('./status/status.ts')).Status,
       },
+      { path: 'admin', pathMatch: 'full', redirectTo: 'admin/events' },
       {
         path: 'admin/events',
         title: 'Log · Miauflix',

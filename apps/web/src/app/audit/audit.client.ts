@@ -68,6 +68,11 @@ export class AuditClient {
     return this.#http.get(`${audit}/export`, { params: { ...filter, format }, responseType: 'blob' });
   }
 
+  /** Signed witnesses of what the log held, to be kept elsewhere. */
+  anchors(): Observable<readonly unknown[]> {
+    return this.#http.get<readonly unknown[]>(`${audit}/anchors`);
+  }
+
   /** Opens one sealed field; the reason is kept in the audit. */
   reveal(position: string, field: string, reason: string): Observable<{ readonly value: string }> {
     return this.#http.post<{ value: string }>(`${events}/${encodeURIComponent(position)}/reveal`, { field, reason });

@@ -3,6 +3,7 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { FormFailure } from '../shared/form-failure.ts';
+import { saveFile } from '../shared/save-file.ts';
 import { Submission } from '../shared/submission.ts';
 import { AuditClient, chainStatus } from './audit.client.ts';
 
@@ -68,6 +69,11 @@ const renewMs = 400;
         Verify
       </button>
     }
+    @if (state() === 'intact') {
+      <button class="anchors" type="button" [disabled]="submission.underWay()" (click)="saveAnchors()">
+        Save the signed anchors
+      </button>
+    }
     @if (progress(); as share) {
       <progress aria-label="Checked so far" [value]="share"></progress>
     }
@@ -93,6 +99,14 @@ export class ChainHealth {
       if (this.state() !== 'running') return;
       const timer = setInterval(() => this.status.reload(), renewMs);
       onCleanup(() => clearInterval(timer));
+    });
+  }
+
+  /** Kept outside of this machine, they tell later whether the log was cut off or written anew. */
+  async saveAnchors(): Promise<void> {
+    await this.submission.run(async () => {
+      const anchors = await firstValueFrom(this.#client.anchors());
+      saveFile(new Blob([JSON.stringify(anchors, null, 2)], { type: 'application/json' }), 'anchors.json');
     });
   }
 

@@ -44,16 +44,11 @@ import { ValueTree } from './value-tree.ts';
       color: var(--text-faint);
     }
     dd {
-      padding: 0 var(--space-3) 0 calc(var(--space-3) + 1.2em);
-      text-indent: -1.2em;
-    }
-    dd > * {
-      text-indent: 0;
+      display: grid;
+      grid-template-columns: 1.2em minmax(0, 1fr);
+      padding: 0 var(--space-3);
     }
     dd::before {
-      display: inline-block;
-      width: 1.2em;
-      text-indent: 0;
       font-weight: 700;
     }
     .gone {

@@ -1,9 +1,10 @@
 import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input, linkedSignal, output, type OnDestroy } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Unavailable } from '@miauflix/domain/audit';
+import type { InspectedEvent, Unavailable } from '@miauflix/domain/audit';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { saveFile } from '../shared/save-file.ts';
 import { Actors } from './actors.ts';
 import { inspectedEvent } from './audit.client.ts';
 import { Causation } from './causation.ts';
@@ -55,6 +56,12 @@ export class EventPanel implements OnDestroy {
     clearTimeout(this.#cover);
     this.revealed.set({ field, value });
     this.#cover = setTimeout(() => this.revealed.set(undefined), revealedMs);
+  }
+
+  /** As it is shown here: sealed values stay sealed. */
+  save(event: InspectedEvent): void {
+    const text = `${JSON.stringify(event, null, 2)}\n`;
+    saveFile(new Blob([text], { type: 'application/json' }), `event-${event.position}.json`);
   }
 
   ngOnDestroy(): void {

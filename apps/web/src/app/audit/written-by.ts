@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { booleanAttribute, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../users/session.ts';
 
@@ -8,11 +8,20 @@ import { Session } from '../users/session.ts';
   imports: [RouterLink],
   template: `
     @if (session.isAdmin()) {
-      <a routerLink="/admin/events" [queryParams]="{ stream: stream() }" title="Which event wrote this?">
+      <a
+        routerLink="/admin/events"
+        [queryParams]="{ stream: stream() }"
+        [class.told]="told()"
+        title="Which event wrote this?"
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M6 4v16M6 7h.1M6 12h.1M6 17h.1M11 7h9M11 12h6M11 17h8" />
         </svg>
-        <span class="visually-hidden">Which event wrote {{ what() }}?</span>
+        @if (told()) {
+          <span>Which event wrote this?</span>
+        } @else {
+          <span class="visually-hidden">Which event wrote {{ what() }}?</span>
+        }
       </a>
     }
   `,
@@ -26,6 +35,12 @@ import { Session } from '../users/session.ts';
       border-radius: var(--radius-small);
       color: var(--text-faint);
       vertical-align: middle;
+    }
+    .told {
+      grid-auto-flow: column;
+      gap: var(--space-2);
+      width: max-content;
+      font-size: var(--type-tiny);
     }
     a:hover {
       background: var(--surface-raised);
@@ -45,4 +60,6 @@ export class WrittenBy {
   readonly stream = input.required<string>();
   /** What was written, for those who hear the page. */
   readonly what = input.required<string>();
+  /** There is room for words. */
+  readonly told = input(false, { transform: booleanAttribute });
 }

@@ -37,6 +37,15 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
     a:hover {
       color: var(--text);
     }
+    @media (width < 28rem) {
+      nav {
+        gap: 0;
+      }
+      a {
+        padding: var(--space-1) var(--space-3);
+        font-size: var(--type-tiny);
+      }
+    }
     .here {
       background: var(--surface-raised);
       color: var(--text);

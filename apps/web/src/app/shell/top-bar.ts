@@ -24,7 +24,7 @@ import { SearchBox } from './search-box.ts';
         </a>
         @if (session.isAdmin()) {
           <a routerLink="/people" routerLinkActive="here" ariaCurrentWhenActive="page">People</a>
-          <a routerLink="/admin/events" routerLinkActive="here" ariaCurrentWhenActive="page">Log</a>
+          <a routerLink="/admin" routerLinkActive="here" ariaCurrentWhenActive="page">Log</a>
         }
         <a routerLink="/status" routerLinkActive="here" ariaCurrentWhenActive="page">System</a>
       </nav>

@@ -50,7 +50,7 @@ export class People {
 
   readonly delete = async () => {
     const { userId, name } = this.asked()!;
-    const certificate = await firstValueFrom(this.#users.deletePerson(userId));
+    const { certificate } = await firstValueFrom(this.#users.deletePerson(userId));
     this.forgotten.set({ name, certificate });
     this.people.reload();
   };

@@ -79,7 +79,7 @@ export class Profile {
 
   readonly delete = async () => {
     const name = this.session.user()?.name ?? '';
-    const certificate = await firstValueFrom(this.#users.deleteOwnAccount(this.password()));
+    const { certificate } = await firstValueFrom(this.#users.deleteOwnAccount(this.password()));
     this.forgotten.set({ name, certificate });
     this.session.forget();
   };

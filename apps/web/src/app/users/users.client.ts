@@ -24,6 +24,12 @@ export interface SignedIn {
   readonly user: Person;
 }
 
+/** What remains of an account that was deleted. */
+export interface Deletion {
+  readonly certificate: DeletionCertificate;
+  readonly position: string;
+}
+
 /** Everyone who can sign in; for admins. */
 export const people = () =>
   live(
@@ -61,13 +67,13 @@ export class UsersClient {
   }
 
   /** Deletes somebody else, for good. */
-  deletePerson(userId: string): Observable<DeletionCertificate> {
-    return this.#http.delete<DeletionCertificate>(`/api/v1/users/${encodeURIComponent(userId)}`);
+  deletePerson(userId: string): Observable<Deletion> {
+    return this.#http.delete<Deletion>(`/api/v1/users/${encodeURIComponent(userId)}`);
   }
 
   /** Deletes whoever is signed in here, for good, and ends the session. */
-  deleteOwnAccount(password: string): Observable<DeletionCertificate> {
-    return this.#http.delete<DeletionCertificate>('/api/v1/users/me', { body: { password } });
+  deleteOwnAccount(password: string): Observable<Deletion> {
+    return this.#http.delete<Deletion>('/api/v1/users/me', { body: { password } });
   }
 }
 
