@@ -1,9 +1,13 @@
-import { StoreCorrupt, StoreFull, StoreInUse, StoreUnavailable } from '@miauflix/event-store';
+import { StoreCorrupt, StoreFull, StoreInUse, StoreUnavailable, UnknownEvent } from '@miauflix/event-store';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './shared/config.ts';
 import { startFailure } from './start-failure.ts';
 
 const config = readConfig({ MIAUFLIX_DATA: '/srv/data', PORT: '4001' }, '/opt/miauflix');
+const unknown = new UnknownEvent({
+  ...{ id: 'e', stream: 'title-moon', type: 'title.Praised', data: {}, revision: 0n, position: 7n },
+  metadata: { $correlationId: 'c', $causationId: 'c', actor: 'a', at: '2026-01-01T00:00:00.000Z', schema: 2 },
+});
 const failed = (code: string) => Object.assign(new Error(code), { code });
 
 describe('what is said when the api cannot start', () => {
@@ -12,6 +16,10 @@ describe('what is said when the api cannot start', () => {
     [new StoreFull('x'), 'The disk of /srv/data is full.'],
     [new StoreUnavailable('The folder is on a network disk.', 'not-applied'), 'The folder is on a network disk.'],
     [new StoreCorrupt('The log is damaged.'), 'The log is damaged.'],
+    [
+      unknown,
+      'The log holds title.Praised in shape 2 at position 7, which this Miauflix does not know: start the newer',
+    ],
     [failed('EADDRINUSE'), 'Port 4001 is taken by another program.'],
     [failed('EACCES'), 'Miauflix may not write to /srv/data.'],
     [failed('EROFS'), 'Miauflix may not write to /srv/data.'],

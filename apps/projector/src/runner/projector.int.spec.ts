@@ -369,7 +369,8 @@ describe('a stall', () => {
         }),
     };
     const projector = await start(projections, { log: gated });
-    const logger = pino({ level: 'silent' });
+    const lines: string[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push((JSON.parse(line) as { msg: string }).msg) });
     const watch = new StallWatch({ projector, log: store, logger, patienceMilliseconds: 20 });
     await delay(100);
     expect(watch.isStalled).toBe(false);
@@ -384,6 +385,7 @@ describe('a stall', () => {
     gate.resolve();
     await expect.poll(() => watch.isStalled).toBe(false);
     watch.stop();
+    expect(lines).toEqual(['the read models have stalled', 'the read models go on']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore, type EventStore } from '@miauflix/event-store';
 import { CommandBus } from '@nestjs/cqrs';
@@ -81,6 +82,18 @@ describe('a page as it was', () => {
   ])('is refused of %s at %s', async (path, moment, type) => {
     const { body } = await adminDevice.get(`${path}?asOf=${moment}`).expect(400);
     expect(body).toMatchObject({ type });
+  });
+
+  it('goes on when the files of the past are removed, and when the projector has started again', async () => {
+    const then = await answer(asOf('/movies', '12'));
+    rmSync(join(household.directory, 'read-models/as-of'), { recursive: true });
+    expect(await answer(asOf('/movies', '12'))).toEqual(then);
+    expect(await answer(asOf('/movies', '0'))).toEqual({ titles: [] });
+    await projector.end();
+    const { body } = await adminDevice.get(asOf('/movies', '12')).expect(503);
+    expect(body).toMatchObject({ type: 'status/projector-unavailable' });
+    projector = await startProjectorFor(household);
+    expect(await answer(asOf('/movies', '12'))).toEqual(then);
   });
 
   it('changes nothing for whoever asks about the present in the same moment', async () => {

@@ -26,12 +26,17 @@ export class PastMoments implements OnModuleDestroy {
     this.directory = join(dataDirectory, 'read-models');
   }
 
-  /** @param position the last event that had happened; 0 for none */
+  /**
+   * @param position the last event that had happened; 0 for none
+   * @throws ReadModelsUnavailable when the file went before it could be opened
+   */
   async find(position: Position): Promise<ReadModelQueries> {
     const file = await this.projector.asOf(position);
     const known = this.open.get(file);
     if (known) return known;
     const opened = openPastReadModels(join(this.directory, file));
+    // A file that went before it was opened is not remembered: the next question has it made again.
+    await opened.ask(async () => undefined);
     this.open.set(file, opened);
     return opened;
   }
