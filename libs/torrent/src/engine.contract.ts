@@ -93,6 +93,7 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
       await collect(opened.engine.read('source-1', 0, { start: 0, end: film.bytes.length - 1 }, { viewer: 'ada' }));
       const stats = await opened.engine.stats('source-1');
       expect(stats.peers).toBe(1);
+      await vi.waitFor(async () => expect((await opened.engine.stats('source-1')).swarm?.seeders).toBeGreaterThan(0));
       expect(stats.files).toEqual([{ index: 0, verified: [[0, film.bytes.length]] }]);
       expect(stats.receivedBytes).toBeGreaterThanOrEqual(film.bytes.length);
       expect(Math.abs(stats.receivedBytes - film.swarm.uploadedBytes)).toBeLessThan(2000);

@@ -32,12 +32,20 @@ export interface FileProgress {
   readonly verified: readonly ByteSpan[];
 }
 
+/** Peers as a tracker counts them, this engine included. */
+export interface SwarmCount {
+  readonly seeders: number;
+  readonly leechers: number;
+}
+
 export interface TorrentStats {
   readonly peers: number;
   readonly downloadBytesPerSecond: number;
   readonly uploadBytesPerSecond: number;
   /** All that the swarm has sent since the torrent was added, the protocol's own messages included. */
   readonly receivedBytes: number;
+  /** The largest count of its trackers; absent until one has answered. */
+  readonly swarm?: SwarmCount;
   readonly files: readonly FileProgress[];
 }
 

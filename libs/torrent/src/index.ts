@@ -3,6 +3,7 @@ export type {
   ByteSpan,
   FileProgress,
   ReadOptions,
+  SwarmCount,
   TorrentDescription,
   TorrentEngine,
   TorrentFile,

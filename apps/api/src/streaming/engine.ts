@@ -7,6 +7,7 @@ import {
   TorrentUnknown,
   type EngineHealth,
   type EngineSupervisor,
+  type SwarmCount,
   type TorrentDescription,
 } from '@miauflix/torrent';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
@@ -24,6 +25,8 @@ const patienceMs = 8_000;
 export class Engine implements OnModuleInit, OnApplicationShutdown {
   private readonly client: EngineClient;
   private supervisor: EngineSupervisor | undefined;
+  /** Ids of the sources that the engine was given; it lets go of some by itself. */
+  private readonly held = new Set<string>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -56,7 +59,9 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     const { magnet, provider } = state.facts;
     const { sampleTracker } = this.config;
     const trackers = provider === 'sample' && sampleTracker ? { trackers: [sampleTracker] } : {};
-    return this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }));
+    const description = await this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }));
+    this.held.add(sourceId);
+    return description;
   }
 
   /**
@@ -72,6 +77,21 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
       await this.hold(sourceId);
       return use(this.client);
     }
+  }
+
+  /** Peers of the sources that the engine holds, by source id, as far as trackers have counted them. */
+  async findSwarms(): Promise<ReadonlyMap<string, SwarmCount>> {
+    const counts = new Map<string, SwarmCount>();
+    for (const sourceId of this.held) {
+      try {
+        const { swarm } = await this.client.stats(sourceId);
+        if (swarm) counts.set(sourceId, swarm);
+      } catch (error) {
+        if (!(error instanceof TorrentUnknown)) throw error;
+        this.held.delete(sourceId);
+      }
+    }
+    return counts;
   }
 
   /** Whether the engine answers, and how it is. */

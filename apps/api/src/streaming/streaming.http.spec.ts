@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Device } from '../testing/device.ts';
 import { enginePid } from '../testing/engine-pid.ts';
 import { member, startHousehold, type Household } from '../testing/household.ts';
+import { CountSwarms } from '../sources/count-swarms.task.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
 import type { Playback } from './play-title.command.ts';
 import type { Transfer } from './get-transfer.query.ts';
@@ -146,6 +147,23 @@ describe('the stream', () => {
     expect(swarm.uploadedBytes).toBeGreaterThanOrEqual(film.length);
     expect(verified).toEqual([[0, film.length]]);
   });
+});
+
+describe('counting the swarm', () => {
+  it('tells how many seed a source that is played, and is no news the second time', async () => {
+    const count = () => household.app.get(CountSwarms).run();
+    await count();
+    const { body } = await ben
+      .get('/movies/moon/sources')
+      .set('x-min-position', await head())
+      .expect(200);
+    expect(body).toEqual([expect.objectContaining({ health: 'poor', seeders: expect.any(Number) })]);
+    const before = await head();
+    await count();
+    expect(await head()).toBe(before);
+  });
+
+  const head = async (): Promise<string> => String((await household.events()).at(-1)!.position);
 });
 
 describe('subtitles', () => {

@@ -1,5 +1,6 @@
 /// <reference path="./webtorrent.d.ts" />
 import type { BlockRequest, Torrent, Wire } from 'webtorrent';
+import type { SwarmCount } from '../engine.port.ts';
 import type { PieceRange } from './demand.ts';
 
 /*
@@ -25,7 +26,20 @@ interface PrivateTorrent {
   _request(wire: Wire, piece: number, hotswap: boolean): boolean;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
-  readonly discovery: { readonly tracker: { update(): void } | null } | null;
+  readonly discovery: { readonly tracker: PrivateTracker | null } | null;
+}
+
+interface PrivateTracker {
+  update(): void;
+  scrape(): void;
+  on(event: 'update' | 'scrape', listener: (answer: TrackerAnswer) => void): void;
+}
+
+interface TrackerAnswer {
+  /** URL of the tracker. */
+  readonly announce: string;
+  readonly complete: number;
+  readonly incomplete: number;
 }
 
 interface PartialPiece {
@@ -129,6 +143,16 @@ const cameOf = (piece: PartialPiece | null): number => (piece === null ? 0 : pie
 
 const isIn = (ranges: readonly PieceRange[], piece: number): boolean =>
   ranges.some(({ from, to }) => from <= piece && piece <= to);
+
+/** Asks the trackers how many peers there are, and listens to what they say of that from now on. */
+export function countPeers(torrent: Torrent, listener: (tracker: string, count: SwarmCount) => void): void {
+  const tracker = inner(torrent).discovery?.tracker;
+  const hear = ({ announce, complete: seeders, incomplete: leechers }: TrackerAnswer): void =>
+    listener(announce, { seeders, leechers });
+  tracker?.on('scrape', hear);
+  tracker?.on('update', hear);
+  tracker?.scrape();
+}
 
 /** Asks the trackers for peers again, ahead of their interval. */
 export function announceAgain(torrent: Torrent): void {

@@ -1,9 +1,9 @@
 import { TransferFailed, TorrentUnknown } from '../errors.ts';
-import type { ByteRange, ReadOptions, TorrentStats } from '../engine.port.ts';
+import type { ByteRange, ReadOptions, SwarmCount, TorrentStats } from '../engine.port.ts';
 import type { File, Torrent, Wire } from 'webtorrent';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
-import { announceAgain, dropPartialPieces, refillInBatches, wantOnly } from './internals.ts';
+import { announceAgain, countPeers, dropPartialPieces, refillInBatches, wantOnly } from './internals.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import type { ProgressFile } from './progress-file.ts';
@@ -38,6 +38,7 @@ export class TorrentSession {
   readonly #arrivals = new Arrivals();
   readonly #suspicion: Suspicion;
   readonly #paces = new Map<Wire, PeerPace>();
+  readonly #counts = new Map<string, SwarmCount>();
   readonly #verified: Promise<void>;
   readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
@@ -54,6 +55,7 @@ export class TorrentSession {
     this.#prefetch = prefetchOf(torrent.files, torrent.pieceLength);
     this.#suspicion = new Suspicion(torrent);
     refillInBatches(torrent);
+    countPeers(torrent, (tracker, count) => this.#counts.set(tracker, count));
     this.#verified = readyOrFailed(torrent);
     this.#verified.then(
       () => this.#demand(),
@@ -100,11 +102,13 @@ export class TorrentSession {
 
   stats(): TorrentStats {
     const { torrent } = this;
+    const swarm = [...this.#counts.values()].sort((a, b) => b.seeders - a.seeders)[0];
     return {
       peers: torrent.numPeers,
       downloadBytesPerSecond: Math.round(torrent.downloadSpeed),
       uploadBytesPerSecond: Math.round(torrent.uploadSpeed),
       receivedBytes: torrent.received,
+      ...(swarm && { swarm }),
       files: torrent.files.map((file, index) => ({ index, verified: verifiedSpans(file, this.#pieces) })),
     };
   }
