@@ -28,7 +28,7 @@ export class KeyFile {
     this.#find = this.#database.prepare<[string], StoredKey>('SELECT key FROM keys WHERE id = ?').pluck();
     this.#create = this.#database.prepare('INSERT INTO keys (id, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
     this.#destroy = this.#database.prepare(
-      'INSERT INTO keys (id, key) VALUES (?, NULL) ON CONFLICT DO UPDATE SET key = NULL',
+      'INSERT INTO keys (id, key) VALUES (?, NULL) ON CONFLICT DO UPDATE SET key = NULL WHERE key IS NOT NULL',
     );
   }
 
