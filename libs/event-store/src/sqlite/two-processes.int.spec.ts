@@ -14,7 +14,7 @@ import { openSqliteEventStore } from './sqlite-event-store.ts';
 
 it('refuses a second appender with one sentence, and lets it in as soon as the first was killed', async () => {
   const file = join(newFolder(), 'events.db');
-  const first = startChild('appender.ts', file, '1');
+  const first = startChild('appender.ts', file, '1', '1');
   await once(first, 'message');
   expect(() => openSqliteEventStore({ file })).toThrow(StoreInUse);
   expect(() => openSqliteEventStore({ file })).toThrow(
