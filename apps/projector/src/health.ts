@@ -1,11 +1,10 @@
-import type { Position, Recorded } from '@miauflix/domain/kernel';
+import type { Position } from '@miauflix/domain/kernel';
 import type { Lag, ProjectionReport, ProjectorReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
 import { keptFiles } from '@miauflix/read-models';
-import { lowest } from './runner/checkpoint.ts';
 import type { Projector } from './runner/projector.ts';
 
-/** Events past the slowest projection that are counted; more than that is "more". */
+/** Events past a projection that are counted; more than that is "more". */
 const mostCounted = 1_000;
 
 export interface HealthOptions {
@@ -16,17 +15,22 @@ export interface HealthOptions {
   readonly now: () => number;
 }
 
-/** How the projector is; the lag is counted in the log, so it costs one read. */
+/** How the projector is; the lag is counted in the log, by one read for each place where projections stand. */
 export async function healthOf({ projector, log, directory, isStalled, now }: HealthOptions): Promise<ProjectorReport> {
   const { state, kept, rebuildReport: rebuild, comparison } = projector;
-  const runs = kept?.runs ?? [];
-  const ahead = await log.readAll({ after: lowest(runs.map(({ position }) => position)), limit: mostCounted });
+  // One picture of them all: they go on while the log is asked.
+  const runs =
+    kept?.runs.map(({ name, version, position, deadLetter }) => ({ name, version, position, deadLetter })) ?? [];
+  const places = [...new Set(runs.map(({ position }) => position))];
+  const lags = new Map(
+    await Promise.all(places.map(async (place) => [place, await lagBehind(log, place, now)] as const)),
+  );
   const projections = runs.map((run): ProjectionReport => ({
     name: run.name,
     version: run.version,
     state: run.deadLetter ? 'stopped' : 'running',
     position: run.position?.toString() ?? null,
-    lag: lagOf(run.position, ahead, now()),
+    lag: lags.get(run.position)!,
     eventsPerSecond: run.deadLetter ? 0 : kept!.rate.perSecond,
   }));
   const report = {
@@ -39,11 +43,11 @@ export async function healthOf({ projector, log, directory, isStalled, now }: He
   return { status: state === 'live' && alarms.length === 0 ? 'ok' : 'degraded', alarms, ...report };
 }
 
-function lagOf(position: Position | undefined, ahead: readonly Recorded[], now: number): Lag {
-  const missing = position === undefined ? ahead : ahead.filter((event) => event.position > position);
+async function lagBehind(log: EventLog, after: Position | undefined, now: () => number): Promise<Lag> {
+  const missing = await log.readAll({ after, limit: mostCounted });
   const [oldest] = missing;
-  const seconds = oldest ? Math.max(0, (now - Date.parse(oldest.metadata.at)) / 1_000) : 0;
-  return { events: missing.length, isMore: ahead.length === mostCounted, seconds };
+  const seconds = oldest ? Math.max(0, (now() - Date.parse(oldest.metadata.at)) / 1_000) : 0;
+  return { events: missing.length, isMore: missing.length === mostCounted, seconds };
 }
 
 const diskFull = 'The disk is full: the read models follow the log once there is room.';

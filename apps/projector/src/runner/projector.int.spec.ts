@@ -198,6 +198,14 @@ describe('the projector', () => {
     expect(mended).toBe(digestOfFile(fileInForce()));
   });
 
+  it('counts what each projection lacks by itself, up to a thousand', async () => {
+    await addHistory(2_500, 6);
+    const report = await reportOn(await start(withCatalogueThat(failAlways)));
+    const lagOf = (wanted: string) => report.projections.find(({ name }) => name === wanted)!.lag;
+    expect(lagOf('catalogue')).toMatchObject({ events: 1_000, isMore: true });
+    expect(lagOf('lists')).toEqual({ events: 0, isMore: false, seconds: 0 });
+  });
+
   it('lists what stopped with its event, error and stack, and leads it on once it is told to try again', async () => {
     let isFailing = true;
     const sometimes = withCatalogueThat((original) => (row, event) => {

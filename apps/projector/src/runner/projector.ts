@@ -102,19 +102,21 @@ export class Projector {
     });
   }
 
-  /** @throws ControlRefused when no such projection has stopped */
+  /** @throws ControlRefused when no such projection has stopped, and while a change is under way */
   async retry(projection: string): Promise<void> {
-    if (await this.#kept?.retry(projection)) return;
-    throw new ControlRefused('not-stopped', `No projection called ${projection} has stopped.`);
+    const isLedOn = await this.#alone(async () => this.#kept?.retry(projection));
+    if (!isLedOn) throw new ControlRefused('not-stopped', `No projection called ${projection} has stopped.`);
   }
 
   /** @throws ControlRefused before there is a file */
   async compare(): Promise<ComparisonReport> {
-    if (!this.#kept) throw new ControlRefused('busy', 'The read models are being built.');
-    const report = await this.#options.sideWork.compare(this.#kept.file);
+    const kept = this.#kept;
+    if (!kept) throw new ControlRefused('busy', 'The read models are being built.');
+    const report = await this.#options.sideWork.compare(kept.file);
     const level = report.outcome === 'equal' ? 'info' : 'error';
     this.#options.logger[level](report, 'the read models were compared with the log');
-    return (this.#comparison = report);
+    if (kept === this.#kept) this.#comparison = report;
+    return report;
   }
 
   /**
