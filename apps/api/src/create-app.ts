@@ -14,19 +14,14 @@ import type { Config } from './shared/config.ts';
 import { Metrics } from './shared/metrics.ts';
 import { inContext } from './shared/request-context.ts';
 import type { Foundations } from './shared/shared.module.ts';
+import { streamsPath } from './streaming/stream-cookie.ts';
 import { timedRequests } from './shared/timed-requests.ts';
 
 /** The whole api on its foundations, ready to listen. */
 export async function createApp(foundations: Foundations): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.use(
-    startContext,
-    timedRequests(app.get(Metrics)),
-    securityHeaders(),
-    compression({ filter: isWorthCompressing }),
-    cookieParser(),
-  );
+  app.use(startContext, timedRequests(app.get(Metrics)), securityHeaders(), compressedButFilms, cookieParser());
   app.useBodyParser('json', { limit: '100kb' });
   app.set('trust proxy', 'loopback');
   serveFiles(app, foundations.config);
@@ -72,9 +67,11 @@ const securityHeaders = () =>
     strictTransportSecurity: false,
   });
 
+const compressed = compression();
+
 /** Films are compressed already, and a compressed answer has no byte ranges. */
-const isWorthCompressing = (request: Request, response: Response): boolean =>
-  !request.path.startsWith('/api/v1/streams/') && compression.filter(request, response);
+const compressedButFilms = (request: Request, response: Response, next: NextFunction): void =>
+  request.path.startsWith(`${streamsPath}/`) ? next() : compressed(request, response, next);
 
 /** Artwork and the web client; every path that is no file and no part of the api opens the client. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
