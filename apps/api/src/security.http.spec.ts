@@ -45,8 +45,11 @@ const bearer = (device: Device) => ({ authorization: `Bearer ${device.accessToke
 describe('the routes', () => {
   it('are those of the contract, each in the OpenAPI document', async () => {
     expect([...(await routes())].sort()).toEqual([
+      'DELETE /api/v1/users/me',
+      'DELETE /api/v1/users/{userId}',
       'GET /api/health',
       'GET /api/v1/audit',
+      'GET /api/v1/audit/anchors',
       'GET /api/v1/audit/export',
       'GET /api/v1/events',
       'GET /api/v1/events/causation/{correlationId}',
@@ -66,6 +69,8 @@ describe('the routes', () => {
       'GET /api/v1/streams/{token}/subtitles/{language}.vtt',
       'GET /api/v1/streams/{token}/video',
       'GET /api/v1/users',
+      'GET /api/v1/users/deletions',
+      'GET /api/v1/users/deletions/{userId}',
       'GET /api/v1/users/me',
       'GET /api/v1/viewings/continue-watching',
       'GET /api/v1/viewings/of/{titleId}',
