@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { Household } from '../../start/household.ts';
 
 const admin = { name: 'Ana', password: 'correct horse battery' };
@@ -28,7 +28,7 @@ export class Running {
   readonly household: Household;
   readonly address: string;
   #token: string | undefined;
-  #position: string | undefined;
+  #position = 0n;
 
   private constructor(household: Household, address: string) {
     this.household = household;
@@ -75,13 +75,25 @@ export class Running {
   async post<Body>(path: string, body: object = {}): Promise<Answer<Body>> {
     const answer = await this.#ask<Body>('POST', path, body);
     const { position } = answer.body as { position?: string };
-    if (answer.status < 300 && position !== undefined) this.#position = position;
+    if (answer.status < 300 && position !== undefined && BigInt(position) > this.#position)
+      this.#position = BigInt(position);
     return answer;
   }
 
   /** Registers somebody: a command that needs room in the log, and for a new key. */
   register(name: string): Promise<Answer<{ type?: string }>> {
     return this.post('/users', { name, password: 'staple of paper clips' });
+  }
+
+  /** Ends a part without warning; it is started again by itself. */
+  kill(part: 'api' | 'projector'): void {
+    process.kill(this.household.pids[part]!, 'SIGKILL');
+  }
+
+  /** Resolves once every part is well. */
+  async untilHealthy(): Promise<void> {
+    const status = async () => (await fetch(`${this.address}/health`).catch(() => undefined))?.status;
+    await expect.poll(status, { timeout: 20_000 }).toBe(200);
   }
 
   /** Names of everyone, as the read models know them. */
@@ -94,7 +106,7 @@ export class Running {
       method,
       headers: {
         ...(this.#token && { authorization: `Bearer ${this.#token}` }),
-        ...(this.#position && { 'x-min-position': this.#position }),
+        ...(this.#position > 0n && { 'x-min-position': `${this.#position}` }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -1,0 +1,46 @@
+import { closeSync, copyFileSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ComparisonReport } from '@miauflix/domain/status';
+import { expect, it } from 'vitest';
+import { newFolder, Running } from './testing/running.ts';
+
+const pageBytes = 4096;
+
+it('read models that are missing, or ahead of a log from a backup, are made again; a damaged log is told in one sentence', async () => {
+  const data = newFolder();
+  const [log, older] = [join(data, 'events.db'), join(newFolder(), 'events.db')];
+  /** Starts the household for a while. */
+  const during = async (use: (running: Running) => Promise<void>): Promise<void> => {
+    const running = await Running.on(data);
+    await use(running);
+    await running.household.stop();
+  };
+
+  await during(async (running) => expect((await running.register('Ben')).status).toBe(201));
+  copyFileSync(log, older);
+  await during(async (running) => {
+    expect((await running.register('Cleo')).status).toBe(201);
+    expect(await running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
+  });
+
+  rmSync(join(data, 'read-models'), { recursive: true });
+  await during(async (running) => expect(await running.names()).toEqual(['Ana', 'Ben', 'Cleo']));
+
+  copyFileSync(older, log);
+  await during(async (running) => {
+    expect(await running.names()).toEqual(['Ana', 'Ben']);
+    expect((await running.register('Dora')).status).toBe(201);
+    expect(await running.names()).toEqual(['Ana', 'Ben', 'Dora']);
+    expect((await running.post<ComparisonReport>('/projections/compare')).body.outcome).toBe('equal');
+  });
+
+  loseMiddlePage(log);
+  await expect(Running.on(data)).rejects.toThrow(/^The event log in .* is damaged: .* restore/);
+}, 60_000);
+
+function loseMiddlePage(file: string): void {
+  const pages = statSync(file).size / pageBytes;
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, Buffer.alloc(pageBytes), 0, pageBytes, Math.floor(pages / 2) * pageBytes);
+  closeSync(descriptor);
+}
