@@ -15,7 +15,7 @@ describe('what is said when the api cannot start', () => {
     [new StoreInUse('x'), 'Another Miauflix runs on /srv/data.'],
     [new StoreFull('x'), 'The disk of /srv/data is full.'],
     [new StoreUnavailable('The folder is on a network disk.', 'not-applied'), 'The folder is on a network disk.'],
-    [new StoreCorrupt('The log is damaged.'), 'The log is damaged.'],
+    [new StoreCorrupt('x'), 'The event log in /srv/data is damaged: restore a backup into a new folder'],
     [
       unknown,
       'The log holds title.Praised in shape 2 at position 7, which this Miauflix does not know: start the newer',

@@ -11,8 +11,9 @@ export function startFailure(error: unknown, config: Config | undefined): string
   if (error instanceof StoreInUse)
     return `Another Miauflix runs on ${folder}. Stop it, or set MIAUFLIX_DATA to another folder.`;
   if (error instanceof StoreFull) return diskFull(folder);
-  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt || error instanceof UnknownEvent)
-    return error.message;
+  if (error instanceof StoreCorrupt)
+    return `The event log in ${folder} is damaged: restore a backup into a new folder (npm run log -- restore), and set MIAUFLIX_DATA to it.`;
+  if (error instanceof StoreUnavailable || error instanceof UnknownEvent) return error.message;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return `Port ${config?.port} is taken by another program. Stop that one, or set PORT to a free port.`;

@@ -1,4 +1,4 @@
-import { AppendTooLarge, RevisionConflict, StoreFull, StoreUnavailable } from '@miauflix/event-store';
+import { AppendTooLarge, RevisionConflict, StoreCorrupt, StoreFull, StoreUnavailable } from '@miauflix/event-store';
 import { Rejection } from '@miauflix/domain/kernel';
 import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { EngineUnavailable, MetadataTimeout, NoPeers, SourceBad } from '@miauflix/torrent';
@@ -27,6 +27,7 @@ describe('the problem that an error leads to', () => {
     [new StoreFull('x'), 507, 'server/disk-full', undefined],
     [Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }), 507, 'server/disk-full', undefined],
     [Object.assign(new Error('no space left'), { code: 'ENOSPC' }), 507, 'server/disk-full', undefined],
+    [new StoreCorrupt('x'), 500, 'server/log-damaged', undefined],
     [new StoreUnavailable('x', 'unknown'), 503, 'server/store-unavailable', 2],
     [new ReadModelsUnavailable('x'), 503, 'server/read-models-unavailable', 2],
     [new NoPeers('x'), 503, 'streaming/no-peers', 30],

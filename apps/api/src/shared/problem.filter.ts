@@ -2,6 +2,7 @@ import {
   AppendTooLarge,
   KeyDestroyed,
   RevisionConflict,
+  StoreCorrupt,
   StoreFull,
   StoreUnavailable,
   UnknownEvent,
@@ -73,6 +74,9 @@ function storeProblem(error: unknown): Problem | undefined {
       'server/disk-full',
       "The household's disk is full: nothing was changed. Free some space and try again.",
     );
+  }
+  if (error instanceof StoreCorrupt) {
+    return new Problem(500, 'server/log-damaged', 'The event log is damaged: ask the admin to restore a backup.');
   }
   if (error instanceof UnknownEvent) {
     return new Problem(
