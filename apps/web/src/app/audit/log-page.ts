@@ -30,6 +30,8 @@ import { River } from './river.ts';
 import { TypeList } from './type-list.ts';
 
 const tailMs = 1_500;
+/** As in the stylesheet. */
+const panelCoversList = '(width < 70rem)';
 
 /** The log as a river of events: narrowed by the address, followed as it is written, each event to be looked into. */
 @Component({
@@ -54,6 +56,7 @@ const tailMs = 1_500;
 export class LogPage {
   readonly #router = inject(Router);
   private readonly list = viewChild(EventList);
+  private readonly panel = viewChild<ElementRef<HTMLElement>>('panel');
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
   readonly type = input<string>();
@@ -95,6 +98,9 @@ export class LogPage {
         void this.river.start(filter);
       });
     });
+    effect(() => {
+      if (matchMedia(panelCoversList).matches) this.panel()?.nativeElement.focus();
+    });
     // What comes in is counted too.
     effect(() => {
       if (this.tail.arrived().size > 0) untracked(() => this.statistics.reload());
@@ -118,6 +124,8 @@ export class LogPage {
     if (key === 'Escape' && this.event() !== undefined && !document.querySelector('dialog[open]')) this.look(undefined);
     if (!(target instanceof HTMLElement) || target.matches('input, select, textarea, summary, [role=group] button'))
       return;
+    // In the panel the arrows scroll.
+    if (key.startsWith('Arrow') && target.closest('.panel')) return;
     switch (key) {
       case 'j':
       case 'ArrowDown':
