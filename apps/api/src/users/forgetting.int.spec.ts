@@ -126,7 +126,7 @@ describe('a deletion that is killed', () => {
     async (writes) => {
       const folder = newCopy();
       const child = spawn(process.execPath, ['dist/testing/killed.js', folder, userId, String(writes)], {
-        stdio: 'inherit',
+        stdio: 'ignore',
       });
       expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
       const head = await started(folder, async (events, forgetting) => {
@@ -144,7 +144,7 @@ describe('a deletion that is killed', () => {
   );
 
   it('has six writes, so that the cases above are all there are', async () => {
-    const child = spawn(process.execPath, ['dist/testing/killed.js', newCopy(), userId, '7'], { stdio: 'inherit' });
+    const child = spawn(process.execPath, ['dist/testing/killed.js', newCopy(), userId, '7'], { stdio: 'ignore' });
     expect(await once(child, 'exit')).toEqual([0, null]);
   }, 30_000);
 });
