@@ -46,7 +46,7 @@ export class FindContinueWatchingHandler implements IQueryHandler<FindContinueWa
 
   private latest(row: ContinueWatchingRow): ContinueWatchingRow {
     const beat = this.heartbeats.find(row.viewingId);
-    if (!beat || beat.at <= row.viewedAt) return row;
+    if (beat?.follows !== row.viewedAt) return row;
     const { positionSeconds, durationSeconds, at } = beat;
     return { ...row, positionSeconds, durationSeconds, viewedAt: at };
   }

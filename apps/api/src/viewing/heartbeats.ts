@@ -11,6 +11,8 @@ export interface Heartbeat {
   readonly durationSeconds: number;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** When the fact before it happened: it counts as long as that fact is the latest, whatever clocks do meanwhile. */
+  readonly follows: string;
 }
 
 /**
@@ -27,16 +29,18 @@ export class Heartbeats implements OnModuleDestroy {
     this.db.pragma('synchronous = normal');
     this.db.pragma('secure_delete = on');
     this.db.exec(
-      `create table if not exists heartbeat (
-         viewing_id text primary key, position_seconds real not null, duration_seconds real not null, at text not null
+      `drop table if exists heartbeat;
+       create table if not exists beat (
+         viewing_id text primary key, position_seconds real not null, duration_seconds real not null, at text not null,
+         follows text not null
        ) without rowid`,
     );
   }
 
-  save(viewingId: string, { positionSeconds, durationSeconds, at }: Heartbeat): void {
+  save(viewingId: string, { positionSeconds, durationSeconds, at, follows }: Heartbeat): void {
     this.db
-      .prepare('insert or replace into heartbeat values (?, ?, ?, ?)')
-      .run(viewingId, positionSeconds, durationSeconds, at);
+      .prepare('insert or replace into beat values (?, ?, ?, ?, ?)')
+      .run(viewingId, positionSeconds, durationSeconds, at, follows);
   }
 
   /** Of the present alone: a request about an earlier moment finds none. */
@@ -44,15 +48,15 @@ export class Heartbeats implements OnModuleDestroy {
     if (requestContext().asOf !== undefined) return undefined;
     return this.db
       .prepare<[string], Heartbeat>(
-        `select position_seconds as positionSeconds, duration_seconds as durationSeconds, at
-         from heartbeat where viewing_id = ?`,
+        `select position_seconds as positionSeconds, duration_seconds as durationSeconds, at, follows
+         from beat where viewing_id = ?`,
       )
       .get(viewingId);
   }
 
   /** Leaves no trace of these viewings in the file, nor in the log of writes beside it. */
   forget(viewingIds: readonly string[]): void {
-    const remove = this.db.prepare<[string]>('delete from heartbeat where viewing_id = ?');
+    const remove = this.db.prepare<[string]>('delete from beat where viewing_id = ?');
     this.db.transaction(() => viewingIds.forEach((viewingId) => remove.run(viewingId)))();
     this.db.pragma('wal_checkpoint(truncate)');
   }

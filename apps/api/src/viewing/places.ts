@@ -32,6 +32,6 @@ export class Places {
 
   private latest(viewingId: string, state: Exclude<ViewingState, { status: 'new' }>) {
     const beat = this.heartbeats.find(viewingId);
-    return beat && beat.at > state.at ? beat : state;
+    return beat?.follows === state.at ? beat : state;
   }
 }

@@ -49,9 +49,15 @@ export class ReportPositionHandler implements ICommandHandler<ReportPosition> {
     const { events, position } = await this.commands.execute(
       new Decide(viewing, viewingId, { type: 'ReportPosition', data }),
     );
-    const { positionSeconds, durationSeconds } = place;
-    this.heartbeats.save(viewingId, { positionSeconds, durationSeconds, at: new Date().toISOString() });
     const watched = state.watched || events.some(({ type }) => type === 'viewing.Finished');
+    await this.beat(viewingId, place);
     return { ...(position !== undefined && { position: String(position) }), watched };
+  }
+
+  private async beat(viewingId: string, { positionSeconds, durationSeconds }: ReportedPlace): Promise<void> {
+    const { state } = await this.states.load(viewing, viewingId);
+    if (state.status === 'new') return;
+    const at = new Date().toISOString();
+    this.heartbeats.save(viewingId, { positionSeconds, durationSeconds, at, follows: state.at });
   }
 }

@@ -60,6 +60,12 @@ describe('viewing', () => {
         .then({ type: 'viewing.Advanced', data: placeAt(300) });
     });
 
+    it('waits no hours when the clock was set back by them', () => {
+      given(viewing, { ...started, at: at(7200) })
+        .when(report('playing', 20, { at: at(20) }))
+        .then({ type: 'viewing.Advanced', data: placeAt(20) });
+    });
+
     it('counts the five minutes from the last fact', () => {
       const advanced = { type: 'viewing.Advanced', data: placeAt(300), at: at(300) } as const;
       given(viewing, started, advanced).when(report('playing', 599)).then();

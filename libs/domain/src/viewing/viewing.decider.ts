@@ -132,4 +132,5 @@ function reported({ data, at }: Report, state: Ongoing): readonly ViewingEvent[]
   }
 }
 
-const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
+/** Either way: where the clock was set back by hours, no fact waits for them to pass again. */
+const secondsBetween = (from: string, to: string): number => Math.abs(Date.parse(to) - Date.parse(from)) / 1000;
