@@ -1,4 +1,5 @@
 import type { Position } from '@miauflix/domain/kernel';
+import type { ReadModels } from '@miauflix/read-models';
 import {
   Inject,
   Injectable,
@@ -15,7 +16,7 @@ import type { Principal } from '../auth/tokens.ts';
 import { Problem } from '../problem.ts';
 import { forbidden } from '../problem.filter.ts';
 import { requestContext } from '../request-context.ts';
-import { EVENT_STORE, type EventStore } from '../stores.ts';
+import { EVENT_STORE, READ_MODELS, type EventLog } from '../stores.ts';
 import { positionAt } from './position-at.ts';
 
 const showsThePast = 'shows-the-past';
@@ -30,7 +31,8 @@ const Token = z.string().regex(/^\d{1,19}$/);
 @Injectable()
 export class AsOfInterceptor implements NestInterceptor {
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_STORE) private readonly log: EventLog,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly reflector: Reflector,
   ) {}
 
@@ -56,7 +58,7 @@ export class AsOfInterceptor implements NestInterceptor {
     if (token.success) return BigInt(token.data);
     const moment = Moment.safeParse(asOf);
     if (!moment.success) throw unreadable;
-    return positionAt(this.store, new Date(moment.data));
+    return positionAt({ log: this.log, readModels: this.readModels }, new Date(moment.data));
   }
 }
 
