@@ -49,6 +49,15 @@ describe('session', () => {
       .then(ended('refresh-token-reused'));
   });
 
+  it('gives the token before no more time when the clock was set back', () => {
+    given(session, started, refreshedAt('two', 100))
+      .when(refresh('one', 'three', 95))
+      .then(refreshed('three'));
+    given(session, started, refreshedAt('two', 3600))
+      .when(refresh('one', 'three', 100))
+      .then(ended('refresh-token-reused'));
+  });
+
   it('ends at once for a token that is two trades old', () => {
     given(session, started, refreshedAt('two', 100), refreshedAt('three', 101))
       .when(refresh('one', 'four', 101))

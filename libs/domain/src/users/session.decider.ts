@@ -76,6 +76,7 @@ function isValid(
   state: OpenSession,
 ): boolean {
   if (data.presentedTokenHash === state.tokenHash) return true;
-  const ageSeconds = (Date.parse(at) - Date.parse(state.refreshedAt)) / 1000;
+  // Neither way: a clock that was set back gives a copy no more time.
+  const ageSeconds = Math.abs(Date.parse(at) - Date.parse(state.refreshedAt)) / 1000;
   return data.presentedTokenHash === state.previousTokenHash && ageSeconds < leewaySeconds;
 }
