@@ -74,7 +74,7 @@ describe('one appender, one writer of read models', () => {
     sources.filter((file) => /^(apps|libs)\//.test(file) && text.test(readFileSync(join(repository, file), 'utf8')));
 
   it('opens the log for appending in the api alone', () => {
-    const callers = users(/openSqliteEventStore\(/).filter((file) => !file.startsWith('libs/event-store/'));
+    const callers = users(/open(Sqlite)?EventStore(Db)?\(/).filter((file) => !file.startsWith('libs/event-store/'));
     expect(callers).toEqual(['apps/api/src/main.ts']);
   });
 

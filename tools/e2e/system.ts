@@ -18,12 +18,16 @@ export interface System extends Ready {
   stop(): Promise<void>;
 }
 
-/** @param line between the sample's only seeder and the engine; unlimited when absent */
-export async function startSystem(line?: LinkShape): Promise<System> {
+/**
+ * @param line between the sample's only seeder and the engine; unlimited when absent
+ * @param settings beside those that keep the system to itself
+ */
+export async function startSystem(line?: LinkShape, settings: NodeJS.ProcessEnv = {}): Promise<System> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
   const swarm = await startLocalSwarm({ seeds: seeds(), lines: [line ?? 'unlimited'] });
   const environment = {
     ...process.env,
+    ...settings,
     HOST: '127.0.0.1',
     PORT: String(await freePort()),
     LOG_LEVEL: 'error',

@@ -6,7 +6,7 @@ import { exportLog } from './export-log.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { importLog } from './import-log.ts';
 import { keepKeys, publicKeyOf } from './keep-keys.ts';
-import { locationOf, openLog, openTarget, type ReadableLog } from './location.ts';
+import { openLog, openTarget, type ReadableLog } from './location.ts';
 import { commandName, dataFolder, needed, neededFolder, optional, optionalFolder, restoreLimit } from './options.ts';
 import { restore } from './restore-log.ts';
 
@@ -88,7 +88,7 @@ try {
 }
 
 async function withLog(use: (log: ReadableLog) => Promise<void>): Promise<void> {
-  const log = await openLog(optional('log') ?? locationOf(dataFolder, process.env), dataFolder);
+  const log = await openLog(optional('log') ?? process.env['EVENT_STORE'], dataFolder);
   try {
     await use(log);
   } finally {

@@ -70,8 +70,10 @@ const securityHeaders = () =>
 const compressed = compression();
 
 /** Films are compressed already, and a compressed answer has no byte ranges. */
-const compressedButFilms = (request: Request, response: Response, next: NextFunction): void =>
-  request.path.startsWith(`${streamsPath}/`) ? next() : compressed(request, response, next);
+function compressedButFilms(request: Request, response: Response, next: NextFunction): void {
+  if (request.path.startsWith(`${streamsPath}/`)) next();
+  else compressed(request, response, next);
+}
 
 /** Artwork and the web client; every path that is no file and no part of the api opens the client. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sealedFields } from '@miauflix/domain';
 import { household, householdId } from '@miauflix/domain/users';
-import { connectWakeClient, openKeyring, openSqliteEventStore, sealed } from '@miauflix/event-store';
+import { connectWakeClient, openKeyring, openEventStore, sealed } from '@miauflix/event-store';
 import { openReadModels } from '@miauflix/read-models';
 import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
 import { createApp } from './create-app.ts';
@@ -46,17 +46,14 @@ async function serve(config: Config): Promise<void> {
   accessSync(config.dataDirectory, constants.W_OK);
   mkdirSync(config.runDirectory, { recursive: true, mode: 0o700 });
   const projector = connectWakeClient(join(config.runDirectory, 'wake.sock'));
-  const log = openSqliteEventStore({
-    file: join(config.dataDirectory, 'events.db'),
-    onCommit: () => projector.ring(),
-  });
+  const { store: log, chain } = await openEventStore(config.log, config.dataDirectory, () => projector.ring());
   const known = requireKnownEvents(log, join(config.dataDirectory, 'known-events.json'));
   await Promise.race([known, delay(patienceMs)]);
   const keyring = openKeyring({ file: join(config.dataDirectory, 'keys.db') });
   const store = sealed(log, keyring, sealedFields);
   process.send?.({ opened: true });
   const readModels = openReadModels({ directory: join(config.dataDirectory, 'read-models') });
-  const app = await createApp({ config, log, chain: log, store, keyring, readModels });
+  const app = await createApp({ config, log, chain, store, keyring, readModels });
 
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -72,6 +72,7 @@ beforeAll(async () => {
       host: '127.0.0.1',
       port: 0,
       dataDirectory: data,
+      log: { file: join(data, 'events.db') },
       runDirectory: run,
       contentDirectory: content,
       webDirectory: join(root, 'web'),

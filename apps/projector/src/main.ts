@@ -38,7 +38,7 @@ async function project(settings: Settings): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const release = becomeSoleProjector(directory);
   const wake = await listenForWakes(wakeSocket);
-  const log = openLog(settings, wake);
+  const log = await openLog(settings, wake);
   const sideWork = startSideThread(settings);
   const projector = new Projector({ directory, log, projections, sideWork, logger, anew: flags.rebuild });
   const stallWatch = new StallWatch({ projector, log, logger, patienceMilliseconds });

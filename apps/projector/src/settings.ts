@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
+import { logLocation, type LogLocation } from '@miauflix/event-store';
 
 export interface Settings {
-  /** The event log, in the data folder. */
-  readonly logFile: string;
+  /** Folder of everything that is kept. */
+  readonly dataDirectory: string;
+  readonly log: LogLocation;
   /** Where the read-model files are. */
   readonly directory: string;
   /** Unix socket on which the appender's pings arrive. */
@@ -11,11 +13,12 @@ export interface Settings {
   readonly controlSocket: string;
 }
 
-/** Reads `MIAUFLIX_DATA`, `MIAUFLIX_WAKE_SOCKET` and `MIAUFLIX_PROJECTOR_SOCKET`; sockets are in the data folder unless told otherwise. */
+/** Reads `MIAUFLIX_DATA`, `EVENT_STORE`, `MIAUFLIX_WAKE_SOCKET` and `MIAUFLIX_PROJECTOR_SOCKET`; sockets are in the data folder unless told otherwise. */
 export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
   const data = resolve(environment.MIAUFLIX_DATA ?? 'data');
   return {
-    logFile: join(data, 'events.db'),
+    dataDirectory: data,
+    log: logLocation(environment.EVENT_STORE, data),
     directory: join(data, 'read-models'),
     wakeSocket: environment.MIAUFLIX_WAKE_SOCKET ?? join(data, 'wake.sock'),
     controlSocket: environment.MIAUFLIX_PROJECTOR_SOCKET ?? join(data, 'projector.sock'),

@@ -10,6 +10,7 @@ export { eventId, newId } from './event-id.ts';
 export * from './event-store.port.ts';
 export * from './eventstoredb/open-event-store-db.ts';
 export type { Patience } from './eventstoredb/patience.ts';
+export * from './open-event-store.ts';
 export { createInMemoryEventStore } from './in-memory/in-memory-event-store.ts';
 export * from './sealing/keyring.ts';
 export { sealed } from './sealing/sealed.ts';

@@ -8,6 +8,7 @@ describe('the settings', () => {
       host: '0.0.0.0',
       port: 4000,
       dataDirectory: '/srv/data',
+      log: { file: '/srv/data/events.db' },
       runDirectory: '/srv/data/run',
       contentDirectory: '/opt/miauflix/tools/demo-content',
       webDirectory: '/opt/miauflix/apps/web/dist/browser',

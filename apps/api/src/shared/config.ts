@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
+import { logLocation, type LogLocation } from '@miauflix/event-store';
 import { z } from 'zod';
 
 const Environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   MIAUFLIX_DATA: z.string().default('data'),
+  EVENT_STORE: z.string().optional(),
   MIAUFLIX_RUN: z.string().optional(),
   MIAUFLIX_CONTENT: z.string().optional(),
   MIAUFLIX_WEB: z.string().optional(),
@@ -23,6 +25,8 @@ export interface Config {
   readonly port: number;
   /** Folder of everything that is kept. */
   readonly dataDirectory: string;
+  /** The embedded log unless `EVENT_STORE` says otherwise. */
+  readonly log: LogLocation;
   /** Folder of the unix sockets between the processes of this household. */
   readonly runDirectory: string;
   /** Folder of the bundled catalogue, artwork and sample film. */
@@ -51,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, repository: string): 
     host: env.HOST,
     port: env.PORT,
     dataDirectory,
+    log: logLocation(env.EVENT_STORE, dataDirectory),
     runDirectory: env.MIAUFLIX_RUN ?? join(dataDirectory, 'run'),
     contentDirectory: env.MIAUFLIX_CONTENT ?? join(repository, 'tools/demo-content'),
     webDirectory: env.MIAUFLIX_WEB ?? join(repository, 'apps/web/dist/browser'),

@@ -1,5 +1,4 @@
-import type { Position } from '@miauflix/domain/kernel';
-import type { Chain, EventLog, EventStore, Keyring, Verification, VerifyOptions } from '@miauflix/event-store';
+import type { EventLog, EventStore, Keyring, LogChain } from '@miauflix/event-store';
 
 /** Injection token of the log as the api sees it: sealed fields are plain. */
 export const EVENT_STORE = Symbol('EventStore');
@@ -10,11 +9,4 @@ export const KEYRING = Symbol('Keyring');
 export const READ_MODELS = Symbol('ReadModels');
 export const CONFIG = Symbol('Config');
 
-/** What proves that nobody altered the log. */
-export interface LogChain extends Chain {
-  verify(options?: VerifyOptions): Promise<Verification>;
-  /** The chain's root at an event; absent where the store keeps none. */
-  hashOf?(position: Position): Promise<string | undefined>;
-}
-
-export type { EventLog, EventStore, Keyring };
+export type { EventLog, EventStore, Keyring, LogChain };

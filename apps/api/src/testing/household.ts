@@ -76,6 +76,7 @@ export class Household {
       host: '127.0.0.1',
       port: 0,
       dataDirectory: this.directory,
+      log: { file: join(this.directory, 'events.db') },
       runDirectory,
       contentDirectory,
       webDirectory,

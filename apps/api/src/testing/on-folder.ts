@@ -21,6 +21,7 @@ export function openFolder(directory: string): OpenedFolder {
     host: '127.0.0.1',
     port: 0,
     dataDirectory: directory,
+    log: { file: join(directory, 'events.db') },
     runDirectory,
     contentDirectory: join(directory, 'content'),
     webDirectory: join(directory, 'web'),

@@ -9,7 +9,7 @@ import { sideWork } from './side-work.ts';
 
 const settings = workerData as Settings;
 const { directory } = settings;
-const log = openLog(settings);
+const log = await openLog(settings);
 const work = sideWork({ directory, log, projections });
 const builds = new Map<number, AbortController>();
 const reply = (message: Reply): void => parentPort!.postMessage(message);

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSimulator } from '@miauflix/event-store/simulator';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSystem, type System } from '../e2e/system.ts';
+
+type Simulator = Awaited<ReturnType<typeof startSimulator>>;
+
+let simulator: Simulator;
+let system: System;
+beforeAll(async () => {
+  simulator = await startSimulator();
+  system = await startSystem(undefined, { EVENT_STORE: simulator.connectionString });
+}, 60_000);
+afterAll(async () => {
+  await system?.stop();
+  await simulator?.close();
+});
+
+it('a household keeps its log in EventStoreDB when it is told to, and finds it there after a restart', async () => {
+  const post = (path: string, body: object) =>
+    fetch(`${system.address}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const admin = { name: 'Mia', password: 'a warm spot by the window' };
+  const token = new URL(system.setUpLink!).hash.slice(1);
+  expect((await post('setup', { ...admin, token })).status).toBe(201);
+  expect(existsSync(join(system.dataDirectory, 'events.db'))).toBe(false);
+
+  await system.startAgain();
+  const signedIn = await post('auth/sign-in', admin);
+  expect(signedIn.status).toBe(200);
+  const { accessToken } = (await signedIn.json()) as { accessToken: string };
+  const lists = await fetch(`${system.address}/api/v1/lists`, { headers: { authorization: `Bearer ${accessToken}` } });
+  const found: unknown = await lists.json();
+  expect(found, JSON.stringify(found).slice(0, 300)).toHaveLength(5);
+}, 60_000);
