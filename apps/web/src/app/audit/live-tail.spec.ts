@@ -46,6 +46,22 @@ describe('the live tail', () => {
     expect(tail.waiting()).toBe('');
   });
 
+  it('waits no longer for what one has seen by going there', async () => {
+    await ticked(false, { events: [event(6)] });
+    river.prepend({ events: [event(6)] });
+    const done = tail.tick(true);
+    api.expectOne('/api/v1/events?after=6').flush({ events: [] });
+    await done;
+    expect(tail.waiting()).toBe('');
+  });
+
+  it('shows nothing twice', async () => {
+    await ticked(false, { events: [event(7), event(6)] });
+    river.prepend({ events: [event(6)] });
+    await tail.resume();
+    expect(positions()).toEqual(['7', '6', '5']);
+  });
+
   it('lets it wait while it is paused', async () => {
     tail.pause();
     await ticked(true, { events: [event(6)] });

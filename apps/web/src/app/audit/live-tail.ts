@@ -28,7 +28,11 @@ export class LiveTail {
   /** @param isLooking whether the newest events are in sight */
   async tick(isLooking: boolean): Promise<void> {
     const page = await this.#river.peek();
-    if (!page) return;
+    if (!page) {
+      // One went up to it oneself.
+      if (this.#river.atHead()) this.#held.set(undefined);
+      return;
+    }
     if (isLooking && !this.#paused()) await this.#show(page);
     else this.#held.set(page);
   }

@@ -67,9 +67,12 @@ export class River {
     return asked === this.#asked && page?.events.length ? page : undefined;
   }
 
-  /** Puts what was peeked at on top. */
+  /** Puts what was peeked at on top, but for what has come there by another way since. */
   prepend(page: EventPage): void {
-    this.#pages.update((pages) => withinRoom([page, ...pages], 'from-the-bottom'));
+    const known = new Set(this.events().map(({ position }) => position));
+    const events = page.events.filter(({ position }) => !known.has(position));
+    if (events.length === 0) return;
+    this.#pages.update((pages) => withinRoom([{ ...page, events }, ...pages], 'from-the-bottom'));
   }
 
   async #ask(load: RiverLoad, question: () => ReturnType<AuditClient['events']>): Promise<EventPage | undefined> {
