@@ -43,11 +43,12 @@ export class SystemParts {
     return { state: 'ok', detail: head === undefined ? 'The log is empty.' : `The log ends at position ${head}.` };
   }
 
+  /** Without read models there are no pages: the part is down then, whatever the projector says. */
   private async projector(): Promise<Condition> {
+    await this.readModels.checkpoint();
     try {
       return conditionOf(await this.projectorControl.report());
     } catch (error) {
-      await this.readModels.checkpoint();
       return { state: 'degraded', detail: `${(error as Error).message} Pages show what it wrote last.` };
     }
   }
