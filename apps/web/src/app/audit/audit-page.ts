@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome } from '@miauflix/domain/audit';
 import { firstValueFrom, map } from 'rxjs';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { Listing } from '../shared/listing.ts';
 import { fromLocalInput, localInput } from '../shared/local-input.ts';
 import { Past } from '../shared/past.ts';
@@ -20,7 +21,7 @@ import { Near } from './near.ts';
 /** What touches safety: who did what to whom, and when; it leaves the house as a file with its proof. */
 @Component({
   selector: 'mf-audit-page',
-  imports: [AdminTabs, DatePipe, FormFailure, Near, ProblemNotice, RouterLink],
+  imports: [AdminTabs, ArrowNavigation, DatePipe, FormFailure, Near, ProblemNotice, RouterLink],
   providers: [Actors],
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.css',

@@ -19,9 +19,11 @@ export const actionWords: Readonly<Record<AuditAction, { readonly did: string; r
   'roll-back-read-models': { did: 'rolled the read models back', name: 'Read models rolled back' },
   'retry-projection': { did: 'had a read model try again', name: 'Read model retried' },
   'find-difference': { did: 'found read models that differ from the log', name: 'Difference found' },
+  'run-task': { did: 'succeeded again in the background', name: 'Background work' },
 };
 
 /** What was tried and refused, where that reads differently. */
 export const refusedWords: Readonly<Partial<Record<AuditAction, string>>> = {
   'sign-in': 'could not sign in',
+  'run-task': 'failed in the background',
 };

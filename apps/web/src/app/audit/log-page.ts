@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { AdminTabs } from '../shell/admin-tabs.ts';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { scrollBehavior } from '../shared/scroll-behavior.ts';
 import { ActivityChart } from './activity-chart.ts';
@@ -39,6 +40,7 @@ const panelCoversList = '(width < 70rem)';
   imports: [
     ActivityChart,
     AdminTabs,
+    ArrowNavigation,
     ChainHealth,
     DecimalPipe,
     EventList,

@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import type { StreamRow } from '@miauflix/domain/audit';
 import { map } from 'rxjs';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { Listing } from '../shared/listing.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
@@ -15,7 +16,7 @@ const pauseMs = 180;
 /** Every history there is: one stream for each thing, searched by name, narrowed to a category. */
 @Component({
   selector: 'mf-streams-page',
-  imports: [AdminTabs, DatePipe, DecimalPipe, Near, ProblemNotice, RouterLink],
+  imports: [AdminTabs, ArrowNavigation, DatePipe, DecimalPipe, Near, ProblemNotice, RouterLink],
   templateUrl: './streams-page.html',
   styleUrl: './streams-page.css',
 })

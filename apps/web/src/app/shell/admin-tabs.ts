@@ -6,7 +6,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
   selector: 'mf-admin-tabs',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    <nav aria-label="Log">
+    <nav aria-label="Log" data-row>
       @for (tab of tabs; track tab.path) {
         <a [routerLink]="tab.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ tab.name }}</a>
       }

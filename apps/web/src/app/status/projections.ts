@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Lag, ProjectorState } from '@miauflix/domain/status';
 import { firstValueFrom } from 'rxjs';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { keptValue } from '../shared/kept-value.ts';
@@ -18,7 +19,7 @@ const renewWhileRebuildingMs = 500;
 /** How the read models are kept: how far each is, what stopped, and the ways to build them anew or go back. */
 @Component({
   selector: 'mf-projections',
-  imports: [AdminTabs, ConfirmDialog, DatePipe, DecimalPipe, FormFailure, ProblemNotice, RouterLink],
+  imports: [AdminTabs, ArrowNavigation, ConfirmDialog, DatePipe, DecimalPipe, FormFailure, ProblemNotice, RouterLink],
   templateUrl: './projections.html',
   styleUrl: './projections.css',
 })
