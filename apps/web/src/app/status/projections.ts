@@ -16,6 +16,13 @@ import { projectorReport, StatusClient } from './status.client.ts';
 const renewMs = 2_000;
 const renewWhileRebuildingMs = 500;
 
+const states: Readonly<Record<ProjectorState, string>> = {
+  starting: 'The projector is starting.',
+  building: 'The read models are being built from the first event.',
+  'catching-up': 'The read models are behind the log, and catching up.',
+  live: 'The read models are level with the log.',
+};
+
 /** How the read models are kept: how far each is, what stopped, and the ways to build them anew or go back. */
 @Component({
   selector: 'mf-projections',
@@ -42,12 +49,11 @@ export class Projections {
     const { position, head } = this.known()?.rebuild ?? {};
     return head ? Math.min(1, Number(position ?? 0) / Math.max(1, Number(head))) : 0;
   });
-  readonly states: Readonly<Record<ProjectorState, string>> = {
-    starting: 'The projector is starting.',
-    building: 'The read models are being built from the first event.',
-    'catching-up': 'The read models are behind the log, and catching up.',
-    live: 'The read models are level with the log.',
-  };
+  readonly headline = computed(() => {
+    const { state, deadLetters = [] } = this.known() ?? {};
+    if (deadLetters.length === 0) return state ? states[state] : '';
+    return deadLetters.length === 1 ? '1 read model has stopped.' : `${deadLetters.length} read models have stopped.`;
+  });
   readonly sizeInWords = sizeInWords;
 
   constructor() {
