@@ -3,7 +3,7 @@ import { AnchorsModule } from './audit/anchors.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
 import { ListsModule } from './lists/lists.module.ts';
-import { LiveGateway } from './shared/live/live.gateway.ts';
+import { LiveModule } from './shared/live/live.module.ts';
 import { loggerModule } from './shared/logger.ts';
 import { SharedModule, type Foundations } from './shared/shared.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
@@ -30,8 +30,12 @@ export class AppModule {
   static on(foundations: Foundations): DynamicModule {
     return {
       module: AppModule,
-      imports: [loggerModule(foundations.config.logLevel, foundations.logTo), SharedModule.on(foundations), ...slices],
-      providers: [LiveGateway],
+      imports: [
+        loggerModule(foundations.config.logLevel, foundations.logTo),
+        SharedModule.on(foundations),
+        LiveModule,
+        ...slices,
+      ],
     };
   }
 }

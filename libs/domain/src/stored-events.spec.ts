@@ -102,6 +102,8 @@ describe('stored events', () => {
       'roll-back-read-models succeeded',
       'retry-projection succeeded',
       'find-difference succeeded',
+      'run-task refused',
+      'run-task succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
     expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);

@@ -33,6 +33,7 @@ const actions = {
   'roll-back-read-models': true,
   'retry-projection': true,
   'find-difference': true,
+  'run-task': true,
 } as const satisfies Record<NonNullable<AuditFilter['action']>, true>;
 
 const filterFields = {

@@ -5,8 +5,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Interval } from '@nestjs/schedule';
 import pLimit from 'p-limit';
 import { Decide } from '../shared/decide.ts';
-import { asSystem } from '../shared/request-context.ts';
 import { States } from '../shared/states.ts';
+import { Tasks } from '../shared/tasks.ts';
 import { EVENT_STORE, KEYRING, LOG_CHAIN, type EventStore, type Keyring, type LogChain } from '../shared/stores.ts';
 
 const everyEvents = 1_000n;
@@ -24,6 +24,7 @@ export class RecordAnchors implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly commands: CommandBus,
     private readonly states: States,
+    private readonly tasks: Tasks,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(LOG_CHAIN) private readonly chain: LogChain,
     @Inject(KEYRING) keyring: Keyring,
@@ -42,12 +43,10 @@ export class RecordAnchors implements OnApplicationBootstrap, OnModuleDestroy {
     await this.inTurn(() => undefined);
   }
 
-  /** Writes an anchor if one is due. A failure is for the log alone: the next event asks again. */
+  /** Writes an anchor if one is due; after a failure the next event asks again. */
   @Interval(lookEveryMs)
   run(): Promise<void> {
-    return this.inTurn(() => asSystem('audit', () => this.recordIfDue())).catch((error: unknown) =>
-      this.logger.error(error),
-    );
+    return this.inTurn(() => this.tasks.run('audit', 'record-anchors', () => this.recordIfDue()));
   }
 
   private async recordIfDue(): Promise<void> {

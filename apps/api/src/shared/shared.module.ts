@@ -29,6 +29,7 @@ import { ProjectorControl } from './projector-control.ts';
 import { RequestReadModels } from './request-read-models.ts';
 import { States } from './states.ts';
 import { CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, type LogChain } from './stores.ts';
+import { Tasks } from './tasks.ts';
 import { validationPipe } from './validation.pipe.ts';
 
 /** What the slices stand on: opened before the application is built, so that tests can open their own. */
@@ -76,6 +77,7 @@ export class SharedModule {
         PastMoments,
         ProjectorControl,
         States,
+        Tasks,
         Tokens,
       ],
       exports: [
@@ -89,6 +91,7 @@ export class SharedModule {
         Metrics,
         ProjectorControl,
         States,
+        Tasks,
         Tokens,
       ],
     };

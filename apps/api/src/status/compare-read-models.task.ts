@@ -1,10 +1,10 @@
 import { audit, type ProjectorControlEvent } from '@miauflix/domain/audit';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Cron } from '@nestjs/schedule';
 import { Decide } from '../shared/decide.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
-import { asSystem } from '../shared/request-context.ts';
+import { Tasks } from '../shared/tasks.ts';
 
 /** Stream of the audit that the findings go to. */
 const auditId = 'read-models';
@@ -17,20 +17,15 @@ const everyNight = '17 4 * * *';
  */
 @Injectable()
 export class CompareReadModels {
-  private readonly logger = new Logger(CompareReadModels.name);
-
   constructor(
     private readonly projector: ProjectorControl,
     private readonly commands: CommandBus,
+    private readonly tasks: Tasks,
   ) {}
 
   @Cron(everyNight)
-  async run(): Promise<void> {
-    try {
-      await asSystem('status', () => this.compare());
-    } catch (error) {
-      this.logger.error(error);
-    }
+  run(): Promise<void> {
+    return this.tasks.run('status', 'compare-read-models', () => this.compare());
   }
 
   private async compare(): Promise<void> {

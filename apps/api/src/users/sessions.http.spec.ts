@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { MiauflixEvent } from '@miauflix/domain';
 import { JwtService } from '@nestjs/jwt';
 import { io, type Socket } from 'socket.io-client';
+import { PushStatus } from '../status/push-status.task.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KEYRING, type Keyring } from '../shared/stores.ts';
 import { Tokens } from '../shared/auth/tokens.ts';
@@ -210,6 +211,19 @@ describe('the live channel', () => {
     const { body } = await device.post('/users', { name: 'Zoe', password: 'long enough password' }).expect(201);
     expect(await told).toEqual({ topics: ['users'], position: body.position });
     expect((await device.get('/users').expect(200)).body).toContainEqual(expect.objectContaining({ name: 'Zoe' }));
+  });
+
+  it('tells admins, and nobody else, how the system is', async () => {
+    const [adminDevice, memberDevice] = [household.newDevice(), await signedIn()];
+    await adminDevice.signIn(admin.name, admin.password);
+    const [adminSocket, memberSocket] = [connect(adminDevice.accessToken), connect(memberDevice.accessToken)];
+    await Promise.all([next(adminSocket, 'connect'), next(memberSocket, 'connect')]);
+    const overheard: unknown[] = [];
+    memberSocket.on('status', (status) => overheard.push(status));
+    const told = next<{ parts: { name: string }[] }>(adminSocket, 'status');
+    await household.app.get(PushStatus).run();
+    expect((await told).parts.map(({ name }) => name)).toEqual(['event-store', 'projector', 'engine', 'disk']);
+    expect(overheard).toEqual([]);
   });
 
   it('is cut when the session is signed out', async () => {

@@ -90,6 +90,14 @@ describe('the audit', () => {
       { type: 'audit.ReadModelsDiffered', data: { position: '8', readModels: ['lists', 'users'] } },
       { action: 'find-difference', outcome: 'succeeded', detail: 'lists, users' },
     ],
+    [
+      { type: 'audit.TaskFailed', data: { task: 'count-swarms', error: 'EngineUnavailable' } },
+      { action: 'run-task', outcome: 'refused', subject: 'count-swarms', detail: 'EngineUnavailable' },
+    ],
+    [
+      { type: 'audit.TaskRecovered', data: { task: 'count-swarms', failures: 3 } },
+      { action: 'run-task', outcome: 'succeeded', subject: 'count-swarms', detail: 'after 3 failures' },
+    ],
   ])('has an entry for %j', (event, entry) => {
     const known = { position: '1', eventId: 'event-0', at, actor: 'system:spec', correlationId: 'c' };
     expect(entriesOf(event)).toEqual([{ ...known, ...entry }]);

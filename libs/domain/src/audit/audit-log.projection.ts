@@ -11,7 +11,7 @@ type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | UserEvent;
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 2,
+  version: 3,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -26,6 +26,8 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'audit.RollbackRequested':
       case 'audit.RetryRequested':
       case 'audit.ReadModelsDiffered':
+      case 'audit.TaskFailed':
+      case 'audit.TaskRecovered':
       case 'household.SetUp':
       case 'session.Started':
       case 'session.Ended':
@@ -59,6 +61,10 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'retry-projection', 'succeeded', undefined, event.data.projection);
       case 'audit.ReadModelsDiffered':
         return entry(event, 'find-difference', 'succeeded', undefined, event.data.readModels.join(', '));
+      case 'audit.TaskFailed':
+        return entry(event, 'run-task', 'refused', event.data.task, event.data.error);
+      case 'audit.TaskRecovered':
+        return entry(event, 'run-task', 'succeeded', event.data.task, `after ${event.data.failures} failures`);
       case 'household.SetUp':
         return entry(event, 'set-up', 'succeeded', event.data.adminId);
       case 'session.Started':

@@ -16,7 +16,8 @@ export type AuditAction =
   | 'rebuild-read-models'
   | 'roll-back-read-models'
   | 'retry-projection'
-  | 'find-difference';
+  | 'find-difference'
+  | 'run-task';
 
 export type AuditOutcome = 'succeeded' | 'refused';
 

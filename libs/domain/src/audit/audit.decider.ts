@@ -46,6 +46,8 @@ export const audit = decider<AuditState, AuditCommand, AuditEvent>({
       case 'audit.RollbackRequested':
       case 'audit.RetryRequested':
       case 'audit.ReadModelsDiffered':
+      case 'audit.TaskFailed':
+      case 'audit.TaskRecovered':
         return state;
     }
   },

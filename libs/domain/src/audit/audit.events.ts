@@ -29,5 +29,16 @@ export type AuditEvent =
         readonly reason: Sealed;
       }
     >
+  /** Work in the background failed; said once, however often it is tried again. */
+  | Fact<
+      'audit.TaskFailed',
+      {
+        readonly task: string;
+        /** Name or code of the error: its message might say too much. */
+        readonly error: string;
+      }
+    >
+  /** The work that had failed was done at last. */
+  | Fact<'audit.TaskRecovered', { readonly task: string; readonly failures: number }>
   /** The audit left the house as a file. */
   | Fact<'audit.Exported', { readonly format: 'csv' | 'json'; readonly filter: AuditFilter }>;

@@ -13,4 +13,6 @@ export const auditUpcasters: Upcasters<AnchorEvent | AuditEvent> = {
   'audit.RollbackRequested': [],
   'audit.SecretRevealed': [],
   'audit.SignInFailed': [],
+  'audit.TaskFailed': [],
+  'audit.TaskRecovered': [],
 };

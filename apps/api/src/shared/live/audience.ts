@@ -64,6 +64,8 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'audit.RollbackRequested':
     case 'audit.RetryRequested':
     case 'audit.ReadModelsDiffered':
+    case 'audit.TaskFailed':
+    case 'audit.TaskRecovered':
       return undefined;
   }
 }

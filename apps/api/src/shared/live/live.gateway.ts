@@ -18,7 +18,8 @@ const patienceMs = 2_000;
 /**
  * Tells clients what changed, so that they ask again: fed by the log, once the read models have it.
  * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
- * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it.
+ * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it, and `status` with
+ * `{ parts, projector? }` when the state of the system has changed.
  */
 @WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
@@ -57,6 +58,15 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     await this.subscription?.stop();
   }
 
+  /** Whether any admin has a page open. */
+  async hasAdmins(): Promise<boolean> {
+    return (await this.server.in(admins).fetchSockets()).length > 0;
+  }
+
+  tellAdmins(event: 'log' | 'status', message: object): void {
+    this.server.to(admins).emit(event, message);
+  }
+
   private async admit(socket: Socket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
     const claims = typeof token === 'string' ? this.tokens.readAccess(token) : undefined;
@@ -73,7 +83,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
       if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
     }
     const { position } = events.at(-1)!;
-    this.server.to(admins).emit('log', { position: String(position) });
+    this.tellAdmins('log', { position: String(position) });
     const reads = [...topics.values()].flatMap((changed) => [...changed].flatMap((topic) => readModelsOf[topic]));
     if (reads.length > 0) await this.readModels.waitFor(position, patienceMs, reads).catch(() => false);
     for (const [room, changed] of topics) {
