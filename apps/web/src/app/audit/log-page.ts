@@ -123,7 +123,8 @@ export class LogPage {
   press(event: KeyboardEvent): void {
     const { key, target } = event;
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (key === 'Escape' && this.event() !== undefined && !document.querySelector('dialog[open]')) this.look(undefined);
+    if (document.querySelector('dialog[open]')) return;
+    if (key === 'Escape' && this.event() !== undefined) this.look(undefined);
     if (!(target instanceof HTMLElement) || target.matches('input, select, textarea, summary, [role=group] button'))
       return;
     // In the panel the arrows scroll.

@@ -26,7 +26,7 @@ const keys = { user: 'the person’s key', content: 'the content key', audit: 't
       } @else {
         <details [open]="path().length < 2">
           <summary>
-            <span>{{ isList() ? fields.length + ' items' : fields.length + ' fields' }}</span>
+            <span>{{ fields.length }} {{ isList() ? 'item' : 'field' }}{{ fields.length === 1 ? '' : 's' }}</span>
           </summary>
           <ul>
             @for (field of fields; track field.name) {
