@@ -7,7 +7,7 @@ import { Subject } from 'rxjs';
 import { Decide } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
-import { hashOfToken, newRefreshToken, type AccessClaims } from '../shared/auth/tokens.ts';
+import { firstRefreshToken, hashOfToken, Tokens, type AccessClaims } from '../shared/auth/tokens.ts';
 
 export const sessionEnded = new Problem(
   401,
@@ -36,18 +36,20 @@ export class Sessions {
   constructor(
     private readonly commands: CommandBus,
     private readonly states: States,
+    private readonly tokens: Tokens,
   ) {}
 
   async open(userId: string, device: string): Promise<OpenedSession> {
     const sessionId = randomUUID();
-    const token = newRefreshToken();
+    const token = firstRefreshToken();
     const data = { sessionId, userId, device, refreshTokenHash: hashOfToken(token) };
     await this.commands.execute(new Decide(session, sessionId, { type: 'StartSession', data }));
     return { sub: userId, sid: sessionId, refreshToken: `${sessionId}.${token}` };
   }
 
   /**
-   * Trades a refresh token for the next one. One that was traded before ends the session and is written to the audit.
+   * Trades a refresh token for the next one, and within seconds for the same one again. One that was traded before ends
+   * the session and is written to the audit.
    *
    * @throws Problem `users/session-ended`
    */
@@ -56,7 +58,7 @@ export class Sessions {
     const { state } = await this.states.load(session, sessionId);
     if (state.status !== 'open') throw sessionEnded;
     const { userId } = state;
-    const next = newRefreshToken();
+    const next = this.tokens.nextRefreshToken(token);
     const data = { presentedTokenHash: hashOfToken(token), nextTokenHash: hashOfToken(next) };
     const { events } = await this.commands.execute(new Decide(session, sessionId, { type: 'RefreshSession', data }));
     if (events.some(({ type }) => type === 'session.Ended')) {

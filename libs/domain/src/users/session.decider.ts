@@ -11,7 +11,10 @@ export const sessionEnded = new Rejection(
 
 export type SessionCommand =
   | Fact<'StartSession', Extract<SessionEvent, { type: 'session.Started' }>['data']>
-  /** Trades a refresh token for the next one. A token that was traded before ends the session: somebody holds a copy. */
+  /**
+   * Trades a refresh token for the next one, which follows from it. A token that was traded a moment ago is answered
+   * with the same one, so nothing happens; one that was traded before that ends the session: somebody holds a copy.
+   */
   | Fact<'RefreshSession', { readonly presentedTokenHash: string; readonly nextTokenHash: string }>
   | Fact<'EndSession', { readonly reason: SessionEndReason }>;
 
@@ -27,7 +30,7 @@ interface OpenSession {
 export type SessionState =
   { readonly status: 'unknown' } | { readonly status: 'ended'; readonly userId: string } | OpenSession;
 
-/** Two tabs of one browser may trade the same token at once: the one before is good for this much longer. */
+/** The tabs of one browser may trade the same token at once: the one before is good for this much longer. */
 const leewaySeconds = 10;
 
 /** A person signed in on one device. */
@@ -45,8 +48,13 @@ export const session = decider<SessionState, SessionCommand, SessionEvent>({
     const { sessionId, userId } = state;
     switch (command.type) {
       case 'RefreshSession':
-        return isValid(command, state)
-          ? [{ type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: command.data.nextTokenHash } }]
+        if (command.data.presentedTokenHash === state.tokenHash) {
+          return [
+            { type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: command.data.nextTokenHash } },
+          ];
+        }
+        return wasJustTraded(command, state)
+          ? []
           : [{ type: 'session.Ended', data: { sessionId, userId, reason: 'refresh-token-reused' } }];
       case 'EndSession':
         return [{ type: 'session.Ended', data: { sessionId, userId, reason: command.data.reason } }];
@@ -71,11 +79,10 @@ export const session = decider<SessionState, SessionCommand, SessionEvent>({
   },
 });
 
-function isValid(
+function wasJustTraded(
   { data, at }: Dated<Extract<SessionCommand, { type: 'RefreshSession' }>>,
   state: OpenSession,
 ): boolean {
-  if (data.presentedTokenHash === state.tokenHash) return true;
   // Neither way: a clock that was set back gives a copy no more time.
   const ageSeconds = Math.abs(Date.parse(at) - Date.parse(state.refreshedAt)) / 1000;
   return data.presentedTokenHash === state.previousTokenHash && ageSeconds < leewaySeconds;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Role } from '@miauflix/domain/users';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
@@ -39,7 +39,7 @@ type Audience = 'api' | 'stream' | 'stream-cookie';
 export class Tokens {
   private readonly jwt: JwtService;
 
-  constructor(@Inject(KEYRING) keyring: Keyring) {
+  constructor(@Inject(KEYRING) private readonly keyring: Keyring) {
     this.jwt = new JwtService({
       secret: keyring.secret('tokens'),
       signOptions: { algorithm: 'HS256' },
@@ -50,6 +50,13 @@ export class Tokens {
   access = (claims: AccessClaims): string => this.sign('api', claims, accessTokenSeconds);
   streamUrl = (claims: Omit<StreamClaims, 'exp'>): string => this.sign('stream', claims, streamUrlSeconds);
   streamCookie = (claims: AccessClaims): string => this.sign('stream-cookie', claims, sessionSeconds);
+
+  /**
+   * The refresh token that follows on another: the same each time, so that tabs that trade one at once all hold the
+   * valid one afterwards, and known to nobody who has only the other.
+   */
+  nextRefreshToken = (token: string): string =>
+    createHmac('sha256', this.keyring.secret('refresh-tokens')).update(token).digest('base64url');
 
   readAccess = (token: string): AccessClaims | undefined => this.read('api', token);
   readStreamUrl = (token: string): StreamClaims | undefined => this.read('stream', token);
@@ -69,6 +76,6 @@ export class Tokens {
   }
 }
 
-/** A refresh token: 256 random bits. Only its hash is kept. */
-export const newRefreshToken = (): string => randomBytes(32).toString('base64url');
+/** The first refresh token of a session: 256 random bits. Only its hash is kept. */
+export const firstRefreshToken = (): string => randomBytes(32).toString('base64url');
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
