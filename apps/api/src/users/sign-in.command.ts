@@ -28,6 +28,8 @@ export class SignIn extends Command<OpenedSession> {
 
 const wrongCredentials = new Problem(401, 'users/wrong-credentials', 'That name and password do not belong together.');
 const attemptsPerMinute = 5;
+/** Whatever names are tried: each failure is a fact for ever. A household behind one proxy shares them. */
+const attemptsPerMinuteAndAddress = 60;
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
@@ -35,6 +37,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   private readonly nobodysHash: Promise<string>;
   /** By name and address; a success clears them. */
   private readonly attempts = new RateLimiterMemory({ points: attemptsPerMinute, duration: 60 });
+  /** By address; a success does not count. */
+  private readonly attemptsFrom = new RateLimiterMemory({ points: attemptsPerMinuteAndAddress, duration: 60 });
 
   constructor(
     private readonly commands: CommandBus,
@@ -49,7 +53,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   async execute({ name, password, device, address }: SignIn): Promise<OpenedSession> {
     const nameIndex = nameIndexOf(this.keyring, name);
     const key = `${nameIndex}@${address}`;
-    await this.countAttempt(key);
+    await this.countAttempt(key, address);
     const { state } = await this.states.load(user, await bearerOf(nameIndex, this.states, this.keyring));
     const matches = await compare(
       password,
@@ -61,13 +65,15 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       throw wrongCredentials;
     }
     await this.attempts.delete(key);
+    await this.attemptsFrom.reward(address);
     return this.sessions.open(state.userId, device);
   }
 
   /** Counted before the password is looked at, so that guesses that come all at once count too. */
-  private async countAttempt(key: string): Promise<void> {
+  private async countAttempt(key: string, address: string): Promise<void> {
     try {
       await this.attempts.consume(key);
+      await this.attemptsFrom.consume(address);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       throw tooMany(Math.ceil(error.msBeforeNext / 1000));

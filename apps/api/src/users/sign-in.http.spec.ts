@@ -69,6 +69,14 @@ describe('signing in', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
   });
 
+  it('does not get around the wait by guessing names: an address has sixty failures a minute', async () => {
+    const guess = (name: string) => signIn(name, 'wrong').set('X-Forwarded-For', '192.0.2.7');
+    const answers = await Promise.all(Array.from({ length: 64 }, (_, index) => guess(`guess ${index}`)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(60);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(4);
+    await signIn(admin.name, admin.password).expect(200);
+  });
+
   it('forgets failures when the right password comes', async () => {
     for (let round = 1; round <= 2; round++) {
       for (let failure = 1; failure <= 4; failure++) await signIn(admin.name, 'wrong').expect(401);
