@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admin, Household } from '../testing/household.ts';
+import { RegisterUser } from './register-user.command.ts';
 
 let household: Household;
 beforeAll(async () => {
@@ -114,5 +116,30 @@ describe('the set-up link', () => {
   it('opens the door: sign-in is all that is asked from now on', async () => {
     const { body } = await strangers().get('/movies').expect(401);
     expect(body).toMatchObject({ type: 'request/unauthenticated' });
+  });
+});
+
+describe('a set-up that was cut short between its two facts', () => {
+  let halfSetUp: Household;
+  beforeAll(async () => {
+    halfSetUp = new Household({});
+    await halfSetUp.start();
+    await halfSetUp.app.get(CommandBus).execute(new RegisterUser(admin.name, admin.password, 'ADMIN'));
+    await halfSetUp.start();
+  });
+  afterAll(() => halfSetUp.stop());
+
+  it('does not go on for somebody who only knows the name', async () => {
+    const other = { token: halfSetUp.issueSetUpToken(), name: admin.name, password: 'another good password' };
+    expect((await halfSetUp.newDevice().post('/setup', other).expect(403)).body).toMatchObject({
+      type: 'users/wrong-password',
+    });
+  });
+
+  it('goes on with the same name and password, and leaves one admin', async () => {
+    await halfSetUp.setUp();
+    const events = await halfSetUp.events();
+    expect(events.filter(({ type }) => type === 'user.Registered')).toHaveLength(1);
+    expect(events.filter(({ type }) => type === 'household.SetUp')).toHaveLength(1);
   });
 });
