@@ -58,6 +58,18 @@ describe('the audit', () => {
     expect(rows).toEqual([['A visitor could not sign in', '', 'Refused']]);
   });
 
+  it('names work in the background in full', async () => {
+    const task = entry({
+      action: 'run-task',
+      outcome: 'refused',
+      actor: 'system:status',
+      subject: 'compare-read-models',
+    });
+    expect(await shown(task)).toEqual([
+      ['Miauflix, status failed in the background', 'compare-read-models', 'Refused'],
+    ]);
+  });
+
   it('leads to a stream that was looked into', async () => {
     const rows = await shown(entry({ action: 'open-inspector', actor: 'u1', subject: 'viewing-1' }));
     expect(rows).toEqual([['Ada looked into the log', 'viewing-1', 'Done']]);

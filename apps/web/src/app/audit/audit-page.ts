@@ -12,11 +12,16 @@ import { saveFile } from '../shared/save-file.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
-import { Actors, shortId } from './actors.ts';
+import { Actors } from './actors.ts';
 import { AuditClient } from './audit.client.ts';
 import { actionWords, refusedWords } from './audit-words.ts';
 import { inAddress } from './event-filter.ts';
 import { Near } from './near.ts';
+
+/** A task's name, or a read model's. */
+const partOfMiauflix = /^[a-z]+([-_][a-z]+)*$/;
+/** What these concern is a person, or else a stream. */
+const looksIntoStreams: ReadonlySet<AuditAction> = new Set(['open-inspector', 'reveal-secret']);
 
 /** What touches safety: who did what to whom, and when; it leaves the house as a file with its proof. */
 @Component({
@@ -75,13 +80,14 @@ export class AuditPage {
   }
 
   /** Whom or what it concerns, in words; empty for whoever did it, and for the household. */
-  subjectOf({ subject, actor }: AuditEntry): string {
+  subjectOf(entry: AuditEntry): string {
+    const { subject, actor } = entry;
     if (subject === undefined || subject === actor || actor === 'anonymous') return '';
-    return this.isStream(subject) ? subject : this.actors.nameOf(subject);
+    return this.isStream(entry) || partOfMiauflix.test(subject) ? subject : this.actors.nameOf(subject);
   }
 
-  isStream(subject: string): boolean {
-    return /^[a-z]+-/.test(subject) && this.actors.nameOf(subject) === shortId(subject);
+  isStream({ action, subject }: AuditEntry): boolean {
+    return looksIntoStreams.has(action) && subject !== undefined && this.actors.isNobody(subject);
   }
 
   change(change: Partial<Record<keyof AuditFilter, string | undefined>>): void {

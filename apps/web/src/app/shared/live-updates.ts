@@ -2,9 +2,9 @@ import { effect, inject, Injectable, signal, untracked, type Resource, type Writ
 import type { Socket } from 'socket.io-client';
 import { LatestPosition } from './latest-position.ts';
 
-const allTopics = ['catalogue', 'sources', 'continue-watching', 'users'] as const;
+const allTopics = ['catalogue', 'sources', 'continue-watching', 'users', 'status'] as const;
 
-/** A part of the read model that changed on the server. */
+/** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
 export type Topic = (typeof allTopics)[number];
 
 const refusedPauseMs = 5_000;
@@ -18,6 +18,7 @@ export class LiveUpdates {
     sources: signal(0),
     'continue-watching': signal(0),
     users: signal(0),
+    status: signal(0),
   };
   readonly #interrupted = signal(false);
   #socket: Socket | undefined;
@@ -62,6 +63,7 @@ export class LiveUpdates {
       this.#interrupted.set(reason !== 'io client disconnect');
       askAgain();
     });
+    socket.on('status', () => this.#changed(['status']));
     socket.on('changed', ({ topics, position }: { topics: readonly Topic[]; position: string }) => {
       this.#latest.seen(position);
       this.#changed(topics);

@@ -2,6 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status';
 import type { Observable } from 'rxjs';
+import { live } from '../shared/live-updates.ts';
 
 export interface StatusPart {
   readonly name: 'event-store' | 'projector' | 'engine' | 'disk';
@@ -12,10 +13,18 @@ export interface StatusPart {
 const projections = '/api/v1/projections';
 
 /** How the parts of the system are, as of this moment. */
-export const systemStatus = () => httpResource<{ readonly parts: readonly StatusPart[] }>(() => '/api/v1/status');
+export const systemStatus = () =>
+  live(
+    'status',
+    httpResource<{ readonly parts: readonly StatusPart[] }>(() => '/api/v1/status'),
+  );
 
 /** How the read models are kept, as of this moment; for admins. */
-export const projectorReport = () => httpResource<ProjectorReport>(() => projections);
+export const projectorReport = () =>
+  live(
+    'status',
+    httpResource<ProjectorReport>(() => projections),
+  );
 
 @Injectable({ providedIn: 'root' })
 export class StatusClient {
