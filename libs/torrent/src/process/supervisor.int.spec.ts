@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test, vi } from 'vitest';
+import { expect, test, vi, onTestFinished } from 'vitest';
 import { TorrentUnknown } from '../errors.ts';
 import { EngineClient } from '../http/engine-client.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
@@ -87,6 +87,7 @@ test('an engine does not outlive the process that started it, even one that was 
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  onTestFinished(() => void parent.kill('SIGKILL'));
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(line.toString());
   expect(isAlive(pid)).toBe(true);

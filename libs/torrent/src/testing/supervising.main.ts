@@ -9,5 +9,5 @@ const engine = superviseEngine({
   memoryCeilingBytes: Infinity,
 });
 await engine.started;
-console.log(engine.pid);
+process.stdout.write(`${engine.pid}\n`);
 setInterval(() => undefined, 1000);
