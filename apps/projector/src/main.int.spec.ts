@@ -198,7 +198,7 @@ describe('the projector process', () => {
   ])('ends when the process that started it is killed and %s closes', async (_, stdio) => {
     const script = `
       const child = require('node:child_process').spawn(process.execPath, [${JSON.stringify(entryPoint)}], { stdio: ${stdio} });
-      console.log(child.pid);`;
+      process.stdout.write(String(child.pid));`;
     const parent = spawn(process.execPath, ['-e', script], { env: { ...process.env, ...environmentOf(data) } });
     const id = Number((await once(parent.stdout, 'data')).toString());
     await reachedNothingYet();
