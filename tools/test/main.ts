@@ -26,6 +26,9 @@ const results = {
 };
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
+/** A test that hangs must not keep the others from being counted. */
+const longestStageMs = 20 * 60_000;
+
 const failed: string[] = [];
 await stage('format', ['prettier', '--check', '--log-level', 'warn', '.']);
 await stage('fast lint', ['oxlint', '--quiet']);
@@ -50,7 +53,12 @@ async function stage(name: string, [command, ...args]: readonly string[]): Promi
   if (name === 'specs')
     for (const file of globSync(`{${results.specs},${results.tools}}`, { cwd: root })) rmSync(resolve(root, file));
   const code = await new Promise<number>((done) => {
-    spawn(command!, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    spawn(command!, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: longestStageMs,
+      killSignal: 'SIGKILL',
+    })
       .once('exit', (exitCode) => done(exitCode ?? 1))
       .once('error', () => done(1));
   });
