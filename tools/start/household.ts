@@ -85,7 +85,7 @@ export class Household {
     await api.told('opened');
     this.launch('projector', env);
     const { listening, setUpToken } = await api.told('listening');
-    const address = `http://localhost:${new URL(listening!).port}`;
+    const address = addressOf(listening!);
     await this.untilHealthy(address);
     return { address, ...(setUpToken && { setUpLink: `${address}/setup#${setUpToken}` }) };
   }
@@ -134,4 +134,10 @@ export class Household {
       await Promise.race([delay(50), this.end.promise]);
     }
   }
+}
+
+/** One that listens everywhere says so as loopback, which people know as `localhost`; one address alone is only itself. */
+function addressOf(listening: string): string {
+  const { hostname, port } = new URL(listening);
+  return `http://${['127.0.0.1', '[::1]'].includes(hostname) ? 'localhost' : hostname}:${port}`;
 }

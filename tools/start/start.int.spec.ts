@@ -26,7 +26,7 @@ class Start {
 
   async ready(): Promise<string> {
     for (;;) {
-      const address = /http:\/\/localhost:\d+/.exec(this.said)?.[0];
+      const address = /http:\/\/[\w.]+:\d+/.exec(this.said)?.[0];
       if (address) return address;
       if (this.process.exitCode !== null) throw new Error(`it ended: ${this.said}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -81,6 +81,14 @@ describe('start', () => {
       /^Miauflix is ready\. Set it up here \(the link works once\): http:\/\/localhost:\d+\/setup#[\w-]{32}$/,
     );
     expect((await fetch(`${address}/health`)).status).toBe(200);
+  });
+
+  it('listens at one address alone when it is told so', async () => {
+    const household = start(data, { HOST: '127.0.0.2' });
+    const address = await household.ready();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
+    expect((await fetch(`${address}/health`)).status).toBe(200);
+    await expect(fetch(address.replace('127.0.0.2', '127.0.0.1'))).rejects.toThrow();
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends on %s and leaves no process behind', async (signal) => {
