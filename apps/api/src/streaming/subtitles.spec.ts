@@ -19,6 +19,10 @@ describe('the subtitle files of a torrent', () => {
     ]);
   });
 
+  it('are none that would not fit into memory', () => {
+    expect(subtitleFiles([{ path: 'film.en.vtt', index: 0, sizeBytes: 6_000_000 }])).toEqual([]);
+  });
+
   it.each([[['a.en.srt', 'a.en.vtt'], 1] as const, [['a.en.vtt', 'a.en.srt'], 0] as const])(
     'are WebVTT where there is a choice: %j',
     (paths, fileIndex) => {

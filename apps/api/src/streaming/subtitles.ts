@@ -8,14 +8,17 @@ export interface SubtitleFile {
   readonly format: 'vtt' | 'srt';
 }
 
+/** They are sent from memory; far more than the longest film needs, whatever a torrent claims to be subtitles. */
+const largestBytes = 5 * 1024 * 1024;
+
 const subtitleName = /(?:[._-](?<language>[a-z]{2}))?\.(?<format>vtt|srt)$/i;
 
 /** The subtitle files of a torrent, one for each language, in alphabetical order. */
 export function subtitleFiles(files: readonly TorrentFile[]): readonly SubtitleFile[] {
   const found = new Map<string, SubtitleFile>();
-  for (const { path, index } of files) {
+  for (const { path, index, sizeBytes } of files) {
     const groups = subtitleName.exec(path)?.groups;
-    if (!groups) continue;
+    if (!groups || sizeBytes > largestBytes) continue;
     const language = groups['language']?.toLowerCase() ?? 'und';
     const format = groups['format']!.toLowerCase() === 'vtt' ? 'vtt' : 'srt';
     if (!found.has(language) || format === 'vtt') found.set(language, { fileIndex: index, language, format });
