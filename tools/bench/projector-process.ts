@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** The projector in its own process over a data folder, with its sockets there; its log lines are on standard output. */
 export const startProjector = (data: string, ...flags: readonly string[]): ChildProcess =>
@@ -19,4 +20,18 @@ export async function endProjector(projector: ChildProcess): Promise<void> {
   const exited = once(projector, 'exit');
   projector.kill('SIGTERM');
   await exited;
+}
+
+/** How long a rebuild from the first event takes, as the projector itself logs it. */
+export async function rebuildMilliseconds(data: string): Promise<number> {
+  const projector = startProjector(data, '--rebuild');
+  try {
+    for await (const line of createInterface(projector.stdout!)) {
+      const { msg, milliseconds } = JSON.parse(line) as { msg: string; milliseconds: number };
+      if (msg === 'built') return milliseconds;
+    }
+    throw new Error('The projector ended before it had built its file.');
+  } finally {
+    await endProjector(projector);
+  }
 }

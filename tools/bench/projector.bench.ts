@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { connectWakeClient, openSqliteEventStore } from '@miauflix/event-store';
 import { currentFile, startBuilding } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
 import { type BenchRow, ceilingRow, interleaved, median, printTable, ratioRow } from './bench.ts';
 import { oneMoreEvent, writeHouseholdLog } from './household-log.ts';
-import { endProjector, startProjector } from './projector-process.ts';
+import { endProjector, rebuildMilliseconds, startProjector } from './projector-process.ts';
 
 const rounds = 5;
 const logEvents = 200_000;
@@ -62,20 +61,6 @@ function upsertsPerSecond(data: string, upserts: number): number {
   site.abandon();
   rmSync(directory, { recursive: true });
   return (upserts * 1000) / milliseconds;
-}
-
-/** As the projector itself logs it. */
-async function rebuildMilliseconds(data: string): Promise<number> {
-  const projector = startProjector(data, '--rebuild');
-  try {
-    for await (const line of createInterface(projector.stdout!)) {
-      const { msg, milliseconds } = JSON.parse(line) as { msg: string; milliseconds: number };
-      if (msg === 'built') return milliseconds;
-    }
-    throw new Error('The projector ended before it had built its file.');
-  } finally {
-    await endProjector(projector);
-  }
 }
 
 /** From the call of `append` to the commit of the rows in the projector's process, as a third connection sees it. */
