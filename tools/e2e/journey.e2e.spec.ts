@@ -173,7 +173,10 @@ test('people, system and unknown pages are accessible', async () => {
   }
 });
 
-test('signing out ends access, and the way back is the sign-in page', async () => {
+test('signing out ends access in every tab, and the way back is the sign-in page', async () => {
+  const otherTab = await page.context().newPage();
+  await otherTab.goto(`${system.address}/search?q=moon`);
+  await expect(otherTab.getByRole('heading', { name: 'Search' })).toBeVisible();
   await page.goto(system.address);
   await page.getByRole('button', { name: `Profile of ${admin.name}` }).click();
   await page
@@ -181,6 +184,8 @@ test('signing out ends access, and the way back is the sign-in page', async () =
     .or(page.getByRole('button', { name: 'Sign out' }))
     .click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(otherTab.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await otherTab.close();
   await page.goto(`${system.address}/titles/sintel`);
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await page.getByLabel('Name').fill(admin.name);

@@ -1,5 +1,5 @@
 import { Component, effect, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { Router, RouterOutlet } from '@angular/router';
 import { LiveUpdates } from './shared/live-updates.ts';
 import { Session } from './users/session.ts';
 
@@ -9,9 +9,15 @@ export class App {
   constructor() {
     const session = inject(Session);
     const updates = inject(LiveUpdates);
+    const router = inject(Router);
+    const tokenOfOpenSession = async (): Promise<string> => {
+      const isOver = (await session.resume()) === 'signed-out';
+      if (isOver) void router.navigate(['/sign-in'], { queryParams: { next: router.url } });
+      return session.accessToken;
+    };
     effect((onCleanup) => {
       if (!session.user()) return;
-      void updates.connect(() => session.freshAccessToken());
+      void updates.connect((wasRefused) => (wasRefused ? tokenOfOpenSession() : session.freshAccessToken()));
       onCleanup(() => updates.disconnect());
     });
   }

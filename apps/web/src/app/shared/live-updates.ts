@@ -38,30 +38,37 @@ export class LiveUpdates {
     this.#changed(allTopics);
   }
 
-  /** @param accessToken asked for at every connection; empty when nobody is signed in any more */
-  async connect(accessToken: () => Promise<string>): Promise<void> {
+  /**
+   * @param accessToken asked for at every connection; told whether the server refused or ended the one before, as it does
+   *   when the session is over. Empty when nobody is signed in any more.
+   */
+  async connect(accessToken: (wasRefused: boolean) => Promise<string>): Promise<void> {
     this.disconnect();
     const connection = this.#connection;
     const { io } = await import('socket.io-client');
     if (connection !== this.#connection) return;
+    let wasRefused = false;
     const socket = io({
       path: '/api/v1/live',
       transports: ['websocket'],
-      auth: (answer) => void accessToken().then((token) => answer({ token })),
+      auth: (answer) => void accessToken(wasRefused).then((token) => answer({ token })),
     });
     this.#socket = socket;
     socket.on('connect', () => {
       // What changed in between was told to nobody here.
       if (this.#interrupted()) this.#changed(allTopics);
       this.#interrupted.set(false);
+      wasRefused = false;
     });
     // A server that refuses or ends a connection is not asked again by socket.io itself.
-    const askAgain = () =>
-      setTimeout(() => this.#socket === socket && !socket.active && socket.connect(), refusedPauseMs);
-    socket.on('connect_error', askAgain);
+    const askAgain = (afterMs: number) => {
+      wasRefused ||= !socket.active;
+      setTimeout(() => this.#socket === socket && !socket.active && socket.connect(), afterMs);
+    };
+    socket.on('connect_error', () => askAgain(refusedPauseMs));
     socket.on('disconnect', (reason) => {
       this.#interrupted.set(reason !== 'io client disconnect');
-      askAgain();
+      askAgain(0);
     });
     socket.on('status', () => this.#changed(['status']));
     socket.on('changed', ({ topics, position }: { topics: readonly Topic[]; position: string }) => {
