@@ -30,7 +30,16 @@ export async function requireKnownEvents(log: EventLog, file: string): Promise<v
     after = events.at(-1)!.position;
     await nextTurn();
   }
-  if (after !== undefined) writeFileSync(file, JSON.stringify({ vocabulary, position: `${after}` } satisfies Checked));
+  if (after !== undefined) remember(file, { vocabulary, position: `${after}` });
+}
+
+/** On a full disk the next start looks again. */
+function remember(file: string, checked: Checked): void {
+  try {
+    writeFileSync(file, JSON.stringify(checked));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }
 
 function checkedBefore(file: string): Position | undefined {
