@@ -67,20 +67,6 @@ test('an engine that takes too much memory is replaced', async () => {
   await vi.waitFor(() => expect(supervised.ends).toContain('over-memory'), { timeout: 10_000 });
 });
 
-test('an engine that could not even be spawned is tried again', async () => {
-  await using film = await seedFilm();
-  const { execPath } = process;
-  process.execPath = join(film.directory, 'no-such-node');
-  try {
-    await using supervised = supervise(film);
-    await vi.waitFor(() => expect(supervised.ends.length).toBeGreaterThan(1), { timeout: 5000 });
-    process.execPath = execPath;
-    await supervised.engine.started;
-  } finally {
-    process.execPath = execPath;
-  }
-}, 20_000);
-
 test('stopping leaves no process behind', async () => {
   await using film = await seedFilm();
   const supervised = supervise(film);

@@ -99,7 +99,7 @@ async function watch(
   const giveUpAt = performance.now() + startTimeoutMs;
   let hasStarted = false;
   let misses = 0;
-  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+  while (child.exitCode === null && child.signalCode === null) {
     const health = await client.health().catch(() => undefined);
     if (health !== undefined) {
       if (!hasStarted) onStarted();
@@ -114,8 +114,7 @@ async function watch(
 }
 
 async function terminate(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  // Without a process id it was never there, and will never be gone.
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
