@@ -79,8 +79,7 @@ export class Household {
       MIAUFLIX_PROJECTOR_SOCKET: join(runDirectory, 'projector.sock'),
       MIAUFLIX_WAKE_SOCKET: join(runDirectory, 'wake.sock'),
     };
-    const tracker =
-      environment['MIAUFLIX_SAMPLE_TRACKER'] ?? (await this.launch('seeder', env).told('trackerUrl')).trackerUrl;
+    const tracker = environment['MIAUFLIX_SAMPLE_TRACKER'] ?? (await this.startSeeder(env));
     const api = this.launch('api', { ...env, MIAUFLIX_SAMPLE_TRACKER: tracker });
     await api.told('opened');
     this.launch('projector', env);
@@ -103,6 +102,14 @@ export class Household {
   stop(): Promise<void> {
     this.stopped ??= Promise.all([...this.children.values()].map((child) => child.stop())).then(() => undefined);
     return this.stopped;
+  }
+
+  /** @returns announce URL of its tracker, which stays the same when the seeder is started again */
+  private async startSeeder(env: NodeJS.ProcessEnv): Promise<string> {
+    const seederEnv = { ...env };
+    const { trackerUrl } = await this.launch('seeder', seederEnv).told('trackerUrl');
+    seederEnv['MIAUFLIX_SAMPLE_TRACKER'] = trackerUrl;
+    return trackerUrl!;
   }
 
   private launch(name: keyof typeof programs, env: NodeJS.ProcessEnv): Launched {

@@ -7,7 +7,9 @@ const directory = join(process.env['MIAUFLIX_CONTENT'] ?? resolve(import.meta.di
 const seeds = readdirSync(directory)
   .filter((name) => name.endsWith('.torrent'))
   .map((name) => ({ torrent: readFileSync(join(directory, name)), directory }));
-const swarm = await startLocalSwarm({ seeds });
+/** Set when it is started again: the tracker has to be where it was. */
+const { MIAUFLIX_SAMPLE_TRACKER: former } = process.env;
+const swarm = await startLocalSwarm({ seeds, ...(former && { trackerPort: Number(new URL(former).port) }) });
 process.send?.({ trackerUrl: swarm.trackerUrl });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {

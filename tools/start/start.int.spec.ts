@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,35 @@ describe('start', () => {
         .toBe(200);
     }
   }, 60_000);
+});
+
+describe('the seeder of the sample film', () => {
+  it('has its tracker where the api was told that it is, also after it was killed', async () => {
+    const household = start(data);
+    await household.ready();
+    const pidOf = (program: string): number =>
+      Number.parseInt(
+        household
+          .survivors()
+          .split('\n')
+          .find((process) => process.includes(program)) ?? '',
+        10,
+      );
+    const environment = readFileSync(`/proc/${pidOf('apps/api/dist/main.js')}/environ`, 'utf8').split('\0');
+    const tracker = environment
+      .find((setting) => setting.startsWith('MIAUFLIX_SAMPLE_TRACKER='))!
+      .replace(/^[^=]*=/, '');
+    const reachable = () =>
+      fetch(tracker).then(
+        () => true,
+        () => false,
+      );
+    expect(await reachable()).toBe(true);
+    const killed = pidOf('sample-seeder.ts');
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => pidOf('sample-seeder.ts'), { timeout: 10_000 }).not.toBe(killed);
+    await expect.poll(reachable, { timeout: 10_000 }).toBe(true);
+  }, 40_000);
 });
 
 describe('what cannot be started says why in one sentence', () => {

@@ -7,6 +7,8 @@ export interface SwarmOptions {
   readonly seeds: readonly Seed[];
   /** One seeder for each entry, on a line of that shape; one seeder on an unlimited line when absent. */
   readonly lines?: readonly (LinkShape | 'unlimited')[];
+  /** One that is free when absent. */
+  readonly trackerPort?: number;
 }
 
 /** A tracker and seeders on loopback, in this process, with DHT, peer exchange and local discovery off. */
@@ -19,9 +21,13 @@ export interface LocalSwarm {
 }
 
 /** Resolves when every seeder has checked its files and is known to the tracker. */
-export async function startLocalSwarm({ seeds, lines = ['unlimited'] }: SwarmOptions): Promise<LocalSwarm> {
+export async function startLocalSwarm({
+  seeds,
+  lines = ['unlimited'],
+  trackerPort = 0,
+}: SwarmOptions): Promise<LocalSwarm> {
   const parsed = await Promise.all(seeds.map(({ torrent }) => parseTorrent(torrent)));
-  const tracker = await startTracker(new Set(parsed.map(({ infoHash }) => infoHash)));
+  const tracker = await startTracker(new Set(parsed.map(({ infoHash }) => infoHash)), trackerPort);
   const seeders = await Promise.all(
     lines.map((line) => startSeeder(seeds, tracker.url, line === 'unlimited' ? undefined : line)),
   );

@@ -7,8 +7,12 @@ export interface Tracker {
   stop(): Promise<void>;
 }
 
-/** An HTTP tracker on loopback that knows these torrents only. */
-export async function startTracker(infoHashes: ReadonlySet<string>): Promise<Tracker> {
+/**
+ * An HTTP tracker on loopback that knows these torrents only.
+ *
+ * @param port 0 lets the system choose
+ */
+export async function startTracker(infoHashes: ReadonlySet<string>, port = 0): Promise<Tracker> {
   const server = new Server({
     http: true,
     udp: false,
@@ -20,11 +24,11 @@ export async function startTracker(infoHashes: ReadonlySet<string>): Promise<Tra
   server.on('warning', () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
-  const { port } = server.http.address() as AddressInfo;
+  const { port: chosen } = server.http.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/announce`,
+    url: `http://127.0.0.1:${chosen}/announce`,
     stop: () =>
       new Promise((resolve) => {
         server.http.closeAllConnections();
