@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EventStore } from '../event-store.port.ts';
 import type { Fault } from '../simulator/index.ts';
 import { StoreCorrupt } from '../errors.ts';
@@ -147,10 +146,11 @@ it('is refused after a time, without harm, while the server is frozen; afterward
   await expect(store.append('viewing-1', same, 0n)).rejects.toMatchObject(refused);
   await expect(store.readAll()).rejects.toMatchObject({ name: 'StoreUnavailable' });
   simulator.wire.thaw();
-  await pause(50);
-  expect(await store.append('viewing-1', same, 0n)).toMatchObject({ revision: 1n });
-  expect(await ids(store)).toEqual([...new Set(await ids(store))]);
-  expect(await ids(store)).toHaveLength(2);
+  const soon = { timeout: 10_000 };
+  await vi.waitFor(async () => expect(await store.append('viewing-1', same, 0n)).toMatchObject({ revision: 1n }), soon);
+  const found = await vi.waitFor(() => ids(store), soon);
+  expect(found).toEqual([...new Set(found)]);
+  expect(found).toHaveLength(2);
 });
 
 const ids = async (store: EventStore) => (await store.readAll()).map(({ id }) => id);
