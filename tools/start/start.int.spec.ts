@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +81,12 @@ describe('start', () => {
       /^Miauflix is ready\. Set it up here \(the link works once\): http:\/\/localhost:\d+\/setup#[\w-]{32}$/,
     );
     expect((await fetch(`${address}/health`)).status).toBe(200);
+  });
+
+  it('makes a data folder that other people of the machine cannot open', async () => {
+    const folder = join(data, 'new');
+    await start(folder).ready();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it('listens at one address alone when it is told so', async () => {

@@ -42,7 +42,7 @@ function giveUp(error: unknown): void {
  */
 async function serve(config: Config): Promise<void> {
   await requireFreePort(config.port, config.host);
-  mkdirSync(config.dataDirectory, { recursive: true });
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
   accessSync(config.dataDirectory, constants.W_OK);
   mkdirSync(config.runDirectory, { recursive: true, mode: 0o700 });
   const projector = connectWakeClient(join(config.runDirectory, 'wake.sock'));
