@@ -75,7 +75,7 @@ function compressedButFilms(request: Request, response: Response, next: NextFunc
   else compressed(request, response, next);
 }
 
-/** Artwork and the web client; every path that is no file and no part of the api opens the client. */
+/** Artwork and the web client; every path that is no name of a file and no part of the api opens the client. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
   const artwork = express.static(join(contentDirectory, 'artwork'), { maxAge: '1d', redirect: false });
   // The folder of the artwork also holds the programs that draw it.
@@ -85,8 +85,8 @@ function serveFiles(app: NestExpressApplication, { contentDirectory, webDirector
   if (!existsSync(webDirectory)) return;
   app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.method !== 'GET' || /^\/(api|artwork|docs|health|metrics)(\/|-json|$)/.test(request.path))
-      return next();
+    const isOfClient = !/^\/(api|artwork|docs|health|metrics)(\/|-json|$)|\.\w+$/.test(request.path);
+    if (request.method !== 'GET' || !isOfClient) return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
   });
 }

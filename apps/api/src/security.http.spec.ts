@@ -171,6 +171,12 @@ describe('a path that climbs out', () => {
     }
   });
 
+  it('is not answered with the client where a file of it is missing', async () => {
+    expect((await raw('GET', '/titles/moon')).body).toBe('the client');
+    for (const path of ['/chunk-ABCD1234.js', '/styles-ABCD1234.css', '/.env'])
+      expect((await raw('GET', path)).status, path).toBe(404);
+  });
+
   it('cannot reach the files beside the artwork', async () => {
     expect((await raw('GET', '/artwork/moon.webp')).body).toBe('a picture');
     for (const path of ['/artwork/../catalogue.json', '/artwork/%2e%2e/catalogue.json', '/artwork/', '/artwork'])
