@@ -173,6 +173,16 @@ test('people, system and unknown pages are accessible', async () => {
   }
 });
 
+test('a page whose code an update has replaced is loaded anew', async () => {
+  await page.goto(system.address);
+  await expect(page.getByRole('heading', { name: 'Featured' })).toBeVisible();
+  await page.route(/chunk-.*\.js$/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  const refused = page.waitForResponse((response) => response.status() === 404);
+  await page.getByRole('link', { name: 'System' }).first().click();
+  await refused;
+  await expect(page.getByRole('heading', { name: 'System', level: 1 })).toBeVisible();
+});
+
 test('signing out ends access in every tab, and the way back is the sign-in page', async () => {
   const otherTab = await page.context().newPage();
   await otherTab.goto(`${system.address}/search?q=moon`);

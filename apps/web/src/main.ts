@@ -1,10 +1,13 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { inject } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import {
   type ActivatedRouteSnapshot,
   provideRouter,
+  Router,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
   withViewTransitions,
 } from '@angular/router';
 import { App } from './app/app.ts';
@@ -22,6 +25,10 @@ await bootstrapApplication(App, {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // After an update the server has other files: a page whose code was not loaded yet comes with the new ones.
+      withNavigationErrorHandler(({ error, url }) => {
+        if (error instanceof TypeError && inject(Router).navigated) location.assign(url);
+      }),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withViewTransitions({
         skipInitialTransition: true,
