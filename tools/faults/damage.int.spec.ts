@@ -5,12 +5,14 @@ import { expect, it } from 'vitest';
 import { newFolder, Running } from './testing/running.ts';
 
 const pageBytes = 4096;
+/** People are served while the read models are being made. */
+const patience = { timeout: 10_000 };
 
 it('read models that are missing, or ahead of a log from a backup, are made again; a damaged log is told in one sentence', async () => {
   const data = newFolder();
   const [log, older] = [join(data, 'events.db'), join(newFolder(), 'events.db')];
   /** Starts the household for a while. */
-  const during = async (use: (running: Running) => Promise<void>): Promise<void> => {
+  const during = async (use: (running: Running) => PromiseLike<void>): Promise<void> => {
     const running = await Running.on(data);
     await use(running);
     await running.household.stop();
@@ -20,27 +22,29 @@ it('read models that are missing, or ahead of a log from a backup, are made agai
   copyFileSync(log, older);
   await during(async (running) => {
     expect((await running.register('Cleo')).status).toBe(201);
-    expect(await running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
+    await expect.poll(() => running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
+    // Far enough ahead that the older log does not grow past it while the projector starts.
+    for (let times = 0; times < 4; times += 1) await running.signIn();
   });
 
   rmSync(join(data, 'read-models'), { recursive: true });
-  await during(async (running) => expect(await running.names()).toEqual(['Ana', 'Ben', 'Cleo']));
+  await during((running) => expect.poll(() => running.names(), patience).toEqual(['Ana', 'Ben', 'Cleo']));
 
   copyFileSync(older, log);
   await during(async (running) => {
-    expect(await running.names()).toEqual(['Ana', 'Ben']);
+    await expect.poll(() => running.names(), patience).toEqual(['Ana', 'Ben']);
     expect((await running.register('Dora')).status).toBe(201);
-    expect(await running.names()).toEqual(['Ana', 'Ben', 'Dora']);
+    await expect.poll(() => running.names()).toEqual(['Ana', 'Ben', 'Dora']);
     expect((await running.post<ComparisonReport>('/projections/compare')).body.outcome).toBe('equal');
   });
 
-  loseMiddlePage(log);
+  loseAllButFirstPage(log);
   await expect(Running.on(data)).rejects.toThrow(/^The event log in .* is damaged: .* restore/);
 }, 60_000);
 
-function loseMiddlePage(file: string): void {
-  const pages = statSync(file).size / pageBytes;
+function loseAllButFirstPage(file: string): void {
+  const lost = Buffer.alloc(statSync(file).size - pageBytes);
   const descriptor = openSync(file, 'r+');
-  writeSync(descriptor, Buffer.alloc(pageBytes), 0, pageBytes, Math.floor(pages / 2) * pageBytes);
+  writeSync(descriptor, lost, 0, lost.length, pageBytes);
   closeSync(descriptor);
 }

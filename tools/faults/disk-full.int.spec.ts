@@ -14,7 +14,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     const running = await Running.on(data);
     const { pids } = running.household;
     expect((await running.register('Ben')).status).toBe(201);
-    expect(await running.names()).toEqual(['Ana', 'Ben']);
+    await expect.poll(() => running.names()).toEqual(['Ana', 'Ben']);
     const before = await Promise.all(pages.map((page) => running.get(page)));
 
     const free = fill(data);
@@ -34,7 +34,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     free();
     expect((await running.register('Cleo')).status).toBe(201);
     expect((await running.signIn()).status).toBe(200);
-    expect(await running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
+    await expect.poll(() => running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
   }, 40_000);
 
   it('of the read models alone: commands succeed, pages are as old as they say, and follow once there is room', async () => {
@@ -43,7 +43,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     mountSmallDisk(join(data, 'read-models'), 16);
     const running = await Running.on(data);
     const { pids } = running.household;
-    expect(await running.names()).toEqual(['Ana']);
+    await expect.poll(() => running.names()).toEqual(['Ana']);
 
     const free = fill(join(data, 'read-models'));
     let registered = 0;

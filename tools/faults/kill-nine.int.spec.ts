@@ -56,6 +56,6 @@ it('a second api on the same data is turned away with one sentence, and the firs
     expect(told).toEqual({ cannotStart: expect.stringMatching(/^Another Miauflix runs on .* another folder\.$/) });
     expect([code, answer.status]).toEqual([1, 201]);
   }
-  expect(await running.names()).toEqual(['Ana', 'Person 0', 'Person 1']);
+  await expect.poll(() => running.names()).toEqual(['Ana', 'Person 0', 'Person 1']);
   await expectWholeLog(data);
 }, 30_000);
