@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, filter, firstValueFrom, map, skip, type Observable } from 'rxjs';
 import { runDirectoryOf } from './run-directory.ts';
 import { SupervisedChild } from './supervised-child.ts';
 
@@ -11,6 +12,8 @@ export interface HouseholdOptions {
    * film's seeder is somebody else's, and none is started.
    */
   readonly environment: NodeJS.ProcessEnv;
+  /** The api was started again while the household had no admin: the link that was told before is void. */
+  onNewSetUpLink?(link: string): void;
 }
 
 export interface Ready {
@@ -33,6 +36,8 @@ interface News {
 
 /** A program that was started. */
 interface Launched {
+  /** All it has told so far, whenever it tells more. */
+  readonly news: Observable<News>;
   /** Resolves with all it has told once a field is among it. */
   told(field: keyof News): Promise<News>;
 }
@@ -51,6 +56,7 @@ export class Household {
   private readonly end = Promise.withResolvers<never>();
   private readonly children = new Map<keyof typeof programs, SupervisedChild>();
   private stopped: Promise<void> | undefined;
+  private runDirectory: string | undefined;
 
   constructor(options: HouseholdOptions) {
     this.options = options;
@@ -82,11 +88,16 @@ export class Household {
     const tracker = environment['MIAUFLIX_SAMPLE_TRACKER'] ?? (await this.startSeeder(env));
     const api = this.launch('api', { ...env, MIAUFLIX_SAMPLE_TRACKER: tracker });
     await api.told('opened');
+    // From here on the data folder is ours alone, and so is the folder of its sockets.
+    this.runDirectory = runDirectory;
     this.launch('projector', env);
-    const { listening, setUpToken } = await api.told('listening');
-    const address = addressOf(listening!);
+    const setUpLink = setUpLinkOf(await api.told('listening'));
+    const address = addressOf((await api.told('listening')).listening!);
     await this.untilHealthy(address);
-    return { address, ...(setUpToken && { setUpLink: `${address}/setup#${setUpToken}` }) };
+    api.news
+      .pipe(map(setUpLinkOf), distinctUntilChanged(), skip(1), filter(isDefined))
+      .subscribe(this.options.onNewSetUpLink);
+    return { address, ...(setUpLink && { setUpLink }) };
   }
 
   /** Process ids of what runs, for tests that end them. */
@@ -100,7 +111,9 @@ export class Household {
   }
 
   stop(): Promise<void> {
-    this.stopped ??= Promise.all([...this.children.values()].map((child) => child.stop())).then(() => undefined);
+    this.stopped ??= Promise.all([...this.children.values()].map((child) => child.stop())).then(() => {
+      if (this.runDirectory) rmSync(this.runDirectory, { recursive: true, force: true });
+    });
     return this.stopped;
   }
 
@@ -126,6 +139,7 @@ export class Household {
     });
     this.children.set(name, child);
     return {
+      news,
       told: (field) =>
         Promise.race([firstValueFrom(news.pipe(filter((all) => all[field] !== undefined))), this.end.promise]),
     };
@@ -142,6 +156,12 @@ export class Household {
     }
   }
 }
+
+/** Absent once the household has an admin. */
+const setUpLinkOf = ({ listening, setUpToken }: News): string | undefined =>
+  listening && setUpToken && `${addressOf(listening)}/setup#${setUpToken}`;
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** One that listens everywhere says so as loopback, which people know as `localhost`; one address alone is only itself. */
 function addressOf(listening: string): string {

@@ -4,6 +4,7 @@ import { Household } from './household.ts';
 const household = new Household({
   dataDirectory: resolve(process.env['MIAUFLIX_DATA'] ?? 'data'),
   environment: process.env,
+  onNewSetUpLink: (link) => console.log(`The set-up link is new: ${link}`),
 });
 
 const stop = (): void => void household.stop().then(() => process.exit(0));

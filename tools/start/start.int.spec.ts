@@ -113,6 +113,19 @@ describe('start', () => {
     await expect.poll(() => household.survivors(), { timeout: 10_000 }).toBe('');
   });
 
+  it('tells the new set-up link when the api was killed before the first was used', async () => {
+    const household = start(data, { PORT: String(await freePort()) });
+    await household.ready();
+    const line = household
+      .survivors()
+      .split('\n')
+      .find((process) => process.includes('apps/api/dist/main.js'))!;
+    process.kill(Number.parseInt(line, 10), 'SIGKILL');
+    await expect
+      .poll(() => household.said, { timeout: 15_000 })
+      .toMatch(/The set-up link is new: http:\/\/localhost:\d+\/setup#[\w-]{32}/);
+  });
+
   it('starts what was killed again', async () => {
     const household = start(data, { PORT: String(await freePort()) });
     const address = await household.ready();

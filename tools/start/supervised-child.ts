@@ -56,6 +56,8 @@ export class SupervisedChild {
     const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.on('message', (message) => onMessage?.(message as object));
     child.once('exit', () => void this.recover());
+    // It could not even be started, as when the machine has no room for another process.
+    child.once('error', () => child.pid ?? void this.recover());
     return child;
   }
 
