@@ -20,7 +20,10 @@ export async function* asCsv({ head, entries }: ProvenAudit, { exportedAt }: Occ
 }
 
 const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const cell = (text: string): string => quoted(isFormula(text) ? `'${text}` : text);
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** Spreadsheets run what begins like this. */
+const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
 
 /** One {@link AuditExport}, an entry a line. */
 export async function* asJson({ head, entries }: ProvenAudit, occasion: Occasion): AsyncGenerator<string> {

@@ -3,9 +3,12 @@ import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { SourceBad } from '@miauflix/torrent';
 import { GetMovie } from '../catalog/get-movie.query.ts';
+import { principalOf } from '../shared/auth/access-strategy.ts';
 import { Tokens, type Principal } from '../shared/auth/tokens.ts';
 import { Decide } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
+import { unauthenticated } from '../shared/problem.filter.ts';
+import { States } from '../shared/states.ts';
 import { FindSources } from '../sources/find-sources.query.ts';
 import { Places } from '../viewing/places.ts';
 import { viewingIdOf } from '../viewing/viewing-id.ts';
@@ -50,6 +53,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     private readonly queries: QueryBus,
     private readonly engine: Engine,
     private readonly places: Places,
+    private readonly states: States,
     private readonly tokens: Tokens,
   ) {}
 
@@ -57,6 +61,8 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     const { runTimeSeconds } = await this.queries.execute(new GetMovie(titleId));
     const { sourceId, releaseName } = await this.choose(titleId, options.sourceId);
     const { files } = await this.engine.hold(sourceId);
+    // It may have taken a while: whoever was deleted or signed out meanwhile starts nothing any more.
+    if (!(await principalOf(this.states, viewer.userId, viewer.sessionId))) throw unauthenticated;
     const film = filmFile(files);
     if (!film) throw new SourceBad('The torrent holds no video.');
     const place = await this.places.of(viewer.userId, titleId);
