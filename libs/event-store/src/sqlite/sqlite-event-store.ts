@@ -110,8 +110,18 @@ class Appender implements SqliteEventStore {
     this.#closed = true;
     this.#commits.flush();
     await this.#subscriptions.stopAll();
+    if (this.#database.open) this.#gather();
     this.#database.close();
     this.#release();
+  }
+
+  /** Makes the one file the whole log; SQLite does so by itself only when nobody else has it open. */
+  #gather(): void {
+    try {
+      this.#database.pragma('wal_checkpoint(truncate)');
+    } catch {
+      // The disk may be full: what is beside the file is as durable there.
+    }
   }
 
   #assertOpen(): void {
