@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { closeSync, copyFileSync, openSync, readSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Recorded } from '@miauflix/domain/kernel';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StoreCorrupt } from '../errors.ts';
 import { killNine, startChild } from '../testing/child.ts';
 import { event } from '../testing/events.ts';
@@ -28,8 +26,9 @@ describe('a write-ahead log that a killed appender has left behind', () => {
   ])('%s costs the tail from there on at most: the rest is whole, and is appended to', async (_, spoil) => {
     const left = join(newFolder(), 'events.db');
     const child = startChild('appender.ts', left, '4', '1');
-    await once(child, 'message');
-    await pause(150);
+    let acknowledged = 0;
+    child.on('message', () => (acknowledged += 1));
+    await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(60), { timeout: 10_000, interval: 2 });
     await killNine(child);
     const whole = await copied(left, (file) => opened(file, (store) => store.readAll()));
     const walBytes = statSync(`${left}-wal`).size;
