@@ -9,6 +9,7 @@ COPY apps/web/package.json apps/web/
 COPY libs/domain/package.json libs/domain/
 COPY libs/event-store/package.json libs/event-store/
 COPY libs/read-models/package.json libs/read-models/
+COPY libs/integrations/package.json libs/integrations/
 COPY libs/torrent/package.json libs/torrent/
 COPY tools/package.json tools/
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
