@@ -9,6 +9,9 @@ import type { SealedFields } from './kernel/sealing.ts';
 import { schemaOf, type Upcasters } from './kernel/upcaster.ts';
 import type { ListEvent } from './lists/list.events.ts';
 import { listsUpcasters } from './lists/lists.upcasters.ts';
+import type { SettingsEvent } from './settings/settings.events.ts';
+import { settingsSealed } from './settings/settings.sealed.ts';
+import { settingsUpcasters } from './settings/settings.upcasters.ts';
 import type { SourceEvent } from './sources/source.events.ts';
 import { sourcesSealed } from './sources/sources.sealed.ts';
 import { sourcesUpcasters } from './sources/sources.upcasters.ts';
@@ -27,18 +30,20 @@ export type MiauflixEvent =
   | HouseholdEvent
   | ListEvent
   | SessionEvent
+  | SettingsEvent
   | SourceEvent
   | TitleEvent
   | UserEvent
   | ViewingEvent;
 
 /** Every field that rests encrypted, by event type. */
-export const sealedFields: SealedFields = { ...auditSealed, ...sourcesSealed, ...usersSealed };
+export const sealedFields: SealedFields = { ...auditSealed, ...settingsSealed, ...sourcesSealed, ...usersSealed };
 
 const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...auditUpcasters,
   ...catalogUpcasters,
   ...listsUpcasters,
+  ...settingsUpcasters,
   ...sourcesUpcasters,
   ...usersUpcasters,
   ...viewingUpcasters,

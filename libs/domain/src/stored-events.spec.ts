@@ -5,6 +5,7 @@ import { sealedFields, upcasters } from './index.ts';
 import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
 import { list, lists } from './lists/index.ts';
+import { settings } from './settings/index.ts';
 import { rankedSources, source } from './sources/index.ts';
 import storedEvents from './stored-events.json' with { type: 'json' };
 import { household, session, user, users } from './users/index.ts';
@@ -64,6 +65,7 @@ describe('stored events', () => {
     expect(stateOf(household, 'home')).toEqual({ status: 'set-up' });
     expect(stateOf(session, 's-tv')).toEqual({ status: 'ended', userId: 'u-ana' });
     expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
+    expect(stateOf(settings, 'tmdb')).toMatchObject({ status: 'saved', values: { enabled: true } });
     expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'] });
   });
 
@@ -104,6 +106,7 @@ describe('stored events', () => {
       'find-difference succeeded',
       'run-task refused',
       'run-task succeeded',
+      'change-settings succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
     expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);

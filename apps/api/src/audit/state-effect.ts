@@ -2,6 +2,7 @@ import { anchor, audit, type Effect, type Unavailable } from '@miauflix/domain/a
 import { title } from '@miauflix/domain/catalog';
 import { categoryOf, type Dated, type Decider, type Fact, type Recorded } from '@miauflix/domain/kernel';
 import { list } from '@miauflix/domain/lists';
+import { settings } from '@miauflix/domain/settings';
 import { source } from '@miauflix/domain/sources';
 import { household, session, user } from '@miauflix/domain/users';
 import { viewing } from '@miauflix/domain/viewing';
@@ -10,7 +11,7 @@ import { effectOf } from './effect.ts';
 type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
 
 const deciders: ReadonlyMap<string, Folding> = new Map(
-  [anchor, audit, household, list, session, source, title, user, viewing].map((decider) => [
+  [anchor, audit, household, list, session, settings, source, title, user, viewing].map((decider) => [
     decider.category,
     decider as unknown as Folding,
   ]),

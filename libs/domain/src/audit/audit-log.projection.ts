@@ -2,16 +2,17 @@ import type { Recorded } from '../kernel/event.ts';
 import { projection } from '../kernel/projection.ts';
 import type { HouseholdEvent } from '../users/household.events.ts';
 import type { SessionEndReason, SessionEvent } from '../users/session.events.ts';
+import type { SettingsEvent } from '../settings/settings.events.ts';
 import type { UserEvent } from '../users/user.events.ts';
 import type { AuditAction, AuditEntry, AuditOutcome } from './audit-log.ts';
 import type { AuditEvent } from './audit.events.ts';
 
-type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | UserEvent;
+type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | SettingsEvent | UserEvent;
 
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 3,
+  version: 4,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -36,6 +37,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'user.RoleChanged':
       case 'user.Deleted':
       case 'user.KeyDestroyed':
+      case 'settings.Changed':
         return String(event.position);
     }
   },
@@ -81,6 +83,8 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'delete-person', 'succeeded', event.data.userId);
       case 'user.KeyDestroyed':
         return entry(event, 'destroy-key', 'succeeded', event.data.userId, event.data.keyId);
+      case 'settings.Changed':
+        return entry(event, 'change-settings', 'succeeded', event.data.section, event.data.changed.join(', '));
     }
   },
 });

@@ -17,7 +17,8 @@ export type AuditAction =
   | 'roll-back-read-models'
   | 'retry-projection'
   | 'find-difference'
-  | 'run-task';
+  | 'run-task'
+  | 'change-settings';
 
 export type AuditOutcome = 'succeeded' | 'refused';
 
@@ -48,7 +49,7 @@ export interface AuditEntry {
    * household and the log as a whole.
    */
   readonly subject?: string;
-  /** The role given, the field revealed, the reason of an end, the format of an export, the projections concerned. */
+  /** The role given, the field revealed, the reason of an end, the format of an export, the projections or fields concerned. */
   readonly detail?: string;
   readonly correlationId: string;
   /** Id of the session through which it was done; absent where there was none. */

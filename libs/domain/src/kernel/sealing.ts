@@ -1,6 +1,6 @@
 /**
  * Whose key seals a field: `user`, the key of the person in `data.userId`, destroyed when that person is forgotten;
- * `content`, the key of magnets and info hashes; `audit`, for persons who are not users (a failed sign-in's address).
+ * `content`, the key of magnets, info hashes and the secrets of settings; `audit`, for persons who are not users (a failed sign-in's address).
  */
 export type SealingKey = 'user' | 'content' | 'audit';
 

@@ -9,7 +9,7 @@ import {
 } from '@miauflix/read-models';
 
 /** What a client may have on its screen. */
-export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users';
+export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 'settings';
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
@@ -17,6 +17,7 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
   sources: [rankedSourcesTable],
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
+  settings: [],
 };
 
 export const everyone = 'everyone';
@@ -48,6 +49,8 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'user.RoleChanged':
     case 'user.Deleted':
       return { room: everyone, topic: 'users' };
+    case 'settings.Changed':
+      return { room: admins, topic: 'settings' };
     case 'user.PasswordChanged':
     case 'user.KeyDestroyed':
     case 'anchor.Recorded':

@@ -20,6 +20,7 @@ export const actionWords: Readonly<Record<AuditAction, { readonly did: string; r
   'retry-projection': { did: 'had a read model try again', name: 'Read model retried' },
   'find-difference': { did: 'found read models that differ from the log', name: 'Difference found' },
   'run-task': { did: 'succeeded again in the background', name: 'Background work' },
+  'change-settings': { did: 'changed settings', name: 'Settings changed' },
 };
 
 /** What was tried and refused, where that reads differently. */

@@ -13,6 +13,7 @@ const hues: Readonly<Record<string, string>> = {
   household: 'var(--hue-household)',
   list: 'var(--hue-list)',
   session: 'var(--hue-session)',
+  settings: 'var(--hue-settings)',
   source: 'var(--hue-source)',
   title: 'var(--hue-title)',
   user: 'var(--hue-user)',

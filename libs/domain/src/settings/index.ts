@@ -1,0 +1,2 @@
+export * from './settings.decider.ts';
+export * from './settings.events.ts';

@@ -1,0 +1,3 @@
+import type { SealedFields } from '../kernel/sealing.ts';
+
+export const settingsSealed = { 'settings.Changed': { secrets: 'content' } } as const satisfies SealedFields;
