@@ -28,4 +28,4 @@ export const loggerModule = (level: string, destination: DestinationStream = sta
   });
 
 /** A request's path as it may be logged: without query, and without the token of a stream URL. */
-export const withoutSecrets = (url: string): string => url.replace(/\?.*$/, '').replace(/(\/streams\/)[^/]+/, '$1…');
+const withoutSecrets = (url: string): string => url.replace(/\?.*$/, '').replace(/(\/streams\/)[^/]+/, '$1…');

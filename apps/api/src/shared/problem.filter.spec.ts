@@ -10,6 +10,7 @@ import { Problem } from './problem.ts';
 describe('the problem that an error leads to', () => {
   it.each([
     ['invalid', 422],
+    ['unauthenticated', 401],
     ['forbidden', 403],
     ['not-found', 404],
     ['conflict', 409],

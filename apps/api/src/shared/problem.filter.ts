@@ -15,7 +15,13 @@ import type { Response } from 'express';
 import { Problem, type ProblemDocument } from './problem.ts';
 import { requestContext } from './request-context.ts';
 
-const statusOf: Record<RejectionKind, number> = { invalid: 422, forbidden: 403, 'not-found': 404, conflict: 409 };
+const statusOf: Record<RejectionKind, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+};
 
 /** Turns every error into a problem document; what is not known becomes a 500 that says nothing but the request's id. */
 @Catch()
@@ -68,13 +74,7 @@ function storeProblem(error: unknown): Problem | undefined {
   if (error instanceof KeyDestroyed) {
     return new Problem(410, 'users/account-deleted', 'This account was deleted a moment ago.');
   }
-  if (error instanceof StoreFull || isDiskFull(error)) {
-    return new Problem(
-      507,
-      'server/disk-full',
-      "The household's disk is full: nothing was changed. Free some space and try again.",
-    );
-  }
+  if (error instanceof StoreFull || isDiskFull(error)) return diskFull;
   if (error instanceof StoreCorrupt) {
     return new Problem(500, 'server/log-damaged', 'The event log is damaged: ask the admin to restore a backup.');
   }
@@ -152,5 +152,10 @@ function httpProblem(error: unknown): Problem | undefined {
   }
 }
 
+export const diskFull = new Problem(
+  507,
+  'server/disk-full',
+  "The household's disk is full: nothing was changed. Free some space and try again.",
+);
 export const unauthenticated = new Problem(401, 'request/unauthenticated', 'Sign in first.');
 export const forbidden = new Problem(403, 'request/forbidden', 'Your account may not do this.');

@@ -7,6 +7,7 @@ import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status'
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from './config.ts';
 import { Problem } from './problem.ts';
+import { diskFull } from './problem.filter.ts';
 import { CONFIG } from './stores.ts';
 
 /** Longer than any comparison; everything else is asked with less patience. */
@@ -94,6 +95,7 @@ const refusals: Readonly<Record<string, Problem>> = {
     'request/as-of-too-late',
     'The log does not reach that far: name an earlier position.',
   ),
+  'disk-full': diskFull,
 };
 
 const pastNotReady = new Problem(

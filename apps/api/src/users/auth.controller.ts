@@ -1,3 +1,4 @@
+import { sessionEnded } from '@miauflix/domain/users';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -6,7 +7,7 @@ import { z } from 'zod';
 import { CurrentUser, Open } from '../shared/auth/guards.ts';
 import { accessTokenSeconds, sessionSeconds, Tokens, type Principal } from '../shared/auth/tokens.ts';
 import { streamCookie, streamsPath } from '../streaming/stream-cookie.ts';
-import { Sessions, sessionEnded, type OpenedSession, type SignedInPerson } from './sessions.ts';
+import { Sessions, type OpenedSession, type SignedInPerson } from './sessions.ts';
 import { SignIn } from './sign-in.command.ts';
 
 const Credentials = z.object({ name: z.string().max(200), password: z.string().max(200) });

@@ -1,12 +1,17 @@
+import { SealBroken } from '@miauflix/event-store';
 import type { Role } from '@miauflix/domain/users';
 import { usersTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { KEYRING, READ_MODELS, type Keyring } from '../shared/stores.ts';
 
+/** Stands where a name cannot be opened. */
+export const unreadableName = 'Unreadable name';
+
 /** A person of the household, as others may see them. */
 export interface Person {
   readonly userId: string;
+  /** {@link unreadableName} where the seal is broken, or its key lost. */
   readonly name: string;
   readonly role: Role;
   /** ISO 8601, UTC. */
@@ -26,9 +31,19 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
   async execute(): Promise<readonly Person[]> {
     const rows = await this.readModels.find(usersTable, {}, { orderBy: { registeredAt: 'asc' } });
     return rows.flatMap(({ userId, name: sealedName, role, registeredAt }) => {
-      const name = this.keyring.open(sealedName);
+      const name = this.nameIn(sealedName);
       // The read models may not know yet of somebody who was just forgotten.
       return name === undefined ? [] : [{ userId, name, role, registeredAt }];
     });
+  }
+
+  private nameIn(sealedName: string): string | undefined {
+    try {
+      return this.keyring.open(sealedName);
+    } catch (error) {
+      // One broken seal, or one lost key, hides one name and not everybody's.
+      if (error instanceof SealBroken) return unreadableName;
+      throw error;
+    }
   }
 }

@@ -14,7 +14,7 @@ export const nameIndexOf = (keyring: Keyring, name: string): string =>
  *
  * @param predecessors how many had the name before and were deleted: nobody inherits an id, nor the key of one
  */
-export const userIdOf = (nameIndex: string, predecessors = 0): string =>
+const userIdOf = (nameIndex: string, predecessors = 0): string =>
   uuidV5(predecessors === 0 ? nameIndex : `${nameIndex}/${predecessors}`, userNamespace);
 
 /** Id of the person who has a name; of the one who may take it, when nobody has. */

@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { session, user, type Role, type SessionEndReason } from '@miauflix/domain/users';
+import { session, sessionEnded, user, type Role, type SessionEndReason } from '@miauflix/domain/users';
 import { audit } from '@miauflix/domain/audit';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Subject } from 'rxjs';
 import { Decide } from '../shared/decide.ts';
-import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { firstRefreshToken, hashOfToken, Tokens, type AccessClaims } from '../shared/auth/tokens.ts';
-
-export const sessionEnded = new Problem(
-  401,
-  'users/session-ended',
-  'You are signed out on this device: sign in again.',
-);
 
 /** A session and the refresh token that is valid for it now, as the cookie carries it: `<session id>.<token>`. */
 export interface OpenedSession extends AccessClaims {
@@ -51,7 +44,7 @@ export class Sessions {
    * Trades a refresh token for the next one, and within seconds for the same one again. One that was traded before ends
    * the session and is written to the audit.
    *
-   * @throws Problem `users/session-ended`
+   * @throws Rejection `users/session-ended`
    */
   async refresh(presented: string, address: string): Promise<OpenedSession> {
     const [sessionId = '', token = ''] = presented.split('.', 2);

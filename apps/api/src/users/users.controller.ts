@@ -1,4 +1,4 @@
-import type { DeletionCertificate } from '@miauflix/domain/users';
+import { sessionEnded, type DeletionCertificate } from '@miauflix/domain/users';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -15,7 +15,7 @@ import { Password, PersonName } from './credentials.ts';
 import { DeleteUser, type Deleted } from './delete-user.command.ts';
 import { FindUsers, type Person } from './find-users.query.ts';
 import { RegisterUser } from './register-user.command.ts';
-import { Sessions, sessionEnded, type SignedInPerson } from './sessions.ts';
+import { Sessions, type SignedInPerson } from './sessions.ts';
 
 const NewUser = z.object({ name: PersonName, password: Password, role: z.enum(['USER', 'ADMIN']).default('USER') });
 const Confirmation = z.object({ password: z.string().max(200) });

@@ -1,5 +1,5 @@
 /** Why the domain says no; the api maps each kind to one HTTP status. */
-export type RejectionKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict';
+export type RejectionKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict';
 
 /** The only error the domain throws. */
 export class Rejection extends Error {

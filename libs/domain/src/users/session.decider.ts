@@ -4,7 +4,7 @@ import { Rejection } from '../kernel/rejection.ts';
 import type { SessionEndReason, SessionEvent } from './session.events.ts';
 
 export const sessionEnded = new Rejection(
-  'forbidden',
+  'unauthenticated',
   'users/session-ended',
   'You are signed out on this device: sign in again.',
 );

@@ -29,7 +29,7 @@ export interface Principal {
 
 export const accessTokenSeconds = 15 * 60;
 /** Longer than any film with its pauses. */
-export const streamUrlSeconds = 12 * 60 * 60;
+const streamUrlSeconds = 12 * 60 * 60;
 export const sessionSeconds = 60 * 24 * 60 * 60;
 
 type Audience = 'api' | 'stream' | 'stream-cookie';
