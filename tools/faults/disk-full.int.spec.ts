@@ -21,6 +21,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     for (let attempt = 0; attempt < 3; attempt += 1)
       expect(await running.register('Cleo')).toMatchObject({ status: 507, body: { type: 'server/disk-full' } });
     expect((await running.signIn()).status).toBe(507);
+    expect(await running.get('/movies?asOf=3')).toMatchObject({ status: 507, body: { type: 'server/disk-full' } });
     expect(await Promise.all(pages.map((page) => running.get(page)))).toEqual(before);
 
     expect(running.household.pids).toEqual(pids);
@@ -35,6 +36,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     expect((await running.register('Cleo')).status).toBe(201);
     expect((await running.signIn()).status).toBe(200);
     await expect.poll(() => running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
+    expect(await running.get('/users?asOf=3')).toMatchObject({ status: 200 });
   }, 40_000);
 
   it('of the read models alone: commands succeed, pages are as old as they say, and follow once there is room', async () => {

@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status';
 import { ControlRefused } from './runner/control-refused.ts';
+import { isDiskFull } from './runner/disk-full.ts';
 
 /** What can be asked of a projector from outside of its process. */
 export interface Control {
@@ -83,6 +84,7 @@ const done = (_nothing: void): Answer => ({ status: 200, body: {} });
 
 function problem(error: unknown): Answer {
   if (error instanceof ControlRefused) return { status: 409, body: { code: error.code, message: error.message } };
+  if (isDiskFull(error)) return problem(new ControlRefused('disk-full', 'The disk is full.'));
   return { status: 500, body: { message: error instanceof Error ? error.message : String(error) } };
 }
 

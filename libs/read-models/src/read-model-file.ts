@@ -35,12 +35,22 @@ export function startBuilding(
   removeFile(draft);
   if (snapshot !== undefined) copyFileSync(snapshot, draft, constants.COPYFILE_FICLONE);
   const db = new Database(draft);
-  db.pragma('journal_mode = memory');
-  db.pragma('synchronous = off');
-  db.pragma('cache_size = -65536');
-  if (snapshot === undefined) createTables(db, projections);
+  const abandon = (): void => {
+    db.close();
+    removeFile(draft);
+  };
+  try {
+    db.pragma('journal_mode = memory');
+    db.pragma('synchronous = off');
+    db.pragma('cache_size = -65536');
+    if (snapshot === undefined) createTables(db, projections);
+  } catch (error) {
+    abandon();
+    throw error;
+  }
   return {
     db,
+    abandon,
     finish() {
       if (snapshot === undefined) db.exec(indexesSql);
       db.close();
@@ -49,10 +59,6 @@ export function startBuilding(
       const file = nextFile(directory, setVersion(projections));
       renameSync(draft, file);
       return file;
-    },
-    abandon() {
-      db.close();
-      removeFile(draft);
     },
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { filesOf, setVersion, startBuilding } from '@miauflix/read-models';
+import { type BuildingSite, filesOf, setVersion, startBuilding } from '@miauflix/read-models';
 import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
 import { foldLog } from './fold-log.ts';
@@ -79,15 +79,16 @@ export class AsOfFiles {
     const folder = join(this.#directory, `${position}`);
     mkdirSync(folder, { recursive: true });
     const versions = projections.map(({ projection }) => projection);
-    const site = startBuilding(folder, versions, nearest?.file);
+    let site: BuildingSite | undefined;
     try {
+      site = startBuilding(folder, versions, nearest?.file);
       const deadLetters: DeadLetter[] = [];
       const batches = new Batches(site.db, projections, (deadLetter) => deadLetters.push(deadLetter));
       await foldLog({ log, batches, upTo: position });
       if (deadLetters[0]) throw new NotFoldable(position, deadLetters[0]);
       return site.finish();
     } catch (error) {
-      site.abandon();
+      site?.abandon();
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }

@@ -22,4 +22,6 @@ export interface ThreadError {
   readonly stack?: string;
   /** For people: why it cannot go on and what to do; absent for a fault of ours. */
   readonly sentence?: string;
+  /** Of the system or of SQLite, such as `ENOSPC`. */
+  readonly code?: string;
 }

@@ -56,6 +56,7 @@ async function build(number: number) {
 
 function threadError(error: unknown): ThreadError {
   if (!(error instanceof Error)) return { message: String(error) };
+  const { message, stack, code } = error as NodeJS.ErrnoException;
   const sentence = failureSentence(error, directory);
-  return { message: error.message, ...(error.stack && { stack: error.stack }), ...(sentence && { sentence }) };
+  return { message, ...(stack && { stack }), ...(sentence && { sentence }), ...(code && { code }) };
 }

@@ -11,11 +11,13 @@ export class SideThreadFailed extends Error {
   override readonly name = 'SideThreadFailed';
   /** See {@link ThreadError}. */
   readonly sentence: string | undefined;
+  readonly code: string | undefined;
 
-  constructor({ message, stack, sentence }: ThreadError) {
+  constructor({ message, stack, sentence, code }: ThreadError) {
     super(message);
     if (stack !== undefined) this.stack = stack;
     this.sentence = sentence;
+    this.code = code;
   }
 }
 
