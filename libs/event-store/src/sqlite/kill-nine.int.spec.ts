@@ -8,7 +8,7 @@ import { eventAt } from '../testing/events.ts';
 import { newFolder } from '../testing/new-folder.ts';
 import { openSqliteEventStore, type SqliteEventStore } from './sqlite-event-store.ts';
 
-const rounds = 16;
+const rounds = 20;
 const streams = 16;
 
 it.each([1, 8])(
@@ -17,7 +17,7 @@ it.each([1, 8])(
     const file = join(newFolder(), 'events.db');
     let acknowledged = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const heard = await appendUntilKilled(file, eventsEach, 5 + round * 5);
+      const heard = await appendUntilKilled(file, eventsEach, 5 + round * 4);
       acknowledged += heard.length;
 
       const store = openSqliteEventStore({ file });
