@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
 import { ListsModule } from './lists/lists.module.ts';
 import { LiveModule } from './shared/live/live.module.ts';
+import { SettingsModule } from './settings/settings.module.ts';
 import { loggerModule } from './shared/logger.ts';
 import { SharedModule, type Foundations } from './shared/shared.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
@@ -18,6 +19,7 @@ const slices = [
   AuditModule,
   CatalogModule,
   ListsModule,
+  SettingsModule,
   SourcesModule,
   StatusModule,
   StreamingModule,

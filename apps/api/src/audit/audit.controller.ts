@@ -34,6 +34,7 @@ const actions = {
   'retry-projection': true,
   'find-difference': true,
   'run-task': true,
+  'change-settings': true,
 } as const satisfies Record<NonNullable<AuditFilter['action']>, true>;
 
 const filterFields = {

@@ -35,6 +35,10 @@ export class Device {
     return this.#with(this.#agent.post(`/api/v1${path}`).send(body));
   }
 
+  put(path: string, body: object = {}): Test {
+    return this.#with(this.#agent.put(`/api/v1${path}`).send(body));
+  }
+
   delete(path: string, body: object = {}): Test {
     return this.#with(this.#agent.delete(`/api/v1${path}`).send(body));
   }

@@ -1,0 +1,54 @@
+import { savedFields, settings } from '@miauflix/domain/settings';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { States } from '../shared/states.ts';
+import type { Section } from './section.ts';
+import { sections } from './sections.ts';
+
+/** A section as an admin sees it: everything but its secrets. */
+export interface SectionView {
+  readonly section: string;
+  readonly title: string;
+  readonly about: string;
+  /** JSON Schema of all fields, secrets included. */
+  readonly schema: object;
+  /** Saved values with defaults for the rest; no secrets. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, { readonly isSet: boolean }>>;
+  /** Whether values can be tried out before they are saved. */
+  readonly isTestable: boolean;
+  /** Whether somebody has ever saved it. */
+  readonly isSaved: boolean;
+}
+
+/** All sections in the order of the page. */
+export class FindSections extends Query<readonly SectionView[]> {}
+
+@QueryHandler(FindSections)
+export class FindSectionsHandler implements IQueryHandler<FindSections> {
+  constructor(private readonly states: States) {}
+
+  execute(): Promise<readonly SectionView[]> {
+    return Promise.all(sections.map((section) => this.view(section)));
+  }
+
+  private async view(section: Section): Promise<SectionView> {
+    const { state } = await this.states.load(settings, section.section);
+    const { values, secrets } = savedFields(state);
+    return {
+      section: section.section,
+      title: section.title,
+      about: section.about,
+      schema: z.toJSONSchema(section.schema, { io: 'input' }),
+      values: { ...defaultsOf(section), ...values },
+      secrets: Object.fromEntries(section.secretFields.map((field) => [field, { isSet: field in secrets }])),
+      isTestable: section.test !== undefined,
+      isSaved: state.status === 'saved',
+    };
+  }
+}
+
+const defaultsOf = ({ schema, secretFields }: Section): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(schema.parse({})).filter(([field]) => !(secretFields as readonly string[]).includes(field)),
+  );

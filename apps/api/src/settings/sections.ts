@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import { languagesSection } from './languages.section.ts';
+import type { Section } from './section.ts';
+
+/** Every section of the settings, in the order of the page; the slice that uses one declares it. */
+const declared = [languagesSection] as const;
+
+type Declared = (typeof declared)[number];
+export type SectionName = Declared['section'];
+/** What a section's schema makes of the saved fields: secrets included, defaults filled in. */
+export type SettingsOf<Name extends SectionName> = z.output<Extract<Declared, { section: Name }>['schema']>;
+
+export const sections: readonly Section[] = declared as unknown as readonly Section[];

@@ -1,0 +1,79 @@
+import { savedFields, settings } from '@miauflix/domain/settings';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { AdminOnly } from '../shared/auth/guards.ts';
+import { Decide } from '../shared/decide.ts';
+import { Problem } from '../shared/problem.ts';
+import { States } from '../shared/states.ts';
+import { candidateOf, type Candidate } from './candidate.ts';
+import { FindSections, type SectionView } from './find-sections.query.ts';
+import type { Section, TestResult } from './section.ts';
+import { sections } from './sections.ts';
+import { testSection } from './test-section.ts';
+
+const SectionId = z.string().max(40);
+const Change = z.record(z.string(), z.unknown());
+type Change = z.infer<typeof Change>;
+
+const sectionNotFound = new Problem(404, 'settings/section-not-found', 'There is no such section of the settings.');
+
+/** For admins. Secrets go in, and never come out again. */
+@ApiTags('settings')
+@ApiBearerAuth()
+@AdminOnly()
+@Controller('settings')
+export class SettingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly states: States,
+  ) {}
+
+  @Get()
+  find(): Promise<readonly SectionView[]> {
+    return this.queries.execute(new FindSections());
+  }
+
+  @Get(':section')
+  async get(@Param('section', { schema: SectionId }) name: string): Promise<SectionView> {
+    const view = (await this.find()).find(({ section }) => section === name);
+    if (!view) throw sectionNotFound;
+    return view;
+  }
+
+  /** What the body does not name stays as it is; `null` forgets a secret. Without a difference there is no position. */
+  @Put(':section')
+  async change(
+    @Param('section', { schema: SectionId }) name: string,
+    @Body({ schema: Change }) change: Change,
+  ): Promise<{ position?: string }> {
+    const { command } = await this.candidate(sectionNamed(name), change);
+    const { position } = await this.commands.execute(new Decide(settings, name, command));
+    return position === undefined ? {} : { position: String(position) };
+  }
+
+  /** Tries the section out as it would be after this change, which is not saved. */
+  @Post(':section/test')
+  @HttpCode(200)
+  async test(
+    @Param('section', { schema: SectionId }) name: string,
+    @Body({ schema: Change }) change: Change,
+  ): Promise<TestResult> {
+    const section = sectionNamed(name);
+    const { fields } = await this.candidate(section, change);
+    return testSection(section, fields);
+  }
+
+  private async candidate(section: Section, change: Change): Promise<Candidate> {
+    const { state } = await this.states.load(settings, section.section);
+    return candidateOf(section, savedFields(state), change);
+  }
+}
+
+function sectionNamed(name: string): Section {
+  const section = sections.find((candidate) => candidate.section === name);
+  if (!section) throw sectionNotFound;
+  return section;
+}
