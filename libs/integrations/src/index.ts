@@ -1,2 +1,2 @@
 /** Outside services behind ports: each is a folder, and none is asked anything until the household configured it. */
-export {};
+export * from './http/index.ts';

@@ -1,0 +1,7 @@
+export type { Credentials } from './authorise.ts';
+export { outsideService } from './outside-service.ts';
+export type { OutsideService, OutsideServiceOptions, ServiceAnswer, ServiceRequest } from './outside-service.ts';
+export type { RateLimit } from './rate-limit.ts';
+export { ResponseCache } from './response-cache.ts';
+export * from './service-errors.ts';
+export type { ServiceHealth, ServiceState } from './service-health.ts';
