@@ -9,6 +9,8 @@ type ShippedSource = Omit<SourceFacts, 'sourceId' | 'titleId' | 'infoHash' | 'in
 const titleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const words = z.string().trim().min(1);
 
+const person = z.strictObject({ name: words });
+
 const facts: z.ZodType<TitleFacts> = z.strictObject({
   titleId,
   kind: z.literal('movie'),
@@ -18,8 +20,8 @@ const facts: z.ZodType<TitleFacts> = z.strictObject({
   tagline: words.exactOptional(),
   overview: z.string().min(80).max(400),
   genres: z.array(words).min(1),
-  directors: z.array(words).min(1),
-  cast: z.array(words),
+  directors: z.array(person).min(1),
+  cast: z.array(person),
   studio: words,
   country: words,
   language: z.string().length(2).exactOptional(),
@@ -31,6 +33,7 @@ const facts: z.ZodType<TitleFacts> = z.strictObject({
   attribution: words,
   homepage: z.url().exactOptional(),
   artwork: z.strictObject({ poster: words, backdrop: words, accent: z.string().regex(/^#[0-9a-f]{6}$/) }),
+  translations: z.tuple([]),
 });
 
 const source: z.ZodType<ShippedSource> = z.strictObject({

@@ -1,5 +1,5 @@
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue } from '@miauflix/domain/catalog';
+import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
 import { rankedSources } from '@miauflix/domain/sources';
@@ -13,7 +13,10 @@ import {
   listsTable,
   logIndexTable,
   rankedSourcesTable,
+  seasonsTable,
   streamsTable,
+  titleCardsTable,
+  titleSearchTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
@@ -42,6 +45,9 @@ export const projections: readonly Kept[] = [
   kept(lists, listsTable),
   kept(logIndex, logIndexTable),
   kept(rankedSources, rankedSourcesTable),
+  kept(seasons, seasonsTable),
   kept(streams, streamsTable),
+  kept(titleCards, titleCardsTable),
+  kept(titleSearch, titleSearchTable),
   kept(users, usersTable),
 ];

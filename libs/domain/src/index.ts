@@ -3,6 +3,7 @@ import type { AuditEvent } from './audit/audit.events.ts';
 import { auditSealed } from './audit/audit.sealed.ts';
 import { auditUpcasters } from './audit/audit.upcasters.ts';
 import { catalogUpcasters } from './catalog/catalog.upcasters.ts';
+import type { SeasonEvent } from './catalog/season.events.ts';
 import type { TitleEvent } from './catalog/title.events.ts';
 import type { Fact } from './kernel/event.ts';
 import type { SealedFields } from './kernel/sealing.ts';
@@ -29,6 +30,7 @@ export type MiauflixEvent =
   | AuditEvent
   | HouseholdEvent
   | ListEvent
+  | SeasonEvent
   | SessionEvent
   | SettingsEvent
   | SourceEvent

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
-import { catalogue, title } from './catalog/index.ts';
+import { catalogue, season, seasons, title, titleCards, titleSearch } from './catalog/index.ts';
 import { sealedFields, upcasters } from './index.ts';
 import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
@@ -54,6 +54,9 @@ describe('stored events', () => {
 
   it('still fold into the states that decisions rest on', () => {
     expect(stateOf(title, 'sintel')).toMatchObject({ status: 'listed', facts: { title: 'Sintel', year: 2011 } });
+    expect(stateOf(title, 'sintel')).toMatchObject({ facts: { cast: [{ name: 'Halina Reijn' }], translations: [] } });
+    expect(stateOf(title, 'tmdb-series-9001')).toMatchObject({ facts: { kind: 'series', rating: { votes: 1020 } } });
+    expect(stateOf(season, 'tmdb-series-9001-s01')).toMatchObject({ facts: { name: 'Season 1' } });
     expect(stateOf(title, 'the-general')).toEqual({ status: 'unknown' });
     expect(stateOf(list, 'featured')).toMatchObject({ status: 'described', facts: { titleIds: ['sintel'] } });
     expect(stateOf(source, '0c9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f11')).toMatchObject({ status: 'known', health: 'good' });
@@ -71,7 +74,10 @@ describe('stored events', () => {
 
   it('still fold into the rows that people see', () => {
     expect(rowsOf(catalogue)).toMatchObject({ sintel: { year: 2011, addedAt: '2026-11-20T20:01:00.000Z' } });
-    expect(Object.keys(rowsOf(catalogue))).toEqual(['sintel']);
+    expect(Object.keys(rowsOf(catalogue))).toEqual(['sintel', 'tmdb-series-9001']);
+    expect(rowsOf(titleCards)).toMatchObject({ 'tmdb-series-9001': { translatedTitles: { es: 'Los fareros' } } });
+    expect(rowsOf(titleSearch)).toMatchObject({ sintel: { searchTitle: 'sintel' } });
+    expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
     expect(rowsOf(lists)).toMatchObject({ featured: { name: 'Featured', titleIds: ['sintel'] } });
     expect(rowsOf(rankedSources)['sintel']?.sources).toMatchObject([
       { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },

@@ -3,6 +3,9 @@ import { eventStatisticsTable } from './audit/event-statistics.table.ts';
 import { logIndexTable } from './audit/log-index.table.ts';
 import { streamsTable } from './audit/streams.table.ts';
 import { catalogueTable } from './catalog/catalogue.table.ts';
+import { seasonsTable } from './catalog/seasons.table.ts';
+import { titleCardsTable } from './catalog/title-cards.table.ts';
+import { titleSearchTable } from './catalog/title-search.table.ts';
 import { listsTable } from './lists/lists.table.ts';
 import { rankedSourcesTable } from './sources/ranked-sources.table.ts';
 import { usersTable } from './users/users.table.ts';
@@ -17,6 +20,9 @@ export const tables = [
   listsTable,
   logIndexTable,
   rankedSourcesTable,
+  seasonsTable,
   streamsTable,
+  titleCardsTable,
+  titleSearchTable,
   usersTable,
 ] as const;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue } from '@miauflix/domain/catalog';
+import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
 import { rankedSources } from '@miauflix/domain/sources';
@@ -18,8 +18,11 @@ import {
   putInForce,
   rankedSourcesTable,
   rowStatements,
+  seasonsTable,
   startBuilding,
   streamsTable,
+  titleCardsTable,
+  titleSearchTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
@@ -33,7 +36,10 @@ const projections = [
   lists,
   logIndex,
   rankedSources,
+  seasons,
   streams,
+  titleCards,
+  titleSearch,
   users,
 ];
 
@@ -58,7 +64,10 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, lists, listsTable),
     foldInto(db, logIndex, logIndexTable),
     foldInto(db, rankedSources, rankedSourcesTable),
+    foldInto(db, seasons, seasonsTable),
     foldInto(db, streams, streamsTable),
+    foldInto(db, titleCards, titleCardsTable),
+    foldInto(db, titleSearch, titleSearchTable),
     foldInto(db, users, usersTable),
   ];
   const checkpoint = db.prepare<[bigint]>('update checkpoint set position = ?');

@@ -13,7 +13,7 @@ const film = (titleId: string, title: string, more: Partial<TitleFacts> = {}): T
   runTimeSeconds: 600,
   overview: 'A film.',
   genres: ['Animation'],
-  directors: ['Ana Ruiz'],
+  directors: [{ name: 'Ana Ruiz' }],
   cast: [],
   studio: 'Open Studio',
   country: 'NL',
@@ -43,7 +43,7 @@ export const deadSource: SourceOfTitle = {
 export function writeSmallCatalogue(directory: string, moonSources: readonly SourceOfTitle[] = []): void {
   const titles = [
     { facts: film('moon', 'Walking the Moon'), sources: moonSources },
-    { facts: film('sea', 'The Sea', { directors: ['Élodie Brun'], year: 2001 }), sources: [deadSource] },
+    { facts: film('sea', 'The Sea', { directors: [{ name: 'Élodie Brun' }], year: 2001 }), sources: [deadSource] },
     { facts: film('hill', 'A Hill'), sources: [] },
     { facts: film('tree', 'Zwei Bäume', { genres: ['Documentary'] }), sources: [] },
   ];

@@ -54,13 +54,14 @@ const titleFacts = (titleId: string, number: number) => ({
   ...(number % 2 === 0 && { tagline: `Line ${number}` }),
   overview: 'A film.',
   genres: ['Animation'],
-  directors: ['Ana Ruiz'],
+  directors: [{ name: 'Ana Ruiz' }],
   cast: [],
   studio: 'Studio',
   country: 'NL',
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   attribution: 'The makers',
   artwork: { poster: 'p.webp', backdrop: 'b.webp', accent: '#101820' },
+  translations: [],
 });
 
 const sourceFacts = (titleId: string, sourceId: string) => ({

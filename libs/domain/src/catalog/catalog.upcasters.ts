@@ -1,8 +1,25 @@
 import type { Upcasters } from '../kernel/upcaster.ts';
-import type { TitleEvent } from './title.events.ts';
+import type { SeasonEvent } from './season.events.ts';
+import type { TitleEvent, TitleFacts } from './title.events.ts';
 
-export const catalogUpcasters: Upcasters<TitleEvent> = {
-  'title.Added': [],
+/** The first shape knew films alone, and people by their names. */
+type FilmOfNames = Omit<TitleFacts, 'cast' | 'directors' | 'translations'> & {
+  readonly cast: readonly string[];
+  readonly directors: readonly string[];
+};
+
+const named = (names: readonly string[]) => names.map((name) => ({ name }));
+
+const withPeople = (film: FilmOfNames): TitleFacts => ({
+  ...film,
+  directors: named(film.directors),
+  cast: named(film.cast),
+  translations: [],
+});
+
+export const catalogUpcasters: Upcasters<SeasonEvent | TitleEvent> = {
+  'season.Described': [],
+  'title.Added': [withPeople],
   'title.Removed': [],
-  'title.Revised': [],
+  'title.Revised': [withPeople],
 };

@@ -11,13 +11,14 @@ const facts: TitleFacts = {
   runTimeSeconds: 150,
   overview: 'Two animals want the same berries.',
   genres: ['Comedy'],
-  directors: ['Pablo Vázquez'],
+  directors: [{ name: 'Pablo Vázquez' }],
   cast: [],
   studio: 'Blender Studio',
   country: 'NL',
   licence: { name: 'CC BY 3.0', url: 'https://creativecommons.org/licenses/by/3.0/' },
   attribution: 'Blender Foundation',
   artwork: { poster: 'p.webp', backdrop: 'b.webp', accent: '#203040' },
+  translations: [],
 };
 const added = { type: 'title.Added', data: facts } as const;
 
@@ -27,25 +28,23 @@ describe('catalogue', () => {
     expect(caminandes).toMatchObject({ ...facts, addedAt: '2026-01-05T00:00:00.000Z' });
   });
 
-  it('can be searched by title, by people, genre and studio, and by story, without accents', () => {
-    expect(rowsAfter(catalogue, added)['caminandes']).toMatchObject({
-      searchTitle: 'caminandes llamigos',
-      searchCredits: 'pablo vazquez comedy blender studio',
-      searchStory: 'two animals want the same berries',
-    });
+  it('knows everybody by an id, made of the name where nothing else is known', () => {
+    const cast = [{ name: 'Koro', personId: 'tmdb-person-7', role: 'Himself' }];
+    const { caminandes } = rowsAfter(catalogue, { type: 'title.Added', data: { ...facts, cast } });
+    expect(caminandes?.directors).toEqual([{ name: 'Pablo Vázquez', personId: 'name-pablo-vazquez' }]);
+    expect(caminandes?.cast).toEqual(cast);
   });
 
   it('takes over a new description whole, and keeps the day the title came', () => {
     const { cast: _cast, ...rest } = facts;
-    const revised = { ...rest, cast: ['Koro'], tagline: 'Brr' };
+    const revised = { ...rest, cast: [{ name: 'Koro' }], tagline: 'Brr' };
     const { caminandes } = rowsAfter(
       catalogue,
       { ...added, at: '2026-01-05T00:00:00.000Z' },
       { type: 'title.Revised', data: revised, at: '2026-02-06T00:00:00.000Z' },
-      { type: 'title.Revised', data: { ...rest, cast: ['Koro'] }, at: '2026-02-07T00:00:00.000Z' },
+      { type: 'title.Revised', data: { ...rest, cast: [{ name: 'Koro' }] }, at: '2026-02-07T00:00:00.000Z' },
     );
-    expect(caminandes).toMatchObject({ cast: ['Koro'], addedAt: '2026-01-05T00:00:00.000Z' });
-    expect(caminandes?.searchCredits).toContain('koro');
+    expect(caminandes).toMatchObject({ cast: [{ name: 'Koro' }], addedAt: '2026-01-05T00:00:00.000Z' });
     expect(caminandes).not.toHaveProperty('tagline');
   });
 

@@ -1,27 +1,19 @@
 import { projection } from '../kernel/projection.ts';
-import { foldedForSearch } from './folded-for-search.ts';
+import { creditOf, type Credit } from './credit.ts';
 import type { TitleEvent, TitleFacts } from './title.events.ts';
 
-/** A title as the catalogue shows it. */
+/** All that is known of a title. */
 export interface CatalogueRow extends TitleFacts {
+  readonly directors: readonly Credit[];
+  readonly cast: readonly Credit[];
   /** ISO 8601, UTC. */
   readonly addedAt: string;
 }
 
-/** {@link CatalogueRow} with what only the index needs. */
-export interface IndexedTitle extends CatalogueRow {
-  /** The title, folded as {@link foldedForSearch} folds a query. */
-  readonly searchTitle: string;
-  /** People, genres and studio, folded. */
-  readonly searchCredits: string;
-  /** Tagline and overview, folded. */
-  readonly searchStory: string;
-}
-
-/** Every title of the household, to browse and to search. */
-export const catalogue = projection<IndexedTitle, TitleEvent>({
+/** Every title of the household with all that is known of it. */
+export const catalogue = projection<CatalogueRow, TitleEvent>({
   name: 'catalogue',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'title.Added':
@@ -34,15 +26,14 @@ export const catalogue = projection<IndexedTitle, TitleEvent>({
     switch (event.type) {
       case 'title.Added':
       case 'title.Revised':
-        return { ...event.data, addedAt: row?.addedAt ?? event.metadata.at, ...searchFields(event.data) };
+        return {
+          ...event.data,
+          directors: event.data.directors.map(creditOf),
+          cast: event.data.cast.map(creditOf),
+          addedAt: row?.addedAt ?? event.metadata.at,
+        };
       case 'title.Removed':
         return undefined;
     }
   },
-});
-
-const searchFields = ({ title, directors, cast, genres, studio, tagline = '', overview }: TitleFacts) => ({
-  searchTitle: foldedForSearch(title),
-  searchCredits: foldedForSearch([...directors, ...cast, ...genres, studio].join(' ')),
-  searchStory: foldedForSearch(`${tagline} ${overview}`),
 });

@@ -11,13 +11,14 @@ const facts: TitleFacts = {
   runTimeSeconds: 888,
   overview: 'A girl looks for a dragon.',
   genres: ['Fantasy'],
-  directors: ['Colin Levy'],
+  directors: [{ name: 'Colin Levy' }],
   cast: [],
   studio: 'Blender Studio',
   country: 'NL',
   licence: { name: 'CC BY 3.0', url: 'https://creativecommons.org/licenses/by/3.0/' },
   attribution: 'Blender Foundation',
   artwork: { poster: 'p.webp', backdrop: 'b.webp', accent: '#203040' },
+  translations: [],
 };
 const added = { type: 'title.Added', data: facts } as const;
 const removed = { type: 'title.Removed', data: { titleId: 'sintel' } } as const;

@@ -7,9 +7,10 @@ import { openReadModels, type ReadModels } from '../open-read-models.ts';
 import { openForWriting } from '../read-model-file.ts';
 import { rowStatements } from '../row-statements.ts';
 import { publishFilledFile } from '../testing/filled-file.ts';
-import { sampleTitle } from '../testing/sample-rows.ts';
-import { catalogueTable } from './catalogue.table.ts';
+import { rowsOfTitle, sampleTitle } from '../testing/sample-rows.ts';
 import { searchTitles } from './search-titles.ts';
+import { titleCardsTable } from './title-cards.table.ts';
+import { titleSearchTable } from './title-search.table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'search-'));
 let readModels: ReadModels;
@@ -25,9 +26,9 @@ beforeAll(() => {
       sampleTitle({
         titleId: 'credits',
         title: 'Sintel',
-        searchCredits: 'a very long list of people who made it among them one bunny',
+        directors: [{ name: 'Somebody Bunny' }],
       }),
-      sampleTitle({ titleId: 'story', title: 'Spring', searchStory: 'a bunny wakes' }),
+      sampleTitle({ titleId: 'story', title: 'Spring', overview: 'A bunny wakes.' }),
     ],
     1n,
   );
@@ -84,20 +85,25 @@ describe('searching titles', () => {
 
   it('answers with the rows of the domain and no more of them than asked', async () => {
     const rows = await readModels.ask((em) => searchTitles(em, 'b', 1));
-    expect(rows).toEqual([sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' })]);
+    expect(rows).toEqual([rowsOfTitle(sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' })).card]);
   });
 
   it('follows a title that is renamed and forgets one that is removed', async () => {
     const db = openForWriting(currentFile(directory)!);
-    const catalogue = rowStatements(db, catalogueTable);
-    catalogue.write(sampleTitle({ titleId: 'temporary', title: 'Zebra' }));
+    const [cards, index] = [rowStatements(db, titleCardsTable), rowStatements(db, titleSearchTable)];
+    const name = (title: string) => {
+      const { card, searched } = rowsOfTitle(sampleTitle({ titleId: 'temporary', title }));
+      cards.write(card);
+      index.write(searched);
+    };
+    name('Zebra');
     expect(await found('zebra')).toEqual(['temporary']);
-    catalogue.write(sampleTitle({ titleId: 'temporary', title: 'Quagga' }));
+    name('Quagga');
     expect(await found('zebra')).toEqual([]);
     expect(await found('quagga')).toEqual(['temporary']);
-    catalogue.remove('temporary');
+    index.remove('temporary');
     expect(await found('quagga')).toEqual([]);
-    db.prepare(`insert into catalogue_search (catalogue_search, rank) values ('integrity-check', 1)`).run();
+    db.prepare(`insert into search_index (search_index, rank) values ('integrity-check', 1)`).run();
     db.close();
   });
 });

@@ -1,9 +1,9 @@
-import { foldedForSearch, type IndexedTitle } from '@miauflix/domain/catalog';
+import { foldedForSearch, type TitleCardRow } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { codecOf } from '../schema.ts';
 import type { Columns } from '../row-codec.ts';
-import { byRelevance } from './catalogue-search.ts';
-import { catalogueTable } from './catalogue.table.ts';
+import { byRelevance } from './search-index.ts';
+import { titleCardsTable } from './title-cards.table.ts';
 
 /**
  * Titles that hold every word of the text, best match first; the last word may be unfinished.
@@ -14,15 +14,16 @@ export async function searchTitles(
   em: SqlEntityManager,
   text: string,
   limit: number,
-): Promise<readonly IndexedTitle[]> {
+): Promise<readonly TitleCardRow[]> {
   const words = foldedForSearch(text).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   const found = await em.execute<Columns[]>(
-    `select catalogue.* from catalogue_search join catalogue on catalogue.rowid = catalogue_search.rowid
-     where catalogue_search match ? order by ${byRelevance}, catalogue.title limit ?`,
+    `select title_cards.* from search_index join title_search on title_search.rowid = search_index.rowid
+       join title_cards on title_cards.title_id = title_search.title_id
+     where search_index match ? order by ${byRelevance}, title_cards.title limit ?`,
     [matching(words), limit],
   );
-  return found.map(codecOf(catalogueTable).decode);
+  return found.map(codecOf(titleCardsTable).decode);
 }
 
 /** Folded words hold letters and digits only, so quotes keep FTS5 from reading any of them as an operator. */

@@ -1,26 +1,31 @@
-import { foldedForSearch, type IndexedTitle } from '@miauflix/domain/catalog';
+import { catalogue, titleCards, titleSearch, type TitleFacts } from '@miauflix/domain/catalog';
+import { rowsAfter } from '@miauflix/domain/kernel';
 
-/** A title of the catalogue that differs from the others in what a test says. */
-export function sampleTitle(facts: Partial<IndexedTitle> & { readonly titleId: string }): IndexedTitle {
-  const title = facts.title ?? `Film ${facts.titleId}`;
+/** A title that differs from the others in what a test says. */
+export function sampleTitle(facts: Partial<TitleFacts> & { readonly titleId: string }): TitleFacts {
   return {
     kind: 'movie',
-    title,
+    title: `Film ${facts.titleId}`,
     year: 2020,
     runTimeSeconds: 90.5,
-    overview: 'A film.',
+    overview: '',
     genres: ['Animation'],
-    directors: ['Ana Ruiz'],
+    directors: [],
     cast: [],
-    studio: 'Studio',
-    country: 'NL',
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     attribution: 'The makers',
     artwork: { poster: 'p.webp', backdrop: 'b.webp', accent: '#101820' },
-    addedAt: '2026-01-01T00:00:00.000Z',
-    searchTitle: foldedForSearch(title),
-    searchCredits: '',
-    searchStory: '',
+    translations: [],
     ...facts,
+  };
+}
+
+/** The rows that one title becomes. */
+export function rowsOfTitle(facts: TitleFacts) {
+  const added = { type: 'title.Added', data: facts } as const;
+  return {
+    entry: rowsAfter(catalogue, added)[facts.titleId]!,
+    card: rowsAfter(titleCards, added)[facts.titleId]!,
+    searched: rowsAfter(titleSearch, added)[facts.titleId]!,
   };
 }

@@ -3,6 +3,8 @@ import {
   catalogueTable,
   continueWatchingTable,
   listsTable,
+  seasonsTable,
+  titleCardsTable,
   rankedSourcesTable,
   usersTable,
   type ReadModels,
@@ -13,7 +15,7 @@ export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 's
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
-  catalogue: [catalogueTable, listsTable],
+  catalogue: [catalogueTable, listsTable, seasonsTable, titleCardsTable],
   sources: [rankedSourcesTable],
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
@@ -31,6 +33,7 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'title.Added':
     case 'title.Revised':
     case 'title.Removed':
+    case 'season.Described':
     case 'list.Described':
       return { room: everyone, topic: 'catalogue' };
     case 'source.Discovered':
@@ -63,6 +66,9 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'audit.InspectorOpened':
     case 'audit.SecretRevealed':
     case 'audit.Exported':
+    case 'audit.LogExported':
+    case 'audit.LogRestored':
+    case 'audit.AccessRefused':
     case 'audit.RebuildRequested':
     case 'audit.RollbackRequested':
     case 'audit.RetryRequested':
