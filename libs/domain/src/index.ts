@@ -13,9 +13,13 @@ import { listsUpcasters } from './lists/lists.upcasters.ts';
 import type { SettingsEvent } from './settings/settings.events.ts';
 import { settingsSealed } from './settings/settings.sealed.ts';
 import { settingsUpcasters } from './settings/settings.upcasters.ts';
+import type { RankingEvent } from './sources/ranking.events.ts';
 import type { SourceEvent } from './sources/source.events.ts';
 import { sourcesSealed } from './sources/sources.sealed.ts';
 import { sourcesUpcasters } from './sources/sources.upcasters.ts';
+import type { LeaseEvent } from './tasks/lease.events.ts';
+import type { TaskEvent } from './tasks/task.events.ts';
+import { tasksUpcasters } from './tasks/tasks.upcasters.ts';
 import type { HouseholdEvent } from './users/household.events.ts';
 import type { SessionEvent } from './users/session.events.ts';
 import type { UserEvent } from './users/user.events.ts';
@@ -29,11 +33,14 @@ export type MiauflixEvent =
   | AnchorEvent
   | AuditEvent
   | HouseholdEvent
+  | LeaseEvent
   | ListEvent
   | SeasonEvent
   | SessionEvent
   | SettingsEvent
+  | RankingEvent
   | SourceEvent
+  | TaskEvent
   | TitleEvent
   | UserEvent
   | ViewingEvent;
@@ -47,6 +54,7 @@ const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...listsUpcasters,
   ...settingsUpcasters,
   ...sourcesUpcasters,
+  ...tasksUpcasters,
   ...usersUpcasters,
   ...viewingUpcasters,
 };

@@ -6,8 +6,9 @@ import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projecti
 import { rowsAfter } from './kernel/rows-after.ts';
 import { list, lists } from './lists/index.ts';
 import { settings } from './settings/index.ts';
-import { rankedSources, source } from './sources/index.ts';
+import { titleSources, source } from './sources/index.ts';
 import storedEvents from './stored-events.json' with { type: 'json' };
+import { lease, task } from './tasks/index.ts';
 import { household, session, user, users } from './users/index.ts';
 import { continueWatching, viewing } from './viewing/index.ts';
 
@@ -69,6 +70,8 @@ describe('stored events', () => {
     expect(stateOf(session, 's-tv')).toEqual({ status: 'ended', userId: 'u-ana' });
     expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
     expect(stateOf(settings, 'tmdb')).toMatchObject({ status: 'saved', values: { enabled: true } });
+    expect(stateOf(task, 'back-up')).toEqual({ isPaused: false });
+    expect(stateOf(lease, 'tasks')).toEqual({ status: 'free' });
     expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'] });
   });
 
@@ -79,7 +82,7 @@ describe('stored events', () => {
     expect(rowsOf(titleSearch)).toMatchObject({ sintel: { searchTitle: 'sintel' } });
     expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
     expect(rowsOf(lists)).toMatchObject({ featured: { name: 'Featured', titleIds: ['sintel'] } });
-    expect(rowsOf(rankedSources)['sintel']?.sources).toMatchObject([
+    expect(rowsOf(titleSources)['sintel']?.sources).toMatchObject([
       { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },
       { releaseName: 'Sintel.CAM', rejected: 'not the film' },
     ]);
@@ -113,6 +116,9 @@ describe('stored events', () => {
       'run-task refused',
       'run-task succeeded',
       'change-settings succeeded',
+      'pause-task succeeded',
+      'request-run succeeded',
+      'resume-task succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
     expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);

@@ -29,12 +29,18 @@ const actions = {
   'open-inspector': true,
   'reveal-secret': true,
   'export-audit': true,
+  'export-log': true,
+  'restore-log': true,
+  'use-admin-route': true,
   'rebuild-read-models': true,
   'roll-back-read-models': true,
   'retry-projection': true,
   'find-difference': true,
   'run-task': true,
   'change-settings': true,
+  'pause-task': true,
+  'resume-task': true,
+  'request-run': true,
 } as const satisfies Record<NonNullable<AuditFilter['action']>, true>;
 
 const filterFields = {

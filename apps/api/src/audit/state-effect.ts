@@ -4,6 +4,7 @@ import { categoryOf, type Dated, type Decider, type Fact, type Recorded } from '
 import { list } from '@miauflix/domain/lists';
 import { settings } from '@miauflix/domain/settings';
 import { source } from '@miauflix/domain/sources';
+import { lease, task } from '@miauflix/domain/tasks';
 import { household, session, user } from '@miauflix/domain/users';
 import { viewing } from '@miauflix/domain/viewing';
 import { effectOf } from './effect.ts';
@@ -11,7 +12,7 @@ import { effectOf } from './effect.ts';
 type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
 
 const deciders: ReadonlyMap<string, Folding> = new Map(
-  [anchor, audit, household, list, session, settings, source, title, user, viewing].map((decider) => [
+  [anchor, audit, household, lease, list, session, settings, source, task, title, user, viewing].map((decider) => [
     decider.category,
     decider as unknown as Folding,
   ]),

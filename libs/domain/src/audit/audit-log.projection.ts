@@ -1,18 +1,20 @@
 import type { Recorded } from '../kernel/event.ts';
 import { projection } from '../kernel/projection.ts';
+import type { TaskEvent } from '../tasks/task.events.ts';
 import type { HouseholdEvent } from '../users/household.events.ts';
 import type { SessionEndReason, SessionEvent } from '../users/session.events.ts';
 import type { SettingsEvent } from '../settings/settings.events.ts';
 import type { UserEvent } from '../users/user.events.ts';
 import type { AuditAction, AuditEntry, AuditOutcome } from './audit-log.ts';
 import type { AuditEvent } from './audit.events.ts';
+import type { LogRange } from './log-range.ts';
 
-type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | SettingsEvent | UserEvent;
+type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | SettingsEvent | TaskEvent | UserEvent;
 
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 4,
+  version: 5,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -23,6 +25,9 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'audit.InspectorOpened':
       case 'audit.SecretRevealed':
       case 'audit.Exported':
+      case 'audit.LogExported':
+      case 'audit.LogRestored':
+      case 'audit.AccessRefused':
       case 'audit.RebuildRequested':
       case 'audit.RollbackRequested':
       case 'audit.RetryRequested':
@@ -38,6 +43,9 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'user.Deleted':
       case 'user.KeyDestroyed':
       case 'settings.Changed':
+      case 'task.Paused':
+      case 'task.Resumed':
+      case 'task.RunRequested':
         return String(event.position);
     }
   },
@@ -55,6 +63,12 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'reveal-secret', 'succeeded', event.data.userId ?? event.data.stream, event.data.field);
       case 'audit.Exported':
         return entry(event, 'export-audit', 'succeeded', undefined, event.data.format);
+      case 'audit.LogExported':
+        return entry(event, 'export-log', 'succeeded', undefined, rangeInWords(event.data.range));
+      case 'audit.LogRestored':
+        return entry(event, 'restore-log', 'succeeded', undefined, `${event.data.events} events`);
+      case 'audit.AccessRefused':
+        return entry(event, 'use-admin-route', 'refused', undefined, event.data.route);
       case 'audit.RebuildRequested':
         return entry(event, 'rebuild-read-models', 'succeeded', undefined);
       case 'audit.RollbackRequested':
@@ -85,6 +99,12 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'destroy-key', 'succeeded', event.data.userId, event.data.keyId);
       case 'settings.Changed':
         return entry(event, 'change-settings', 'succeeded', event.data.section, event.data.changed.join(', '));
+      case 'task.Paused':
+        return entry(event, 'pause-task', 'succeeded', event.data.task);
+      case 'task.Resumed':
+        return entry(event, 'resume-task', 'succeeded', event.data.task);
+      case 'task.RunRequested':
+        return entry(event, 'request-run', 'succeeded', event.data.task);
     }
   },
 });
@@ -112,3 +132,8 @@ function entry(
     ...(device !== undefined && { device }),
   };
 }
+
+const rangeInWords = ({ first, last, from, to }: LogRange): string =>
+  [first && `from position ${first}`, last && `to position ${last}`, from && `from ${from}`, to && `before ${to}`]
+    .filter(Boolean)
+    .join(', ') || 'all of it';

@@ -13,12 +13,18 @@ export type AuditAction =
   | 'open-inspector'
   | 'reveal-secret'
   | 'export-audit'
+  | 'export-log'
+  | 'restore-log'
+  | 'use-admin-route'
   | 'rebuild-read-models'
   | 'roll-back-read-models'
   | 'retry-projection'
   | 'find-difference'
   | 'run-task'
-  | 'change-settings';
+  | 'change-settings'
+  | 'pause-task'
+  | 'resume-task'
+  | 'request-run';
 
 export type AuditOutcome = 'succeeded' | 'refused';
 

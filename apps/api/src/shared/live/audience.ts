@@ -5,7 +5,7 @@ import {
   listsTable,
   seasonsTable,
   titleCardsTable,
-  rankedSourcesTable,
+  titleSourcesTable,
   usersTable,
   type ReadModels,
 } from '@miauflix/read-models';
@@ -16,7 +16,7 @@ export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 's
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
   catalogue: [catalogueTable, listsTable, seasonsTable, titleCardsTable],
-  sources: [rankedSourcesTable],
+  sources: [titleSourcesTable],
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
   settings: [],
@@ -36,9 +36,12 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'season.Described':
     case 'list.Described':
       return { room: everyone, topic: 'catalogue' };
+    case 'ranking.RulesChanged':
     case 'source.Discovered':
+    case 'source.FileFound':
     case 'source.HealthChanged':
     case 'source.Rejected':
+    case 'source.Failed':
       return { room: everyone, topic: 'sources' };
     case 'viewing.Started':
     case 'viewing.Paused':
@@ -54,6 +57,13 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
       return { room: everyone, topic: 'users' };
     case 'settings.Changed':
       return { room: admins, topic: 'settings' };
+    case 'source.Chosen':
+    case 'lease.Acquired':
+    case 'lease.Renewed':
+    case 'lease.Released':
+    case 'task.Paused':
+    case 'task.Resumed':
+    case 'task.RunRequested':
     case 'user.PasswordChanged':
     case 'user.KeyDestroyed':
     case 'anchor.Recorded':

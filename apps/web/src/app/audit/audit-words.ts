@@ -15,16 +15,30 @@ export const actionWords: Readonly<Record<AuditAction, { readonly did: string; r
   'open-inspector': { did: 'looked into the log', name: 'Log looked into' },
   'reveal-secret': { did: 'revealed a secret', name: 'Secret revealed' },
   'export-audit': { did: 'exported the audit', name: 'Audit exported' },
+  'export-log': { did: 'exported the log', name: 'Log exported' },
+  'restore-log': { did: 'came back from a backup', name: 'Log restored' },
+  'use-admin-route': { did: 'used what is for admins', name: 'Admin page refused' },
   'rebuild-read-models': { did: 'rebuilt the read models', name: 'Read models rebuilt' },
   'roll-back-read-models': { did: 'rolled the read models back', name: 'Read models rolled back' },
   'retry-projection': { did: 'had a read model try again', name: 'Read model retried' },
   'find-difference': { did: 'found read models that differ from the log', name: 'Difference found' },
   'run-task': { did: 'succeeded again in the background', name: 'Background work' },
   'change-settings': { did: 'changed settings', name: 'Settings changed' },
+  'pause-task': { did: 'paused background work', name: 'Background work paused' },
+  'resume-task': { did: 'resumed background work', name: 'Background work resumed' },
+  'request-run': { did: 'had background work run at once', name: 'Background work run at once' },
+};
+
+/** What somebody did to themselves, where that reads differently. */
+export const ownWords: Readonly<Partial<Record<AuditAction, string>>> = {
+  'register-person': 'became the first admin',
+  'delete-person': 'deleted their own account',
+  'change-password': 'changed their password',
 };
 
 /** What was tried and refused, where that reads differently. */
 export const refusedWords: Readonly<Partial<Record<AuditAction, string>>> = {
   'sign-in': 'could not sign in',
+  'use-admin-route': 'was turned away from what is for admins',
   'run-task': 'failed in the background',
 };
