@@ -10,6 +10,7 @@ import { SharedModule, type Foundations } from './shared/shared.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
 import { StatusModule } from './status/status.module.ts';
 import { StreamingModule } from './streaming/streaming.module.ts';
+import { TasksModule } from './tasks/tasks.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { ViewingModule } from './viewing/viewing.module.ts';
 
@@ -23,6 +24,7 @@ const slices = [
   SourcesModule,
   StatusModule,
   StreamingModule,
+  TasksModule,
   UsersModule,
   ViewingModule,
 ];

@@ -1,13 +1,14 @@
-import { anchor, anchorsId, anchorText } from '@miauflix/domain/audit';
-import { signerOf, type ChainEnd, type Signer, type Subscription } from '@miauflix/event-store';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { anchor, anchorsId } from '@miauflix/domain/audit';
+import { signerOf, type ChainEnd, type Signer } from '@miauflix/event-store';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Interval } from '@nestjs/schedule';
 import pLimit from 'p-limit';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
-import { Tasks } from '../shared/tasks.ts';
 import { EVENT_STORE, KEYRING, LOG_CHAIN, type EventStore, type Keyring, type LogChain } from '../shared/stores.ts';
+import type { Outcome } from '../tasks/task.ts';
+import { Tasks } from '../tasks/tasks.ts';
+import { signedAnchor } from './signed-anchor.ts';
 
 const everyEvents = 1_000n;
 const everyMs = 24 * 60 * 60 * 1_000;
@@ -15,11 +16,9 @@ const lookEveryMs = 60 * 60 * 1_000;
 
 /** Writes a signed anchor every thousand events; after a day at the latest, when anything has happened. */
 @Injectable()
-export class RecordAnchors implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(RecordAnchors.name);
+export class RecordAnchors implements OnModuleInit {
   private readonly signer: Signer;
   private readonly inTurn = pLimit(1);
-  private subscription: Subscription | undefined;
 
   constructor(
     private readonly commands: CommandBus,
@@ -32,26 +31,25 @@ export class RecordAnchors implements OnApplicationBootstrap, OnModuleDestroy {
     this.signer = signerOf(keyring);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    const after = await this.store.head();
-    this.subscription = this.store.subscribe({ ...(after !== undefined && { after }), onBatch: () => this.run() });
-    this.subscription.ended.catch((error: unknown) => this.logger.error(error));
+  onModuleInit(): void {
+    this.tasks.register({
+      name: 'record-anchors',
+      title: 'Sign what the log holds',
+      slice: 'audit',
+      everyMs: lookEveryMs,
+      wakenBy: () => true,
+      work: () => this.run(),
+    });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.subscription?.stop();
-    await this.inTurn(() => undefined);
-  }
-
-  /** Writes an anchor if one is due; after a failure the next event asks again. */
-  @Interval(lookEveryMs)
-  run(): Promise<void> {
-    return this.inTurn(() => this.tasks.run('audit', 'record-anchors', () => this.recordIfDue()));
-  }
-
-  private async recordIfDue(): Promise<void> {
-    const end = await this.chain.chainEnd();
-    if (await this.isDue(end)) await this.record(end);
+  /** Writes an anchor if one is due. */
+  run(): Promise<Outcome> {
+    return this.inTurn(async () => {
+      const end = await this.chain.chainEnd();
+      if (!(await this.isDue(end))) return 'idle';
+      await this.record(end);
+      return 'worked';
+    });
   }
 
   private async isDue({ count }: ChainEnd): Promise<boolean> {
@@ -68,13 +66,8 @@ export class RecordAnchors implements OnApplicationBootstrap, OnModuleDestroy {
     return first!.metadata.at;
   }
 
-  private async record({ position, count, root }: ChainEnd): Promise<void> {
-    const anchored = { position: String(position), count: Number(count), root };
-    const data = {
-      ...anchored,
-      publicKey: this.signer.publicKey,
-      signature: this.signer.sign(anchorText(anchored)),
-    };
+  private async record(end: ChainEnd): Promise<void> {
+    const data = signedAnchor(this.signer, end);
     await this.commands.execute(new Decide(anchor, anchorsId, { type: 'RecordAnchor', data }));
   }
 }

@@ -19,6 +19,7 @@ import { AsOfInterceptor } from './as-of/as-of.interceptor.ts';
 import { PastMoments } from './as-of/past-moments.ts';
 import { AccessStrategy } from './auth/access-strategy.ts';
 import { AccessGuard } from './auth/guards.ts';
+import { Refusals } from './auth/refusals.ts';
 import { Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { DecideHandler } from './decide.ts';
@@ -29,7 +30,6 @@ import { ProjectorControl } from './projector-control.ts';
 import { RequestReadModels } from './request-read-models.ts';
 import { States } from './states.ts';
 import { CONFIG, EVENT_LOG, EVENT_STORE, KEYRING, LOG_CHAIN, READ_MODELS, type LogChain } from './stores.ts';
-import { Tasks } from './tasks.ts';
 import { validationPipe } from './validation.pipe.ts';
 
 /** What the slices stand on: opened before the application is built, so that tests can open their own. */
@@ -76,8 +76,8 @@ export class SharedModule {
         Metrics,
         PastMoments,
         ProjectorControl,
+        Refusals,
         States,
-        Tasks,
         Tokens,
       ],
       exports: [
@@ -91,7 +91,6 @@ export class SharedModule {
         Metrics,
         ProjectorControl,
         States,
-        Tasks,
         Tokens,
       ],
     };

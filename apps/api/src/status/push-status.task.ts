@@ -1,15 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LiveGateway } from '../shared/live/live.gateway.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
-import { Tasks } from '../shared/tasks.ts';
+import type { Outcome } from '../tasks/task.ts';
+import { Tasks } from '../tasks/tasks.ts';
 import { SystemParts } from './system-parts.ts';
 
+const name = 'push-status';
 const everyMs = 2_000;
 
 /** Tells the admins who look how the parts of the system and its projector are, whenever that has changed. */
 @Injectable()
-export class PushStatus {
+export class PushStatus implements OnModuleInit {
   private latest = '';
 
   constructor(
@@ -19,13 +20,14 @@ export class PushStatus {
     private readonly tasks: Tasks,
   ) {}
 
-  @Interval(everyMs)
-  run(): Promise<void> {
-    return this.tasks.run('status', 'push-status', () => this.push());
+  onModuleInit(): void {
+    const title = 'Tell admins how the system is';
+    this.tasks.register({ name, title, slice: 'status', everyMs, work: () => this.run() });
+    this.live.adminArrived.subscribe(() => this.tasks.wake(name));
   }
 
-  private async push(): Promise<void> {
-    if (!(await this.live.hasAdmins())) return;
+  async run(): Promise<Outcome> {
+    if (!(await this.live.hasAdmins())) return 'idle';
     const [parts, projector] = await Promise.all([
       this.parts.find(),
       // That it does not answer is among the parts.
@@ -33,8 +35,8 @@ export class PushStatus {
     ]);
     const status = { parts, ...(projector && { projector }) };
     const text = JSON.stringify(status);
-    if (text === this.latest) return;
+    if (text !== this.latest) this.live.tellAdmins('status', status);
     this.latest = text;
-    this.live.tellAdmins('status', status);
+    return 'worked';
   }
 }

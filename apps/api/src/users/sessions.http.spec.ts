@@ -221,10 +221,10 @@ describe('the live channel', () => {
     const [adminDevice, memberDevice] = [household.newDevice(), await signedIn()];
     await adminDevice.signIn(admin.name, admin.password);
     const [adminSocket, memberSocket] = [connect(adminDevice.accessToken), connect(memberDevice.accessToken)];
+    const told = next<{ parts: { name: string }[] }>(adminSocket, 'status');
     await Promise.all([next(adminSocket, 'connect'), next(memberSocket, 'connect')]);
     const overheard: unknown[] = [];
     memberSocket.on('status', (status) => overheard.push(status));
-    const told = next<{ parts: { name: string }[] }>(adminSocket, 'status');
     await household.app.get(PushStatus).run();
     expect((await told).parts.map(({ name }) => name)).toEqual(['event-store', 'projector', 'engine', 'disk']);
     expect(overheard).toEqual([]);

@@ -1,8 +1,8 @@
 /** Several idle runs that follow each other are one. */
 export interface TaskRun {
-  /** Of the first; ISO 8601, UTC. */
+  /** Of the last; ISO 8601, UTC. */
   readonly startedAt: string;
-  /** Of the last. */
+  /** Of the last, too. */
   readonly durationMs: number;
   readonly result: 'worked' | 'idle' | 'failed';
   /** What it did, or the name of its error; absent when there is nothing to add. */

@@ -4,6 +4,7 @@ import type { Subscription } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
+import { Subject } from 'rxjs';
 import type { Server, Socket } from 'socket.io';
 import { Sessions } from '../../users/sessions.ts';
 import { principalOf } from '../auth/access-strategy.ts';
@@ -19,13 +20,16 @@ const patienceMs = 2_000;
  * Tells clients what changed, so that they ask again: fed by the log, once the read models have it.
  * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
  * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it, and `status` with
- * `{ parts, projector? }` when the state of the system has changed.
+ * `{ parts, projector? }` when the state of the system has changed, and `tasks` when work in the background has.
  */
 @WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
   @WebSocketServer() private readonly server!: Server;
   private readonly logger = new Logger(LiveGateway.name);
   private subscription: Subscription | undefined;
+
+  /** Emits when an admin has opened a page, or come back to one. */
+  readonly adminArrived = new Subject<void>();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -42,6 +46,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
         () => next(new Error('request/unauthenticated')),
       );
     });
+    server.on('connection', (socket: Socket) => socket.rooms.has(admins) && this.adminArrived.next());
     this.sessions.ended.subscribe((sessionId) => server.in(sessionRoom(sessionId)).disconnectSockets(true));
   }
 
@@ -63,7 +68,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     return (await this.server.in(admins).fetchSockets()).length > 0;
   }
 
-  tellAdmins(event: 'log' | 'status', message: object): void {
+  tellAdmins(event: 'log' | 'status' | 'tasks', message: object): void {
     this.server.to(admins).emit(event, message);
   }
 

@@ -2,7 +2,7 @@ import { effect, inject, Injectable, signal, untracked, type Resource, type Writ
 import type { Socket } from 'socket.io-client';
 import { LatestPosition } from './latest-position.ts';
 
-const allTopics = ['catalogue', 'sources', 'continue-watching', 'users', 'settings', 'status'] as const;
+const allTopics = ['catalogue', 'sources', 'continue-watching', 'users', 'settings', 'status', 'tasks'] as const;
 
 /** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
 export type Topic = (typeof allTopics)[number];
@@ -20,6 +20,7 @@ export class LiveUpdates {
     users: signal(0),
     settings: signal(0),
     status: signal(0),
+    tasks: signal(0),
   };
   readonly #interrupted = signal(false);
   #socket: Socket | undefined;
@@ -72,6 +73,7 @@ export class LiveUpdates {
       askAgain(0);
     });
     socket.on('status', () => this.#changed(['status']));
+    socket.on('tasks', () => this.#changed(['tasks']));
     socket.on('changed', ({ topics, position }: { topics: readonly Topic[]; position: string }) => {
       this.#latest.seen(position);
       this.#changed(topics);
