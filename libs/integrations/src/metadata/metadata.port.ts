@@ -1,0 +1,39 @@
+import type { SeasonFacts, TitleFacts } from '@miauflix/domain/catalog';
+import type { ServiceHealth } from '../http/index.ts';
+
+/** A service that knows films or series. Whatever it is asked for throws a `ServiceError` when it gives no answer. */
+export interface MetadataProvider {
+  readonly name: MetadataProviderName;
+  /** Whether a title's id is one of this service's. */
+  hasGiven(titleId: string): boolean;
+  /** @returns undefined when the service has no such title, or none for a household */
+  describeTitle(titleId: string, options: DescribeOptions): Promise<TitleFacts | undefined>;
+  /** @returns undefined when there is no such season */
+  describeSeason(titleId: string, seasonNumber: number, signal: AbortSignal): Promise<SeasonFacts | undefined>;
+  /** The rows it suggests for the home page, in their order. */
+  readonly lists: readonly CuratedList[];
+  /** Ids of titles that were changed between two moments, known here or not; empty when the service does not tell. */
+  findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]>;
+  /** Ids of titles that are called so, the most fitting first. */
+  search(words: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Ids of titles for those who liked this one, the most fitting first. */
+  findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]>;
+  health(): ServiceHealth;
+  close(): Promise<void>;
+}
+
+export type MetadataProviderName = 'tmdb' | 'tvdb' | 'internet-archive';
+
+export interface DescribeOptions {
+  /** ISO 639-1: overviews and taglines are wanted in these; titles in all there are. */
+  readonly languages: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A row of titles that a service keeps. */
+export interface CuratedList {
+  readonly slug: string;
+  readonly name: string;
+  /** Ids in the service's order. */
+  findTitleIds(signal: AbortSignal): Promise<readonly string[]>;
+}

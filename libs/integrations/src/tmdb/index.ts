@@ -1,0 +1,2 @@
+export { tmdbImagePath } from './tmdb-images.ts';
+export { TmdbAdapter, tmdbImagesUrl, tmdbUrl, type TmdbOptions } from './tmdb.adapter.ts';

@@ -1,0 +1,162 @@
+import type { SeasonFacts, TitleFacts, TitleKind } from '@miauflix/domain/catalog';
+import type { Dispatcher } from 'undici';
+import {
+  outsideService,
+  type OutsideService,
+  type RateLimit,
+  type ResponseCache,
+  type ServiceHealth,
+} from '../http/index.ts';
+import type { CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
+import { seasonFacts } from './season-facts.ts';
+import { movieFacts, seriesFacts } from './title-facts.ts';
+import { tmdbLists, type TmdbList } from './tmdb-lists.ts';
+import { Configuration, MovieDetails, Page, SeasonDetails, SeriesDetails } from './tmdb.schemas.ts';
+
+export interface TmdbOptions {
+  /** A key of v3, or a read access token of v4: TMDB gives out both. */
+  readonly apiKey: string;
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly cache?: ResponseCache;
+  readonly rateLimit?: RateLimit;
+  readonly network?: Dispatcher;
+}
+
+export const tmdbUrl = 'https://api.themoviedb.org/3/';
+export const tmdbImagesUrl = 'https://image.tmdb.org/t/p/';
+
+/** TMDB asks for no more than about fifty. */
+const politeRate: RateLimit = { requests: 40, perSeconds: 1 };
+/** Twenty titles each. */
+const pagesOfList = 5;
+/** Of changes: a hundred titles each. */
+const mostPages = 50;
+/** TMDB tells of no longer span at once. */
+const longestSpanMs = 14 * 24 * 60 * 60 * 1000;
+const english = { language: 'en' };
+const idForm = /^tmdb-(?<kind>movie|series)-(?<id>[1-9]\d{0,9})$/;
+const pathOf: Record<TitleKind, 'movie' | 'tv'> = { movie: 'movie', series: 'tv' };
+const detailsOf: Record<TitleKind, string> = {
+  movie: 'translations,images,credits,videos',
+  series: 'translations,images,credits,videos,external_ids',
+};
+
+/** The Movie Database, v3. */
+export class TmdbAdapter implements MetadataProvider {
+  readonly name = 'tmdb';
+  readonly lists: readonly CuratedList[];
+  private readonly service: OutsideService;
+
+  constructor({ apiKey, url, cache, network, rateLimit = politeRate }: TmdbOptions) {
+    this.service = outsideService({
+      name: 'tmdb',
+      baseUrl: url,
+      rateLimit,
+      credentials: () => credentialsOf(apiKey),
+      ...(cache && { cache }),
+      ...(network && { network }),
+    });
+    this.lists = tmdbLists.map((list) => ({
+      slug: list.slug,
+      name: list.name,
+      findTitleIds: (signal) => this.pages(list.path, list.kind, pagesOfList, list.query ?? {}, signal),
+    }));
+  }
+
+  hasGiven(titleId: string): boolean {
+    return idForm.test(titleId);
+  }
+
+  /** @throws ServiceRefused when TMDB does not accept the key */
+  async checkKey(signal: AbortSignal): Promise<void> {
+    await this.service.json({ path: 'configuration', signal }, Configuration);
+  }
+
+  async describeTitle(titleId: string, { languages, signal }: DescribeOptions): Promise<TitleFacts | undefined> {
+    const { kind, id } = placeOf(titleId);
+    const query = {
+      ...english,
+      append_to_response: detailsOf[kind],
+      // Pictures without words, and those in English.
+      include_image_language: 'en,null',
+    };
+    const request = { path: `${pathOf[kind]}/${id}`, query, signal };
+    if (kind === 'movie') {
+      const movie = await this.service.json(request, MovieDetails);
+      return movie && !movie.adult ? movieFacts(movie, languages) : undefined;
+    }
+    const series = await this.service.json(request, SeriesDetails);
+    return series && !series.adult ? seriesFacts(series, languages) : undefined;
+  }
+
+  async describeSeason(titleId: string, seasonNumber: number, signal: AbortSignal): Promise<SeasonFacts | undefined> {
+    const { id } = placeOf(titleId);
+    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, signal };
+    const season = await this.service.json(request, SeasonDetails);
+    return season && seasonFacts(titleId, season);
+  }
+
+  async findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]> {
+    const from = new Date(Math.max(since.getTime(), until.getTime() - longestSpanMs));
+    const query = { start_date: dayOf(from), end_date: dayOf(until) };
+    const changed = await Promise.all([
+      this.pages('movie/changes', 'movie', mostPages, query, signal),
+      this.pages('tv/changes', 'series', mostPages, query, signal),
+    ]);
+    return changed.flat();
+  }
+
+  async search(words: string, signal: AbortSignal): Promise<readonly string[]> {
+    const query = { ...english, query: words, include_adult: false };
+    const found = await this.service.json({ path: 'search/multi', query, signal }, Page);
+    return (found?.entries ?? []).flatMap(({ id, media_type: type }) => {
+      if (type === 'movie') return [titleIdOf('movie', id)];
+      return type === 'tv' ? [titleIdOf('series', id)] : [];
+    });
+  }
+
+  async findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]> {
+    const { kind, id } = placeOf(titleId);
+    return this.pages(`${pathOf[kind]}/${id}/recommendations`, kind, 1, {}, signal);
+  }
+
+  health(): ServiceHealth {
+    return this.service.health();
+  }
+
+  close(): Promise<void> {
+    return this.service.close();
+  }
+
+  /** Ids on the first pages of a list, each once, in its order. */
+  private async pages(
+    path: string,
+    kind: TitleKind,
+    most: number,
+    query: NonNullable<TmdbList['query']>,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (let page = 1, last = 1; page <= Math.min(last, most); page++) {
+      const found = await this.service.json({ path, query: { ...english, ...query, page }, signal }, Page);
+      last = found?.totalPages ?? 0;
+      for (const { id } of found?.entries ?? []) ids.add(titleIdOf(kind, id));
+    }
+    return [...ids];
+  }
+}
+
+const titleIdOf = (kind: TitleKind, id: number): string => `tmdb-${kind}-${id}`;
+
+function placeOf(titleId: string): { readonly kind: TitleKind; readonly id: string } {
+  const { kind, id } = idForm.exec(titleId)?.groups ?? {};
+  if (kind === undefined || id === undefined) throw new TypeError(`${titleId} is no title of TMDB.`);
+  return { kind: kind as TitleKind, id };
+}
+
+/** Tokens are signed JSON (three parts), keys are 32 hexadecimal digits. */
+const credentialsOf = (apiKey: string) =>
+  apiKey.split('.').length === 3 ? { headers: { authorization: `Bearer ${apiKey}` } } : { query: { api_key: apiKey } };
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
