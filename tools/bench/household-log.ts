@@ -88,6 +88,7 @@ const titleHistory = (titleId: string): readonly MiauflixEvent[] => [
       licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
       attribution: 'The makers',
       artwork: { poster: `${titleId}-poster.webp`, backdrop: `${titleId}-backdrop.webp`, accent: '#102030' },
+      translations: [],
     },
   },
   ...range(sourcesEach).flatMap((number) => sourceHistory(titleId, `${titleId}/${number}`)),
@@ -99,7 +100,7 @@ const sourceHistory = (titleId: string, sourceId: string): readonly MiauflixEven
     data: {
       ...{ sourceId, titleId, provider: 'indexer', infoHash: sealed(40), magnet: sealed(200), infoHashIndex: sourceId },
       ...{ releaseName: `${titleId}.1080p`, resolution: 1080, videoCodec: 'h264', audioCodec: 'aac', container: 'mp4' },
-      ...{ sizeBytes: 1_400_000_000, subtitles: ['en', 'es'] },
+      ...{ sizeBytes: 1_400_000_000, languages: ['en'], subtitles: ['en', 'es'] },
     },
   },
   { type: 'source.HealthChanged', data: { sourceId, titleId, health: 'good', seeders: 20, leechers: 3 } },

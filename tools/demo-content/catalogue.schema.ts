@@ -45,6 +45,7 @@ const source: z.ZodType<ShippedSource> = z.strictObject({
   audioCodec: z.enum(['aac', 'ac3', 'eac3', 'dts', 'opus', 'mp3', 'flac', 'vorbis']),
   container: z.enum(['mp4', 'mkv', 'webm', 'avi']),
   sizeBytes: z.int().positive(),
+  languages: z.array(z.string().length(2)),
   subtitles: z.array(z.string().length(2)),
 });
 

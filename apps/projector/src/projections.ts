@@ -1,8 +1,8 @@
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
 import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection } from '@miauflix/domain/kernel';
-import { lists } from '@miauflix/domain/lists';
-import { rankedSources } from '@miauflix/domain/sources';
+import { homes, lists } from '@miauflix/domain/lists';
+import { titleSources } from '@miauflix/domain/sources';
 import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import {
@@ -10,9 +10,10 @@ import {
   catalogueTable,
   continueWatchingTable,
   eventStatisticsTable,
+  homesTable,
   listsTable,
   logIndexTable,
-  rankedSourcesTable,
+  titleSourcesTable,
   seasonsTable,
   streamsTable,
   titleCardsTable,
@@ -42,9 +43,10 @@ export const projections: readonly Kept[] = [
   kept(catalogue, catalogueTable),
   kept(continueWatching, continueWatchingTable),
   kept(eventStatistics, eventStatisticsTable),
+  kept(homes, homesTable),
   kept(lists, listsTable),
   kept(logIndex, logIndexTable),
-  kept(rankedSources, rankedSourcesTable),
+  kept(titleSources, titleSourcesTable),
   kept(seasons, seasonsTable),
   kept(streams, streamsTable),
   kept(titleCards, titleCardsTable),

@@ -8,6 +8,7 @@ import type { TitleEvent } from './catalog/title.events.ts';
 import type { Fact } from './kernel/event.ts';
 import type { SealedFields } from './kernel/sealing.ts';
 import { schemaOf, type Upcasters } from './kernel/upcaster.ts';
+import type { HomeEvent } from './lists/home.events.ts';
 import type { ListEvent } from './lists/list.events.ts';
 import { listsUpcasters } from './lists/lists.upcasters.ts';
 import type { SettingsEvent } from './settings/settings.events.ts';
@@ -32,6 +33,7 @@ import { viewingUpcasters } from './viewing/viewing.upcasters.ts';
 export type MiauflixEvent =
   | AnchorEvent
   | AuditEvent
+  | HomeEvent
   | HouseholdEvent
   | LeaseEvent
   | ListEvent

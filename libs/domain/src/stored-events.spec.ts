@@ -4,9 +4,9 @@ import { catalogue, season, seasons, title, titleCards, titleSearch } from './ca
 import { sealedFields, upcasters } from './index.ts';
 import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
-import { list, lists } from './lists/index.ts';
+import { home, homes, list, lists } from './lists/index.ts';
 import { settings } from './settings/index.ts';
-import { titleSources, source } from './sources/index.ts';
+import { ranking, source, titleSources } from './sources/index.ts';
 import storedEvents from './stored-events.json' with { type: 'json' };
 import { lease, task } from './tasks/index.ts';
 import { household, session, user, users } from './users/index.ts';
@@ -60,8 +60,16 @@ describe('stored events', () => {
     expect(stateOf(season, 'tmdb-series-9001-s01')).toMatchObject({ facts: { name: 'Season 1' } });
     expect(stateOf(title, 'the-general')).toEqual({ status: 'unknown' });
     expect(stateOf(list, 'featured')).toMatchObject({ status: 'described', facts: { titleIds: ['sintel'] } });
+    expect(stateOf(list, 'for-sunday')).toMatchObject({ status: 'created', name: 'For a rainy Sunday' });
+    expect(stateOf(list, 'late')).toEqual({ status: 'deleted' });
+    expect(stateOf(home, 'household')).toMatchObject({ arrangement: { order: ['for-sunday'] } });
     expect(stateOf(source, '0c9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f11')).toMatchObject({ status: 'known', health: 'good' });
     expect(stateOf(source, '1d9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f12')).toMatchObject({ status: 'rejected' });
+    expect(stateOf(source, '2e9e4d55-6f0e-5a35-9b1e-3a7a5a0d9f13')).toMatchObject({
+      file: { path: 'Sintel/Sintel.2160p.mkv' },
+      lastChoice: { by: 'viewer', at: '2026-11-21T01:03:00.000Z' },
+    });
+    expect(stateOf(ranking, 'household')).toMatchObject({ maxResolution: 1080, traits: [{ verdict: 'never' }] });
     expect(stateOf(user, 'u-ana')).toMatchObject({ status: 'registered', userId: 'u-ana', role: 'ADMIN' });
     expect(stateOf(user, 'u-ben')).toMatchObject({ status: 'deleted', certificate: { unreadableEvents: 1 } });
     expect(stateOf(viewing, 'v-ben-sintel')).toEqual({ status: 'new' });
@@ -81,10 +89,15 @@ describe('stored events', () => {
     expect(rowsOf(titleCards)).toMatchObject({ 'tmdb-series-9001': { translatedTitles: { es: 'Los fareros' } } });
     expect(rowsOf(titleSearch)).toMatchObject({ sintel: { searchTitle: 'sintel' } });
     expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
-    expect(rowsOf(lists)).toMatchObject({ featured: { name: 'Featured', titleIds: ['sintel'] } });
+    expect(rowsOf(lists)).toMatchObject({
+      featured: { name: 'Featured', content: { titleIds: ['sintel'] } },
+      'for-sunday': { name: 'For a rainy Sunday', content: { rule: { genre: 'Comedy' } } },
+    });
+    expect(rowsOf(homes)).toMatchObject({ household: { pinned: ['featured'] } });
     expect(rowsOf(titleSources)['sintel']?.sources).toMatchObject([
       { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },
-      { releaseName: 'Sintel.CAM', rejected: 'not the film' },
+      { releaseName: 'Sintel.CAM', rejected: 'not the film', languages: [] },
+      { resolution: 2160, sizeBytes: 3_900_000_000, container: 'mkv', failures: { count: 1 } },
     ]);
     expect(rowsOf(users)).toMatchObject({ 'u-ana': { role: 'ADMIN', registeredAt: '2026-11-20T20:10:00.000Z' } });
     expect(Object.keys(rowsOf(users))).toEqual(['u-ana']);

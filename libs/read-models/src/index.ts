@@ -8,6 +8,10 @@ export { eventStatisticsTable } from './audit/event-statistics.table.ts';
 export { logIndexTable } from './audit/log-index.table.ts';
 export { streamsTable } from './audit/streams.table.ts';
 export { catalogueTable } from './catalog/catalogue.table.ts';
+export { cardsOf, findCards, type CardsWanted, type TitleOrder } from './catalog/find-cards.ts';
+export { findGenres, type KnownGenre } from './catalog/find-genres.ts';
+export { findPerson, type KnownPerson } from './catalog/find-people.ts';
+export { findRelated } from './catalog/find-related.ts';
 export { searchTitles } from './catalog/search-titles.ts';
 export { seasonsTable } from './catalog/seasons.table.ts';
 export { titleCardsTable } from './catalog/title-cards.table.ts';
@@ -16,6 +20,8 @@ export { currentFile, filesOf, keptFiles, putInForce, removeFile, removeLeftOver
 export { digest, digestsOfTables } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';
 export { findRows, type FindOptions } from './find-rows.ts';
+export { homesTable } from './lists/homes.table.ts';
+export { listTitles } from './lists/list-titles.ts';
 export { listsTable } from './lists/lists.table.ts';
 export {
   openPastReadModels,
@@ -34,7 +40,7 @@ export {
 export type { ReadModelTable } from './read-model-table.ts';
 export { rowStatements, type RowStatements } from './row-statements.ts';
 export { setVersion } from './schema.ts';
-export { rankedSourcesTable } from './sources/ranked-sources.table.ts';
+export { titleSourcesTable } from './sources/title-sources.table.ts';
 export { tables } from './tables.ts';
 export { usersTable } from './users/users.table.ts';
 export { continueWatchingTable } from './viewing/continue-watching.table.ts';

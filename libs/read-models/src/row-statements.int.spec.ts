@@ -6,7 +6,7 @@ import { listsTable } from './lists/lists.table.ts';
 import { startBuilding, type BuildingSite } from './read-model-file.ts';
 import type { ReadModelTable } from './read-model-table.ts';
 import { rowStatements } from './row-statements.ts';
-import { rankedSourcesTable } from './sources/ranked-sources.table.ts';
+import { titleSourcesTable } from './sources/title-sources.table.ts';
 import { usersTable } from './users/users.table.ts';
 import { continueWatchingTable } from './viewing/continue-watching.table.ts';
 
@@ -35,7 +35,7 @@ const watched = {
 };
 const source = {
   ...{ sourceId: 's', titleId: 't', provider: 'p', infoHashIndex: 'i', releaseName: 'Ünïcode "quoted"' },
-  ...{ resolution: 1080, sizeBytes: 5_000_000_000, subtitles: ['en'], score: 1, terms: [] },
+  ...{ resolution: 1080, sizeBytes: 5_000_000_000, languages: ['en'], subtitles: [] },
   ...({ videoCodec: 'h264', audioCodec: 'aac', container: 'mp4', health: 'unknown' } as const),
 };
 const user = {
@@ -47,10 +47,9 @@ describe('rows', () => {
   it('come back from the file as they went in, and the later row replaces the earlier', () => {
     const again = { ...watched, watched: false, inProgress: true, positionSeconds: 0 };
     expect(throughFile(continueWatchingTable, 'v', watched, again)).toStrictEqual([watched, again]);
-    const unknownTitle = { titleId: 't', sources: [source] };
-    const knownTitle = { titleId: 't', runTimeSeconds: 5400.5, sources: [] };
-    const versions = [unknownTitle, knownTitle, unknownTitle];
-    expect(throughFile(rankedSourcesTable, 't', ...versions)).toStrictEqual(versions);
+    const withSource = { titleId: 't', sources: [source] };
+    const versions = [withSource, { titleId: 't', sources: [] }, withSource];
+    expect(throughFile(titleSourcesTable, 't', ...versions)).toStrictEqual(versions);
     expect(throughFile(usersTable, 'u', user)).toStrictEqual([user]);
     const list = { slug: 'l', name: 'List', rank: 0, titleIds: ['b', 'a'] };
     expect(throughFile(listsTable, 'l', list)).toStrictEqual([list]);

@@ -6,8 +6,9 @@ import { catalogueTable } from './catalog/catalogue.table.ts';
 import { seasonsTable } from './catalog/seasons.table.ts';
 import { titleCardsTable } from './catalog/title-cards.table.ts';
 import { titleSearchTable } from './catalog/title-search.table.ts';
+import { homesTable } from './lists/homes.table.ts';
 import { listsTable } from './lists/lists.table.ts';
-import { rankedSourcesTable } from './sources/ranked-sources.table.ts';
+import { titleSourcesTable } from './sources/title-sources.table.ts';
 import { usersTable } from './users/users.table.ts';
 import { continueWatchingTable } from './viewing/continue-watching.table.ts';
 
@@ -17,9 +18,10 @@ export const tables = [
   catalogueTable,
   continueWatchingTable,
   eventStatisticsTable,
+  homesTable,
   listsTable,
   logIndexTable,
-  rankedSourcesTable,
+  titleSourcesTable,
   seasonsTable,
   streamsTable,
   titleCardsTable,

@@ -2,10 +2,10 @@ import { auditLog, type RowEffect } from '@miauflix/domain/audit';
 import { catalogue } from '@miauflix/domain/catalog';
 import { streamName, type Fact, type Projection, type Recorded } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
-import { rankedSources } from '@miauflix/domain/sources';
+import { titleSources } from '@miauflix/domain/sources';
 import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
-import { rankedSourcesTable, type ReadModels } from '@miauflix/read-models';
+import { titleSourcesTable, type ReadModels } from '@miauflix/read-models';
 import { effectOf } from './effect.ts';
 import type { Histories } from './histories.ts';
 
@@ -13,7 +13,7 @@ type AnyProjection = Projection<unknown, Fact>;
 
 /** Read models each of whose rows is folded from one stream alone. */
 const ofOneStream = [auditLog, catalogue, continueWatching, lists, users] as unknown as readonly AnyProjection[];
-const ofManyStreams = rankedSources as unknown as AnyProjection;
+const ofManyStreams = titleSources as unknown as AnyProjection;
 
 /**
  * What the last event of a history did to rows of read models, computed by folding the events of each row once more.
@@ -50,7 +50,7 @@ async function sourcesEffect(
   readModels: ReadModels,
 ): Promise<RowEffect> {
   const place = { readModel: ofManyStreams.name, key: titleId };
-  const row = await readModels.findOne(rankedSourcesTable, { titleId });
+  const row = await readModels.findOne(titleSourcesTable, { titleId });
   if (!row) return { ...place, unavailable: 'row-is-gone' };
   const event = history.at(-1)!;
   const streams = [streamName('title', titleId), ...row.sources.map(({ sourceId }) => streamName('source', sourceId))];

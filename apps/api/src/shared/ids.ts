@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
-/** Ids of titles and lists: readable slugs, as in `big-buck-bunny`. */
+/** Ids of titles, episodes and lists: readable slugs, as in `big-buck-bunny`. */
 export const TitleId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'An id has lower-case letters, digits and hyphens.')
   .meta({ example: 'big-buck-bunny' });
 export const Id = z.uuid();
 /** A read model and its projection have one name. */
-export const ReadModelName = z.string().regex(/^[a-z][a-z_]{0,63}$/, 'A read model is called as in `ranked_sources`.');
+export const ReadModelName = z.string().regex(/^[a-z][a-z_]{0,63}$/, 'A read model is called as in `title_sources`.');
+/** Ids of people may hold letters of any script: `tmdb-person-31`, or one made of the name, as in `name-elodie-brun`. */
+export const PersonId = z.string().regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}-]{0,199}$/u);
+/** 0 holds the specials. */
+export const SeasonNumber = z.coerce.number().int().min(0).max(9999);

@@ -10,9 +10,14 @@ const mimeTypes: ReadonlyMap<string, string> = new Map([
   ['mov', 'video/quicktime'],
 ]);
 
-/** The film among the files of a torrent: the largest video; `undefined` when there is none. */
-export const filmFile = (files: readonly TorrentFile[]): TorrentFile | undefined =>
+/**
+ * The film among the files of a torrent; `undefined` when there is none.
+ *
+ * @param path of the one that is known to be it; the largest video when absent
+ */
+export const filmFile = (files: readonly TorrentFile[], path?: string): TorrentFile | undefined =>
   files
+    .filter((file) => path === undefined || file.path === path)
     .filter(({ path }) => mimeTypes.has(extensionOf(path)))
     .reduce<TorrentFile | undefined>(
       (largest, file) => (file.sizeBytes > (largest?.sizeBytes ?? -1) ? file : largest),

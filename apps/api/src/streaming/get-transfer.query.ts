@@ -1,3 +1,4 @@
+import { source } from '@miauflix/domain/sources';
 import { notStarted, viewing } from '@miauflix/domain/viewing';
 import type { ByteSpan } from '@miauflix/torrent';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -40,7 +41,8 @@ export class GetTransferHandler implements IQueryHandler<GetTransfer> {
     const [description, stats] = await this.engine.using(sourceId, (client) =>
       Promise.all([client.describe(sourceId), client.stats(sourceId)]),
     );
-    const film = filmFile(description.files);
+    const { state: played } = await this.states.load(source, sourceId);
+    const film = filmFile(description.files, played.status === 'unknown' ? undefined : played.file?.path);
     const { peers, downloadBytesPerSecond, receivedBytes, files } = stats;
     const verified = files.find(({ index }) => index === film?.index)?.verified ?? [];
     return { peers, downloadBytesPerSecond, receivedBytes, sizeBytes: film?.sizeBytes ?? 0, verified };

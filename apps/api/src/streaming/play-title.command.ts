@@ -1,15 +1,16 @@
-import type { RankedSource } from '@miauflix/domain/sources';
+import { source } from '@miauflix/domain/sources';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { SourceBad } from '@miauflix/torrent';
-import { GetMovie } from '../catalog/get-movie.query.ts';
+import { SourceBad, type TorrentDescription } from '@miauflix/torrent';
+import { GetPlayable } from '../catalog/get-playable.query.ts';
 import { principalOf } from '../shared/auth/access-strategy.ts';
 import { Tokens, type Principal } from '../shared/auth/tokens.ts';
 import { Decide } from '../shared/decide.ts';
-import { Problem } from '../shared/problem.ts';
 import { unauthenticated } from '../shared/problem.filter.ts';
 import { States } from '../shared/states.ts';
-import { FindSources } from '../sources/find-sources.query.ts';
+import { ChooseSource } from '../sources/choose-source.query.ts';
+import type { Screen } from '../sources/find-sources.query.ts';
+import { problemOfSource } from '../sources/problem-of-source.ts';
 import { Places } from '../viewing/places.ts';
 import { viewingIdOf } from '../viewing/viewing-id.ts';
 import { Engine } from './engine.ts';
@@ -33,18 +34,26 @@ export interface Playback {
   readonly position: string;
 }
 
+export interface PlayOptions {
+  /** The best source for the screen when absent. */
+  readonly sourceId?: string | undefined;
+  readonly restart?: boolean | undefined;
+  readonly screen?: Screen | undefined;
+}
+
 /** Press play: the best source, or the one asked for, is opened in the swarm, and the viewing begins. */
 export class PlayTitle extends Command<Playback> {
   constructor(
     readonly viewer: Principal,
     readonly titleId: string,
-    readonly options: { readonly sourceId?: string | undefined; readonly restart?: boolean | undefined },
+    readonly options: PlayOptions,
   ) {
     super();
   }
 }
 
-const noneKnown = new Problem(404, 'sources/none-known', 'No source is known for this film yet.');
+/** Where nobody knows how long it is; the player reports the true length. */
+const assumedSeconds = 90 * 60;
 
 @CommandHandler(PlayTitle)
 export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
@@ -58,12 +67,15 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
   ) {}
 
   async execute({ viewer, titleId, options }: PlayTitle): Promise<Playback> {
-    const { runTimeSeconds } = await this.queries.execute(new GetMovie(titleId));
-    const { sourceId, releaseName } = await this.choose(titleId, options.sourceId);
-    const { files } = await this.engine.hold(sourceId);
+    const { runTimeSeconds = assumedSeconds } = await this.queries.execute(new GetPlayable(titleId));
+    const { source: chosen, choice } = await this.queries.execute(
+      new ChooseSource(titleId, options.sourceId, options.screen),
+    );
+    const { sourceId, releaseName } = chosen;
+    const { files } = await this.hold(sourceId);
     // It may have taken a while: whoever was deleted or signed out meanwhile starts nothing any more.
     if (!(await principalOf(this.states, viewer.userId, viewer.sessionId))) throw unauthenticated;
-    const film = filmFile(files);
+    const film = filmFile(files, chosen.file?.path);
     if (!film) throw new SourceBad('The torrent holds no video.');
     const place = await this.places.of(viewer.userId, titleId);
     const positionSeconds = options.restart ? 0 : place.positionSeconds;
@@ -73,6 +85,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     const { position } = await this.commands.execute(
       new Decide(viewing, viewingId, { type: 'StartViewing', data: start }),
     );
+    await this.commands.execute(new Decide(source, sourceId, { type: 'ChooseSource', data: { ...choice, viewingId } }));
     const token = this.tokens.streamUrl({
       sub: viewer.userId,
       sid: viewer.sessionId,
@@ -100,10 +113,15 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     };
   }
 
-  private async choose(titleId: string, wanted: string | undefined): Promise<RankedSource> {
-    const sources = await this.queries.execute(new FindSources(titleId));
-    const chosen = sources.find(({ sourceId, rejected }) => (wanted ? sourceId === wanted : rejected === undefined));
-    if (!chosen) throw noneKnown;
-    return chosen;
+  /** What does not play is remembered, so that another source is tried first the next time. */
+  private async hold(sourceId: string): Promise<TorrentDescription> {
+    try {
+      return await this.engine.hold(sourceId);
+    } catch (error) {
+      const problem = problemOfSource(error);
+      if (problem)
+        await this.commands.execute(new Decide(source, sourceId, { type: 'ReportFailure', data: { problem } }));
+      throw error;
+    }
   }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
 import { Id, TitleId } from '../shared/ids.ts';
+import { Screen } from '../sources/screen.ts';
 import { GetTransfer, type Transfer } from './get-transfer.query.ts';
 import { PlayTitle, type Playback } from './play-title.command.ts';
 
@@ -13,6 +14,7 @@ const Play = z.object({
   /** The best source when absent. */
   sourceId: Id.optional(),
   restart: z.boolean().optional(),
+  screen: Screen.optional(),
 });
 
 @ApiTags('streaming')

@@ -154,7 +154,7 @@ describe('counting the swarm', () => {
     const count = () => household.app.get(CountSwarms).run();
     await count();
     const { body } = await ben
-      .get('/movies/moon/sources')
+      .get('/titles/moon/sources')
       .set('x-min-position', await head())
       .expect(200);
     expect(body).toEqual([expect.objectContaining({ health: 'poor', seeders: expect.any(Number) })]);

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
 import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
-import { lists } from '@miauflix/domain/lists';
-import { rankedSources } from '@miauflix/domain/sources';
+import { homes, lists } from '@miauflix/domain/lists';
+import { titleSources } from '@miauflix/domain/sources';
 import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import type { EventLog } from '@miauflix/event-store';
@@ -12,11 +12,12 @@ import {
   catalogueTable,
   continueWatchingTable,
   eventStatisticsTable,
+  homesTable,
   listsTable,
   logIndexTable,
   openForWriting,
   putInForce,
-  rankedSourcesTable,
+  titleSourcesTable,
   rowStatements,
   seasonsTable,
   startBuilding,
@@ -33,9 +34,10 @@ const projections = [
   catalogue,
   continueWatching,
   eventStatistics,
+  homes,
   lists,
   logIndex,
-  rankedSources,
+  titleSources,
   seasons,
   streams,
   titleCards,
@@ -61,9 +63,10 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, catalogue, catalogueTable),
     foldInto(db, continueWatching, continueWatchingTable),
     foldInto(db, eventStatistics, eventStatisticsTable),
+    foldInto(db, homes, homesTable),
     foldInto(db, lists, listsTable),
     foldInto(db, logIndex, logIndexTable),
-    foldInto(db, rankedSources, rankedSourcesTable),
+    foldInto(db, titleSources, titleSourcesTable),
     foldInto(db, seasons, seasonsTable),
     foldInto(db, streams, streamsTable),
     foldInto(db, titleCards, titleCardsTable),

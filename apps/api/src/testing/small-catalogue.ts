@@ -20,6 +20,7 @@ const film = (titleId: string, title: string, more: Partial<TitleFacts> = {}): T
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   attribution: 'The makers',
   artwork: { poster: `${titleId}.webp`, backdrop: `${titleId}-wide.webp`, accent: '#101820' },
+  translations: [],
   ...more,
 });
 
@@ -33,6 +34,7 @@ export const deadSource: SourceOfTitle = {
   audioCodec: 'aac',
   container: 'mp4',
   sizeBytes: 1_000_000,
+  languages: [],
   subtitles: [],
 };
 

@@ -165,6 +165,6 @@ describe('applying batches', () => {
 
   it('keeps no magnet link, info hash or other token that a projection does not need', () => {
     batches().apply(events);
-    expect(JSON.stringify(rowsOf('ranked_sources'))).not.toMatch(/magnet|infoHash"/);
+    expect(JSON.stringify(rowsOf('title_sources'))).not.toMatch(/magnet|infoHash"/);
   });
 });

@@ -66,7 +66,7 @@ const titleFacts = (titleId: string, number: number) => ({
 
 const sourceFacts = (titleId: string, sourceId: string) => ({
   ...{ sourceId, titleId, provider: 'indexer', infoHash: 'sealed', magnet: 'sealed', infoHashIndex: sourceId },
-  ...{ releaseName: sourceId, resolution: 1080, sizeBytes: 1_000_000_000, subtitles: ['en'] },
+  ...{ releaseName: sourceId, resolution: 1080, sizeBytes: 1_000_000_000, languages: ['en'], subtitles: [] },
   ...({ videoCodec: 'h264', audioCodec: 'aac', container: 'mp4' } as const),
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../kernel/given.ts';
 import { healthAfter, source } from './source.decider.ts';
-import type { HealthClass, SourceEvent, SourceFacts } from './source.events.ts';
+import type { Choice, HealthClass, SourceEvent, SourceFacts } from './source.events.ts';
 
 const facts: SourceFacts = {
   sourceId: 's1',
@@ -16,6 +16,7 @@ const facts: SourceFacts = {
   audioCodec: 'aac',
   container: 'mp4',
   sizeBytes: 130_000_000,
+  languages: [],
   subtitles: [],
 };
 const ids = { sourceId: 's1', titleId: 'sintel' };
@@ -61,11 +62,54 @@ describe('source', () => {
     given(source, discovered, rejected, seeded('good', 12)).when(reject).then();
   });
 
-  it.each([count(1), reject])('refuses $type of a source that is not known', (command) => {
-    given(source).when(command).thenRejects('sources/source-not-found');
+  const file = { path: 'Sintel/Sintel.mp4', sizeBytes: 129_000_000 };
+  const describeFile = { type: 'DescribeFile', data: { file, subtitles: ['en'] } } as const;
+  const fileFound = { type: 'source.FileFound', data: { ...ids, file, subtitles: ['en'] } } as const;
+
+  it('tells which file is the title, once', () => {
+    given(source, discovered).when(describeFile).then(fileFound);
+    given(source, discovered, fileFound).when(describeFile).then();
   });
 
-  it.each([rejected, seeded('good', 12)])('is not made known by $type alone', (event) => {
+  const choice: Choice = {
+    ...{ viewingId: 'v1', by: 'ranker', rankerVersion: 2, device: 'browser', terms: [] },
+    candidates: [{ sourceId: 's1', releaseName: 'Sintel 1080p', score: 60, terms: [], rejections: [] }],
+  };
+  const choose = { type: 'ChooseSource', data: choice } as const;
+
+  it('is chosen each time it plays, with all that was weighed', () => {
+    const chosen = { type: 'source.Chosen', data: { ...ids, ...choice } } as const;
+    given(source, discovered).when(choose).then(chosen);
+    given(source, discovered, chosen).when(choose).then(chosen);
+  });
+
+  it('is not chosen after it was rejected', () => {
+    given(source, discovered, rejected).when(choose).thenRejects('sources/source-rejected');
+  });
+
+  const failed = (at: string) => ({ type: 'source.Failed', data: { ...ids, problem: 'no-peers' }, at }) as const;
+  const fail = (problem: 'no-peers' | 'bad-torrent', at: string) =>
+    ({ type: 'ReportFailure', data: { problem }, at }) as const;
+
+  it('fails, and the same trouble within the hour is no news', () => {
+    const { at: _at, ...fact } = failed('');
+    given(source, discovered).when(fail('no-peers', '2026-01-01T10:00:00.000Z')).then(fact);
+    const before = failed('2026-01-01T10:00:00.000Z');
+    given(source, discovered, before).when(fail('no-peers', '2026-01-01T10:59:59.000Z')).then();
+    given(source, discovered, before).when(fail('no-peers', '2026-01-01T11:00:00.000Z')).then(fact);
+    given(source, discovered, before)
+      .when(fail('bad-torrent', '2026-01-01T10:01:00.000Z'))
+      .then({ type: 'source.Failed', data: { ...ids, problem: 'bad-torrent' } });
+  });
+
+  it.each([count(1), reject, describeFile, choose, fail('no-peers', '')])(
+    'refuses $type of a source that is not known',
+    (command) => {
+      given(source).when(command).thenRejects('sources/source-not-found');
+    },
+  );
+
+  it.each([rejected, seeded('good', 12), fileFound])('is not made known by $type alone', (event) => {
     given(source, event).when(count(1)).thenRejects('sources/source-not-found');
   });
 });

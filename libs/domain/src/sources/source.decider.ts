@@ -1,20 +1,53 @@
 import { decider } from '../kernel/decider.ts';
-import type { Fact } from '../kernel/event.ts';
+import type { Dated, Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
-import type { HealthClass, SourceEvent, SourceFacts, SwarmCount } from './source.events.ts';
+import { sameFacts } from '../kernel/same-facts.ts';
+import type {
+  Choice,
+  HealthClass,
+  SourceEvent,
+  SourceFacts,
+  SourceFile,
+  SourceProblem,
+  SwarmCount,
+} from './source.events.ts';
 
 export const sourceNotFound = new Rejection('not-found', 'sources/source-not-found', 'There is no such source.');
+
+export const sourceIsRejected = new Rejection(
+  'conflict',
+  'sources/source-rejected',
+  'This source is never played: its reasons stand beside it.',
+);
 
 export type SourceCommand =
   /** Says that a torrent carries a title; a source that is known already changes nothing. */
   | Fact<'DiscoverSource', SourceFacts>
+  /** Says which of the torrent's files is the title. */
+  | Fact<'DescribeFile', { readonly file: SourceFile; readonly subtitles: readonly string[] }>
   /** Says what was counted in the swarm; only a change of health class is a fact. */
   | Fact<'ReportSwarm', SwarmCount>
-  | Fact<'RejectSource', { readonly reason: string }>;
+  | Fact<'RejectSource', { readonly reason: string }>
+  /** It is about to play, for these reasons. */
+  | Fact<'ChooseSource', Choice>
+  /** It did not play; the same trouble again within the hour is no news. */
+  | Fact<'ReportFailure', { readonly problem: SourceProblem }>;
+
+/** The last time that a source was chosen. */
+export type LastChoice = Dated<Choice>;
 
 export type SourceState =
   | { readonly status: 'unknown' }
-  | { readonly status: 'known' | 'rejected'; readonly facts: SourceFacts; readonly health: HealthClass };
+  | {
+      readonly status: 'known' | 'rejected';
+      readonly facts: SourceFacts;
+      readonly health: HealthClass;
+      readonly file?: SourceFile;
+      readonly lastChoice?: LastChoice;
+      readonly lastFailure?: Dated<{ readonly problem: SourceProblem }>;
+    };
+
+const failureIsNewsMs = 3_600_000;
 
 /** One torrent that carries a title. */
 export const source = decider<SourceState, SourceCommand, SourceEvent>({
@@ -27,6 +60,9 @@ export const source = decider<SourceState, SourceCommand, SourceEvent>({
     if (state.status === 'unknown') throw sourceNotFound;
     const { sourceId, titleId } = state.facts;
     switch (command.type) {
+      case 'DescribeFile':
+        if (sameFacts(state.file, command.data.file)) return [];
+        return [{ type: 'source.FileFound', data: { sourceId, titleId, ...command.data } }];
       case 'ReportSwarm': {
         const health = healthAfter(state.health, command.data.seeders);
         if (health === state.health) return [];
@@ -35,16 +71,34 @@ export const source = decider<SourceState, SourceCommand, SourceEvent>({
       case 'RejectSource':
         if (state.status === 'rejected') return [];
         return [{ type: 'source.Rejected', data: { sourceId, titleId, reason: command.data.reason } }];
+      case 'ChooseSource':
+        if (state.status === 'rejected') throw sourceIsRejected;
+        return [{ type: 'source.Chosen', data: { sourceId, titleId, ...command.data } }];
+      case 'ReportFailure': {
+        const { problem } = command.data;
+        const { lastFailure } = state;
+        const isNews =
+          lastFailure?.problem !== problem || Date.parse(command.at) - Date.parse(lastFailure.at) >= failureIsNewsMs;
+        return isNews ? [{ type: 'source.Failed', data: { sourceId, titleId, problem } }] : [];
+      }
     }
   },
   evolve(state, event) {
+    if (event.type === 'source.Discovered') return { status: 'known', facts: event.data, health: 'unknown' };
+    if (state.status === 'unknown') return state;
     switch (event.type) {
-      case 'source.Discovered':
-        return { status: 'known', facts: event.data, health: 'unknown' };
+      case 'source.FileFound':
+        return { ...state, file: event.data.file };
       case 'source.HealthChanged':
-        return state.status === 'unknown' ? state : { ...state, health: event.data.health };
+        return { ...state, health: event.data.health };
       case 'source.Rejected':
-        return state.status === 'unknown' ? state : { ...state, status: 'rejected' };
+        return { ...state, status: 'rejected' };
+      case 'source.Chosen': {
+        const { sourceId: _sourceId, titleId: _titleId, ...choice } = event.data;
+        return { ...state, lastChoice: { ...choice, at: event.at } };
+      }
+      case 'source.Failed':
+        return { ...state, lastFailure: { problem: event.data.problem, at: event.at } };
     }
   },
 });

@@ -1,8 +1,15 @@
 import type { Upcasters } from '../kernel/upcaster.ts';
-import type { SourceEvent } from './source.events.ts';
+import type { RankingEvent } from './ranking.events.ts';
+import type { SourceEvent, SourceFacts } from './source.events.ts';
 
-export const sourcesUpcasters: Upcasters<SourceEvent> = {
-  'source.Discovered': [],
+type FactsBeforeLanguages = Omit<SourceFacts, 'languages'>;
+
+export const sourcesUpcasters: Upcasters<RankingEvent | SourceEvent> = {
+  'ranking.RulesChanged': [],
+  'source.Chosen': [],
+  'source.Discovered': [(data: FactsBeforeLanguages): SourceFacts => ({ ...data, languages: [] })],
+  'source.Failed': [],
+  'source.FileFound': [],
   'source.HealthChanged': [],
   'source.Rejected': [],
 };

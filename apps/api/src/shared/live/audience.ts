@@ -2,6 +2,7 @@ import type { MiauflixEvent } from '@miauflix/domain';
 import {
   catalogueTable,
   continueWatchingTable,
+  homesTable,
   listsTable,
   seasonsTable,
   titleCardsTable,
@@ -15,7 +16,7 @@ export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 's
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
-  catalogue: [catalogueTable, listsTable, seasonsTable, titleCardsTable],
+  catalogue: [catalogueTable, homesTable, listsTable, seasonsTable, titleCardsTable],
   sources: [titleSourcesTable],
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
@@ -35,6 +36,11 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'title.Removed':
     case 'season.Described':
     case 'list.Described':
+    case 'list.Created':
+    case 'list.Renamed':
+    case 'list.Filled':
+    case 'list.Deleted':
+    case 'home.Arranged':
       return { room: everyone, topic: 'catalogue' };
     case 'ranking.RulesChanged':
     case 'source.Discovered':

@@ -26,7 +26,7 @@ const registered: InspectedEvent = {
   state: { changes: [{ path: ['status'], before: 'unknown', after: 'registered' }] },
   rows: [
     { readModel: 'users', key: '1', changes: [{ path: ['name'], after: { sealed: 'user' } }] },
-    { readModel: 'ranked_sources', key: 's1', unavailable: 'row-is-gone' },
+    { readModel: 'title_sources', key: 's1', unavailable: 'row-is-gone' },
   ],
 };
 

@@ -34,7 +34,7 @@ describe('the ranked sources of a title', () => {
     page.componentRef.setInput('sources', sources);
     TestBed.tick();
     TestBed.inject(HttpTestingController)
-      .expectOne('/api/v1/movies/t1/sources')
+      .expectOne('/api/v1/titles/t1/sources')
       .flush(answer, { status, statusText: String(status) });
     await page.whenStable();
     return page.nativeElement as HTMLElement;

@@ -7,5 +7,5 @@ import { live } from '../shared/live-updates.ts';
 export const sourcesOf = (titleId: Signal<string>) =>
   live(
     'sources',
-    httpResource<readonly RankedSource[]>(() => `/api/v1/movies/${encodeURIComponent(titleId())}/sources`),
+    httpResource<readonly RankedSource[]>(() => `/api/v1/titles/${encodeURIComponent(titleId())}/sources`),
   );

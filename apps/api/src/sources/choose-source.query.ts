@@ -1,0 +1,42 @@
+import { choiceOf, sourceIsRejected, type Choice, type RankedSource } from '@miauflix/domain/sources';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Problem } from '../shared/problem.ts';
+import { FindSources, usualScreen, type Screen } from './find-sources.query.ts';
+
+export interface ChosenSource {
+  readonly source: RankedSource;
+  /** To be recorded once it plays. */
+  readonly choice: Omit<Choice, 'viewingId'>;
+}
+
+const noneKnown = new Problem(404, 'sources/none-known', 'No source is known for this film yet.');
+
+/** The source to play: the one that is asked for, or else the best for the screen. */
+export class ChooseSource extends Query<ChosenSource> {
+  constructor(
+    readonly titleId: string,
+    readonly wanted: string | undefined,
+    readonly screen: Screen = usualScreen,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ChooseSource)
+export class ChooseSourceHandler implements IQueryHandler<ChooseSource> {
+  constructor(private readonly queries: QueryBus) {}
+
+  /**
+   * @throws Problem `sources/none-known`
+   * @throws Rejection `sources/source-rejected` when the one that is asked for is never played
+   */
+  async execute({ titleId, wanted, screen }: ChooseSource): Promise<ChosenSource> {
+    const ranked = await this.queries.execute(new FindSources(titleId, screen));
+    const source = ranked.find(({ sourceId, rejections }) =>
+      wanted === undefined ? rejections.length === 0 : sourceId === wanted,
+    );
+    if (!source) throw noneKnown;
+    if (source.rejections.length > 0) throw sourceIsRejected;
+    return { source, choice: choiceOf(ranked, source, wanted === undefined ? 'ranker' : 'viewer', screen.device) };
+  }
+}

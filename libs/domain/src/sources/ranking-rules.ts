@@ -1,0 +1,99 @@
+import type { Candidate } from './candidate.ts';
+
+/** What the household's sliders move. */
+export type Weight = 'picture' | 'swarm' | 'device' | 'sound' | 'origin' | 'thrift' | 'language';
+
+/** What a rule may speak of; `words` stands for a word of the release's name. */
+export type Trait =
+  'resolution' | 'origin' | 'videoCodec' | 'audioCodec' | 'hdr' | 'container' | 'provider' | 'uploader' | 'words';
+
+export interface TraitRule {
+  readonly verdict: 'prefer' | 'avoid' | 'never';
+  readonly trait: Trait;
+  /** As {@link traitsOf} tells it; upper and lower case are the same. */
+  readonly value: string;
+}
+
+/** What a household wants of its sources; a limit that is absent is none. */
+export interface RankingRules {
+  /** 1 is as usual, 0 not at all. */
+  readonly weights: Readonly<Record<Weight, number>>;
+  readonly traits: readonly TraitRule[];
+  /** Spoken languages that are welcome, ISO 639-1; empty: the film's own. */
+  readonly languages: readonly string[];
+  /** Height of the picture in pixels. */
+  readonly minResolution?: number;
+  readonly maxResolution?: number;
+  readonly maxSizeBytes?: number;
+}
+
+/** Until the household says otherwise. */
+export const usualRules: RankingRules = {
+  weights: { picture: 1, swarm: 1, device: 1, sound: 1, origin: 1, thrift: 1, language: 1 },
+  traits: [],
+  languages: [],
+};
+
+/** What a rule can take hold of in a source: "never like this" offers these. */
+export const traitsOf = (candidate: Candidate): readonly Omit<TraitRule, 'verdict'>[] =>
+  namedTraits.flatMap((trait) => {
+    const value = candidate[trait];
+    return value === undefined ? [] : [{ trait, value: String(value) }];
+  });
+
+const namedTraits = [
+  'resolution',
+  'origin',
+  'videoCodec',
+  'audioCodec',
+  'hdr',
+  'container',
+  'uploader',
+  'provider',
+] as const satisfies readonly (Trait & keyof Candidate)[];
+
+/** Whether a rule speaks of this source. */
+export function fits({ trait, value }: TraitRule, candidate: Candidate): boolean {
+  const wanted = value.toLowerCase();
+  if (trait === 'words') return ` ${wordsOf(candidate.releaseName)} `.includes(` ${wordsOf(wanted)} `);
+  const found = candidate[trait];
+  return found !== undefined && String(found).toLowerCase() === wanted;
+}
+
+const wordsOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+
+/** A trait in words, as in "your household avoids …". */
+export function traitInWords({ trait, value }: Omit<TraitRule, 'verdict'>): string {
+  switch (trait) {
+    case 'resolution':
+      return `a picture of ${value}p`;
+    case 'origin':
+      return originNames[value] ?? value;
+    case 'videoCodec':
+    case 'audioCodec':
+    case 'container':
+    case 'hdr':
+      return value.toUpperCase();
+    case 'uploader':
+      return `what ${value} shares`;
+    case 'provider':
+      return `what ${value} finds`;
+    case 'words':
+      return `“${value}” in the name`;
+  }
+}
+
+const originNames: Readonly<Record<string, string>> = {
+  remux: 'copies of the disc',
+  bluray: 'what was made from a Blu-ray',
+  web: 'what was made from the web',
+  tv: 'what was recorded from TV',
+  dvd: 'what was made from a DVD',
+  screener: 'screeners',
+  telecine: 'telecines',
+  cam: 'what was filmed in a cinema',
+};

@@ -1,0 +1,55 @@
+import { decider } from '../kernel/decider.ts';
+import type { Fact } from '../kernel/event.ts';
+import { Rejection } from '../kernel/rejection.ts';
+import { sameFacts } from '../kernel/same-facts.ts';
+import type { RankingEvent } from './ranking.events.ts';
+import { usualRules, type RankingRules, type TraitRule } from './ranking-rules.ts';
+
+export const limitsCross = new Rejection(
+  'invalid',
+  'sources/limits-cross',
+  'The least resolution is more than the greatest: no source could be played.',
+);
+
+export type RankingCommand =
+  | Fact<'SetRules', RankingRules>
+  /** Says what is thought of one trait; what was thought before is forgotten. */
+  | Fact<'JudgeTrait', TraitRule>;
+
+/** There is one household, so there is one such history. */
+export const rankingId = 'household';
+
+/** How the household wants its sources weighed. */
+export const ranking = decider<RankingRules, RankingCommand, RankingEvent>({
+  category: 'ranking',
+  initialState: usualRules,
+  decide(command, rules) {
+    switch (command.type) {
+      case 'SetRules':
+        return changed(rules, command.data);
+      case 'JudgeTrait':
+        return changed(rules, judged(rules, command.data));
+    }
+  },
+  evolve(_rules, event) {
+    switch (event.type) {
+      case 'ranking.RulesChanged':
+        return event.data.rules;
+    }
+  },
+});
+
+function changed(before: RankingRules, rules: RankingRules): readonly RankingEvent[] {
+  const { minResolution = 0, maxResolution = Infinity } = rules;
+  if (minResolution > maxResolution) throw limitsCross;
+  return sameFacts(before, rules) ? [] : [{ type: 'ranking.RulesChanged', data: { rules } }];
+}
+
+/** The rules with this one in the place of any other that speaks of the same trait and value. */
+const judged = (rules: RankingRules, { verdict, trait, value }: TraitRule): RankingRules => ({
+  ...rules,
+  traits: [
+    ...rules.traits.filter((rule) => rule.trait !== trait || rule.value.toLowerCase() !== value.toLowerCase()),
+    { verdict, trait, value },
+  ],
+});
