@@ -119,7 +119,7 @@ async function live(server: Server, token: string, film: Buffer): Promise<void> 
   await device.post('/users', { name: otherName, password }).expect(201);
   await device.post('/auth/sign-in', { name: wrongName, password }).expect(401);
   await vi.waitFor(async () => {
-    const { body } = await device.get('/movies/moon/sources').expect(200);
+    const { body } = await device.get('/titles/moon/sources').expect(200);
     expect(body).toHaveLength(1);
   }, 20_000);
   const playback = (await device.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;

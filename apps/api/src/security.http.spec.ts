@@ -61,7 +61,7 @@ describe('the routes', () => {
       'GET /api/v1/lists/{slug}',
       'GET /api/v1/movies',
       'GET /api/v1/movies/{titleId}',
-      'GET /api/v1/movies/{titleId}/sources',
+      'GET /api/v1/titles/{titleId}/sources',
       'GET /api/v1/projections',
       'GET /api/v1/search',
       'GET /api/v1/setup',
@@ -135,7 +135,7 @@ describe('a path that climbs out', () => {
   ];
   const places = [
     '/api/v1/movies/{}',
-    '/api/v1/movies/{}/sources',
+    '/api/v1/titles/{}/sources',
     '/api/v1/movies?after={}',
     '/api/v1/lists/{}',
     '/api/v1/viewings/of/{}',

@@ -27,7 +27,7 @@ const ask = async (path: string, position: number) => {
 };
 
 describe('a query that has seen a position', () => {
-  it.each(['/movies', '/search?q=moon', '/lists', '/movies/moon/sources', '/viewings/watched'])(
+  it.each(['/movies', '/search?q=moon', '/lists', '/titles/moon/sources', '/viewings/watched'])(
     'does not wait for a read model that it does not read (%s)',
     async (path) => {
       const { isStale, milliseconds } = await ask(path, 500);

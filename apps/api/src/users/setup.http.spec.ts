@@ -19,7 +19,7 @@ describe('before the household is set up', () => {
   it.each([
     '/movies',
     '/movies/moon',
-    '/movies/moon/sources',
+    '/titles/moon/sources',
     '/search?q=moon',
     '/lists',
     '/lists/featured',

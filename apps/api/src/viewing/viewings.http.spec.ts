@@ -127,7 +127,7 @@ describe('pressing play', () => {
     expect((await ben.post('/viewings', { titleId: 'nothing' }).expect(404)).body).toMatchObject({
       type: 'catalog/title-not-found',
     });
-    const [{ sourceId }] = (await ben.get('/movies/sea/sources').expect(200)).body;
+    const [{ sourceId }] = (await ben.get('/titles/sea/sources').expect(200)).body;
     expect((await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(404)).body).toMatchObject({
       type: 'sources/none-known',
     });

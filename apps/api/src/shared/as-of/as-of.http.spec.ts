@@ -111,7 +111,7 @@ describe('a page as it was', () => {
 const pages = [
   '/movies',
   '/movies/moon',
-  '/movies/sea/sources',
+  '/titles/sea/sources',
   '/search?q=sun',
   '/search?q=moon',
   '/lists',
