@@ -39,6 +39,18 @@ export class TransferFailed extends TorrentError {
   readonly code = 'torrent/transfer-failed';
 }
 
+/** The tunnel that torrents leave through is down; it comes back by itself. */
+export class TunnelDown extends TorrentError {
+  override readonly name = 'TunnelDown';
+  readonly code = 'torrent/tunnel-down';
+}
+
+/** No admin has said yet whether torrents leave through a tunnel. */
+export class NetworkNotChosen extends TorrentError {
+  override readonly name = 'NetworkNotChosen';
+  readonly code = 'torrent/network-not-chosen';
+}
+
 /** The engine's process does not answer: it is starting, restarting, or gone. */
 export class EngineUnavailable extends TorrentError {
   override readonly name = 'EngineUnavailable';

@@ -14,11 +14,13 @@ export {
   EngineUnavailable,
   FileUnknown,
   MetadataTimeout,
+  NetworkNotChosen,
   NoPeers,
   SourceBad,
   TorrentError,
   TorrentUnknown,
   TransferFailed,
+  TunnelDown,
 } from './errors.ts';
 export { EngineClient, type StreamRequest, type StreamResponse } from './http/engine-client.ts';
 export type { EngineHealth } from './http/engine-server.ts';
@@ -29,3 +31,4 @@ export {
   type SupervisorOptions,
 } from './process/supervisor.ts';
 export { parseMagnet, type Magnet } from './magnet.ts';
+export { GateClient, type GateMessage, type JournalEntry } from './vpn-gate/index.ts';

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { TorrentEngine } from '../engine.port.ts';
 import { FileUnknown, SourceBad } from '../errors.ts';
 import { respondWithFile } from './file-response.ts';
+import type { GateRoutes } from '../vpn-gate/gate-routes.ts';
 import { problemOf } from './problem.ts';
 
 /** What the engine's process says of itself. */
@@ -23,11 +24,11 @@ const readAheadBytes = 1024 * 1024;
 
 /**
  * An engine as HTTP: `POST /torrents`, `GET|DELETE /torrents/:id`, `GET|HEAD /torrents/:id/files/:index`,
- * `GET /health`.
+ * `GET /health`, and what `gateRoutes` answers.
  *
  * It asks nobody who they are: it belongs on a unix socket.
  */
-export function createEngineServer(engine: TorrentEngine): Server {
+export function createEngineServer(engine: TorrentEngine, gateRoutes?: GateRoutes): Server {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   const streams = new Set<ServerResponse>();
@@ -66,6 +67,7 @@ export function createEngineServer(engine: TorrentEngine): Server {
   };
 
   return createServer({ highWaterMark: readAheadBytes }, (request, response) => {
+    if (gateRoutes?.(request, response)) return;
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     route(request, response, gone.signal).catch((error: unknown) => {

@@ -2,11 +2,13 @@ import {
   EngineUnavailable,
   FileUnknown,
   MetadataTimeout,
+  NetworkNotChosen,
   NoPeers,
   SourceBad,
   TorrentError,
   TorrentUnknown,
   TransferFailed,
+  TunnelDown,
 } from '../errors.ts';
 
 /** RFC 9457; `type` is the code of the error. */
@@ -24,9 +26,21 @@ const statuses = {
   'torrent/file-unknown': 404,
   'torrent/transfer-failed': 500,
   'torrent/engine-unavailable': 503,
+  'torrent/tunnel-down': 503,
+  'torrent/network-not-chosen': 503,
 } as const;
 
-const errors = { NoPeers, MetadataTimeout, SourceBad, TorrentUnknown, FileUnknown, TransferFailed, EngineUnavailable };
+const errors = {
+  NoPeers,
+  MetadataTimeout,
+  NetworkNotChosen,
+  SourceBad,
+  TorrentUnknown,
+  FileUnknown,
+  TransferFailed,
+  EngineUnavailable,
+  TunnelDown,
+};
 
 export function problemOf(error: unknown): Problem {
   const status = error instanceof TorrentError ? statuses[error.code as keyof typeof statuses] : undefined;

@@ -1,5 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createEngineServer } from '../http/engine-server.ts';
+import { gated, type Gated } from '../vpn-gate/gated.ts';
+import { whenOrphaned } from '../vpn-gate/orphaned.ts';
 import { type Network, WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 
 export interface EngineProcessOptions {
@@ -7,24 +10,21 @@ export interface EngineProcessOptions {
   readonly socketPath: string;
   /** For the torrents' bytes. */
   readonly directory: string;
+  /** `public` is behind a gate, which stays closed until the api has said how torrents may leave. */
   readonly network: Network;
 }
 
 /**
  * The engine as a process: listens on the socket until SIGTERM or SIGINT, or until the process that started it is
- * gone, however that one ended.
+ * gone, however that one ended; on its own, as in a container, also until its tunnel has been gone for a minute.
  */
 export async function runEngine(options: EngineProcessOptions): Promise<void> {
   // The socket asks nobody who they are, and the bytes are nobody else's business.
   process.umask(0o077);
   await mkdir(options.directory, { recursive: true });
-  const engine = new WebTorrentEngine({
-    directory: options.directory,
-    network: options.network,
-    // Whoever supervises this process starts another.
-    onFailure: () => process.exit(1),
-  });
-  const server = createEngineServer(engine);
+  const behindGate = options.network === 'public' ? gatedEngine(options.directory) : undefined;
+  const engine = behindGate?.engine ?? webTorrent(options.directory, 'loopback');
+  const server = createEngineServer(engine, behindGate?.routes);
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -47,4 +47,19 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
     server.once('error', reject);
     server.listen(options.socketPath, resolve);
   });
+  // Its folder says who gets there; in a container of its own the engine has another uid than the api.
+  await chmod(options.socketPath, 0o660);
+  if (behindGate && process.connected === undefined) whenOrphaned(behindGate.keeper, () => void stop());
 }
+
+/** The sample's few pieces are in a folder of their own, because each engine keeps house in its folder alone. */
+const gatedEngine = (directory: string): Gated =>
+  gated(webTorrent(join(directory, 'home'), 'loopback'), () => webTorrent(directory, 'public'));
+
+const webTorrent = (directory: string, network: Network): WebTorrentEngine =>
+  new WebTorrentEngine({
+    directory,
+    network,
+    // Whoever supervises this process starts another.
+    onFailure: () => process.exit(1),
+  });

@@ -1,4 +1,5 @@
 /// <reference path="./webtorrent.d.ts" />
+import type WebTorrent from 'webtorrent';
 import type { BlockRequest, Torrent, Wire } from 'webtorrent';
 import type { SwarmCount } from '../engine.port.ts';
 import type { PieceRange } from './demand.ts';
@@ -20,6 +21,8 @@ interface PrivateTorrent {
   _critical: boolean[];
   _updateSelections(): void;
   addPeer(peer: string | object, source?: string): boolean;
+  readonly _peers: ReadonlyMap<string, object>;
+  removePeer(id: string): void;
   _onMetadata(metadata: Uint8Array): Promise<void>;
   _destroy(error: Error): void;
   _updateWire(wire: Wire): boolean | undefined;
@@ -230,4 +233,13 @@ export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: num
       done(error, block);
     });
   };
+}
+
+/** Ends the connections of every torrent and makes no others; the torrents themselves stay until they are destroyed. */
+export function hangUp(client: WebTorrent): void {
+  for (const torrent of client.torrents) {
+    torrent.pause();
+    const { _peers: peers, removePeer } = torrent as unknown as PrivateTorrent;
+    for (const id of [...peers.keys()]) removePeer.call(torrent, id);
+  }
 }

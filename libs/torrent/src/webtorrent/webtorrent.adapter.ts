@@ -13,7 +13,7 @@ import { EngineUnavailable, FileUnknown, MetadataTimeout, NoPeers, SourceBad, To
 import { type Magnet, parseMagnet } from '../magnet.ts';
 import { isPublicHost } from '../public-address.ts';
 import { checkedDescription } from './description.ts';
-import { checkDescription, onlyPeersAt } from './internals.ts';
+import { checkDescription, hangUp, onlyPeersAt } from './internals.ts';
 import { PieceFile } from './piece-file.ts';
 import { ProgressFile } from './progress-file.ts';
 import { TorrentSession } from './torrent-session.ts';
@@ -45,6 +45,7 @@ export class WebTorrentEngine implements TorrentEngine {
   readonly #sharing = new Map<string, Promise<TorrentSession>>();
   readonly #tidying: NodeJS.Timeout;
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #ending = new AbortController();
 
   constructor(options: WebTorrentEngineOptions) {
     this.#options = options;
@@ -107,9 +108,11 @@ export class WebTorrentEngine implements TorrentEngine {
     return this.#sessions.size;
   }
 
-  /** Releases every torrent, keeping what is on disk. */
+  /** Ends every connection at once, then releases every torrent, keeping what is on disk. */
   async close(): Promise<void> {
     clearInterval(this.#tidying);
+    this.#ending.abort(new EngineUnavailable('The torrent engine is closing.'));
+    hangUp(this.#client);
     await Promise.all([...this.#sessions.keys()].map((id) => this.release(id)));
     if (this.#client.destroyed) return;
     await new Promise((done) => this.#client.destroy(done));
@@ -156,7 +159,7 @@ export class WebTorrentEngine implements TorrentEngine {
     checkDescription(torrent, checkedDescription);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
-      await described(torrent, this.#options.metadataTimeoutMs ?? 15_000);
+      await described(torrent, this.#options.metadataTimeoutMs ?? 15_000, this.#ending.signal);
       return new TorrentSession(torrent, progress);
     } catch (error) {
       if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
@@ -185,15 +188,20 @@ const torrentOptions: TorrentOptions = {
   uploads: 4,
 };
 
-async function described(torrent: Torrent, timeoutMs: number): Promise<void> {
+async function described(torrent: Torrent, timeoutMs: number, ending: AbortSignal): Promise<void> {
   const known = Promise.withResolvers<void>();
+  const giveUp = (): void => known.reject(ending.reason);
+  ending.addEventListener('abort', giveUp);
   torrent.once('metadata', known.resolve);
   torrent.on('error', (cause: Error) => known.reject(new SourceBad('This torrent cannot be used.', { cause })));
   const timer = setTimeout(() => {
     if (torrent.numPeers === 0) known.reject(new NoPeers('Nobody who has this torrent was found.'));
     else known.reject(new MetadataTimeout('No peer described the torrent in time.'));
   }, timeoutMs);
-  await known.promise.finally(() => clearTimeout(timer));
+  await known.promise.finally(() => {
+    clearTimeout(timer);
+    ending.removeEventListener('abort', giveUp);
+  });
 }
 
 function descriptionOf(id: string, torrent: Torrent): TorrentDescription {

@@ -58,6 +58,8 @@ declare module 'webtorrent' {
     /** Present from `metadata` on. */
     readonly bitfield: Bits;
     readonly store: ChunkStore;
+    /** Connects to nobody new. */
+    pause(): void;
     destroy(options: { destroyStore?: boolean }, done?: (error?: Error | null) => void): void;
   }
 
@@ -98,6 +100,7 @@ declare module 'webtorrent' {
     constructor(options?: ClientOptions);
     readonly listening: boolean;
     readonly destroyed: boolean;
+    readonly torrents: readonly Torrent[];
     torrentPort: number;
     add(
       torrent: string | Uint8Array | { infoHash: string; name?: string; announce: readonly string[] },

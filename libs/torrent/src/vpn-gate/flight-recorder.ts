@@ -1,0 +1,71 @@
+import type { InterfaceTraffic } from '@miauflix/domain/vpn';
+import type { GateJournal } from './gate-journal.ts';
+import type { GateKeeper } from './gate-keeper.ts';
+import { interfaceTraffic, trafficSince } from './interface-traffic.ts';
+import type { GateChange } from './tunnel-watch.ts';
+import { isOpen } from './vpn-gate.port.ts';
+
+const countEveryMs = 3_600_000;
+
+/** Writes down what happens to the tunnel and how many bytes went where. */
+export class FlightRecorder {
+  readonly #keeper: GateKeeper;
+  readonly #journal: GateJournal;
+  readonly #counting: NodeJS.Timeout;
+  #wasOpen = false;
+  /** What closed the gate; absent when it was closed by a change of policy, which is no outage. */
+  #cause: GateChange | undefined;
+  #counted: readonly InterfaceTraffic[] = [];
+  #countedAt = new Date();
+
+  constructor(keeper: GateKeeper, journal: GateJournal) {
+    this.#keeper = keeper;
+    this.#journal = journal;
+    keeper.changes.subscribe((state) => this.#moved(isOpen(state)));
+    this.#counting = setInterval(() => void this.count(), countEveryMs).unref();
+    void interfaceTraffic(undefined).then((traffic) => (this.#counted = traffic));
+  }
+
+  /** The last connection is gone. */
+  gated(torrents: number): void {
+    const cause = this.#cause;
+    const { policy } = this.#keeper;
+    if (cause === undefined || policy?.mode !== 'tunnel') return;
+    const { detector, because } = cause.answer;
+    const gatedAfterMs = Math.round(performance.now() - cause.atMs);
+    const data = { interface: policy.interface, detector, because, gatedAfterMs, torrents };
+    this.#journal.record({ type: 'vpn.TunnelDown', data });
+    void this.count();
+  }
+
+  resumed(afterUpMs: number): void {
+    this.#journal.record({ type: 'vpn.TransferResumed', data: { afterUpMs } });
+  }
+
+  /** Records what every interface has carried since it was counted last. */
+  async count(): Promise<void> {
+    const { policy } = this.#keeper;
+    const now = await interfaceTraffic(policy?.mode === 'tunnel' ? policy.interface : undefined);
+    const sinceAt = this.#countedAt.toISOString();
+    const traffic = trafficSince(this.#counted, now);
+    this.#counted = now;
+    this.#countedAt = new Date();
+    this.#journal.record({ type: 'vpn.TrafficCounted', data: { sinceAt, traffic } });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#counting);
+    await this.count();
+  }
+
+  #moved(open: boolean): void {
+    const { policy, latest, report } = this.#keeper;
+    if (this.#wasOpen && !open) this.#cause = latest;
+    if (!this.#wasOpen && open && policy?.mode === 'tunnel') {
+      const detectors = report.answers.map(({ detector }) => detector);
+      this.#journal.record({ type: 'vpn.TunnelUp', data: { interface: policy.interface, detectors } });
+      void this.count();
+    }
+    this.#wasOpen = open;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Evidence } from '@miauflix/domain/vpn';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Answer, Detector } from './detector.port.ts';
+import { type GateChange, TunnelWatch } from './tunnel-watch.ts';
+
+/** Says what it is told to, or does not answer at all. */
+class Witness implements Detector {
+  readonly name: Detector['name'];
+  readonly everyMs: number;
+  says: Evidence | 'nothing' = 'up';
+  asked = 0;
+
+  constructor(name: Detector['name'], everyMs: number) {
+    this.name = name;
+    this.everyMs = everyMs;
+  }
+
+  ask(): Promise<Answer> {
+    this.asked += 1;
+    if (this.says === 'nothing') return new Promise(() => undefined);
+    return Promise.resolve({ says: this.says, because: 'It was told to.' });
+  }
+}
+
+function watching(...detectors: readonly Detector[]) {
+  const changes: GateChange[] = [];
+  const watch = new TunnelWatch(detectors, (change) => changes.push(change));
+  onTestFinished(() => watch.stop());
+  const reaches = (state: string) => vi.waitFor(() => expect(watch.state).toBe(state), { timeout: 6000, interval: 5 });
+  return { watch, changes, reaches, states: () => changes.map(({ state }) => state) };
+}
+
+test('a tunnel that everybody vouches for is up after the third answer, and not before', async () => {
+  const witness = new Witness('interface', 20);
+  const { watch, reaches, states } = watching(witness);
+  expect(watch.state).toBe('down');
+  await reaches('up');
+  expect(witness.asked).toBe(3);
+  expect(states()).toEqual(['recovering', 'up']);
+});
+
+test('a tunnel is down with the first answer that says so, which is named', async () => {
+  const [quick, slow] = [new Witness('interface', 20), new Witness('ip-echo', 60_000)];
+  const { changes, reaches } = watching(quick, slow);
+  await reaches('up');
+  quick.says = 'down';
+  await reaches('down');
+  expect(changes.at(-1)?.answer).toEqual({ detector: 'interface', says: 'down', because: 'It was told to.' });
+});
+
+test('after an outage everybody is asked anew, however rarely otherwise', async () => {
+  const [quick, slow] = [new Witness('interface', 20), new Witness('ip-echo', 60_000)];
+  const { reaches } = watching(quick, slow);
+  await reaches('up');
+  const askedBefore = slow.asked;
+  quick.says = 'down';
+  await reaches('down');
+  quick.says = 'up';
+  await reaches('up');
+  expect(slow.asked - askedBefore).toBeGreaterThanOrEqual(3);
+});
+
+test('a witness who falls silent makes the tunnel suspect, then down', async () => {
+  const [sure, silent] = [new Witness('interface', 20), new Witness('ip-echo', 20)];
+  const { reaches, states } = watching(sure, silent);
+  await reaches('up');
+  silent.says = 'nothing';
+  await reaches('down');
+  expect(states().slice(-2)).toEqual(['suspect', 'down']);
+}, 10_000);
+
+test('nobody who could be asked opens nothing', async () => {
+  const { watch, changes } = watching();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(watch.state).toBe('down');
+  expect(changes).toEqual([]);
+});

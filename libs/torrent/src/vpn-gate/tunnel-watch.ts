@@ -1,0 +1,96 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DetectorAnswer, TunnelState } from '@miauflix/domain/vpn';
+import type { Answer, Detector } from './detector.port.ts';
+import { closedGate, gateAfter, type GateState, standingOf } from './gate-state.ts';
+
+/** How long a detector may think about it. */
+const patienceMs = 2000;
+/** Between two questions as long as the tunnel is not up. */
+const whenNotUpMs = 400;
+
+/** The gate has moved. */
+export interface GateChange {
+  readonly state: TunnelState;
+  /** The answer that moved it. */
+  readonly answer: DetectorAnswer;
+  /** When that answer was there, on the clock of `performance.now()`. */
+  readonly atMs: number;
+}
+
+interface Watched {
+  readonly detector: Detector;
+  latest: Answer;
+  /** How many times in a row it has said so. */
+  times: number;
+}
+
+/** Asks every detector at its own pace, and moves the gate with each answer. */
+export class TunnelWatch {
+  readonly #onChange: (change: GateChange) => void;
+  readonly #watched: readonly Watched[];
+  readonly #stopping = new AbortController();
+  /** Aborted, and replaced, when the gate moves: then everybody is asked at once. */
+  #pace = new AbortController();
+  #gate: GateState = closedGate;
+
+  constructor(detectors: readonly Detector[], onChange: (change: GateChange) => void) {
+    this.#onChange = onChange;
+    this.#watched = detectors.map((detector) => ({
+      detector,
+      latest: { says: 'unknown', because: 'It was not asked yet.' },
+      times: 0,
+    }));
+    for (const watched of this.#watched) void this.#keepAsking(watched);
+  }
+
+  get state(): TunnelState {
+    return this.#gate.state;
+  }
+
+  get answers(): readonly DetectorAnswer[] {
+    return this.#watched.map(({ detector, latest }) => ({ detector: detector.name, ...latest }));
+  }
+
+  /** Nothing is told afterwards. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #keepAsking(watched: Watched): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const answer = await answerOf(watched.detector, signal);
+      if (signal.aborted) return;
+      this.#hear(watched, answer);
+      const { everyMs } = watched.detector;
+      const pauseMs = this.state === 'up' ? everyMs : Math.min(everyMs, whenNotUpMs);
+      await delay(pauseMs, undefined, { signal: AbortSignal.any([signal, this.#pace.signal]) }).catch(() => undefined);
+    }
+  }
+
+  #hear(watched: Watched, answer: Answer): void {
+    watched.times = watched.latest.says === answer.says ? watched.times + 1 : 1;
+    watched.latest = answer;
+    const atMs = performance.now();
+    const standings = this.#watched.map(({ latest: { says }, times }) => ({ says, times }));
+    const before = this.#gate.state;
+    this.#gate = gateAfter(this.#gate, standingOf(standings), atMs);
+    const { state } = this.#gate;
+    if (state === before) return;
+    // What was good before the outage proves nothing after it.
+    if (state === 'down') for (const each of this.#watched) each.times = 0;
+    this.#pace.abort();
+    this.#pace = new AbortController();
+    this.#onChange({ state, answer: { detector: watched.detector.name, ...answer }, atMs });
+  }
+}
+
+async function answerOf(detector: Detector, stopping: AbortSignal): Promise<Answer> {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
+  const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  try {
+    return await Promise.race([detector.ask(signal), late]);
+  } catch {
+    return { says: 'unknown', because: 'It could not be asked, or did not answer.' };
+  }
+}
