@@ -5,6 +5,7 @@ import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
 import { users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
+import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
 import {
   auditLogTable,
   catalogueTable,
@@ -18,6 +19,8 @@ import {
   streamsTable,
   titleCardsTable,
   titleSearchTable,
+  tunnelMonthsTable,
+  tunnelTimelineTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
@@ -51,5 +54,7 @@ export const projections: readonly Kept[] = [
   kept(streams, streamsTable),
   kept(titleCards, titleCardsTable),
   kept(titleSearch, titleSearchTable),
+  kept(tunnelMonths, tunnelMonthsTable),
+  kept(tunnelTimeline, tunnelTimelineTable),
   kept(users, usersTable),
 ];

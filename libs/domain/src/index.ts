@@ -28,6 +28,8 @@ import { usersSealed } from './users/users.sealed.ts';
 import { usersUpcasters } from './users/users.upcasters.ts';
 import type { ViewingEvent } from './viewing/viewing.events.ts';
 import { viewingUpcasters } from './viewing/viewing.upcasters.ts';
+import type { VpnEvent } from './vpn/vpn.events.ts';
+import { vpnUpcasters } from './vpn/vpn.upcasters.ts';
 
 /** Every fact the log can hold. */
 export type MiauflixEvent =
@@ -45,7 +47,8 @@ export type MiauflixEvent =
   | TaskEvent
   | TitleEvent
   | UserEvent
-  | ViewingEvent;
+  | ViewingEvent
+  | VpnEvent;
 
 /** Every field that rests encrypted, by event type. */
 export const sealedFields: SealedFields = { ...auditSealed, ...settingsSealed, ...sourcesSealed, ...usersSealed };
@@ -59,6 +62,7 @@ const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...tasksUpcasters,
   ...usersUpcasters,
   ...viewingUpcasters,
+  ...vpnUpcasters,
 };
 
 /** Every type of event that this program knows, with the steps from each shape that was ever written to the present one. */

@@ -44,3 +44,5 @@ export { titleSourcesTable } from './sources/title-sources.table.ts';
 export { tables } from './tables.ts';
 export { usersTable } from './users/users.table.ts';
 export { continueWatchingTable } from './viewing/continue-watching.table.ts';
+export { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
+export { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';

@@ -11,6 +11,8 @@ import { listsTable } from './lists/lists.table.ts';
 import { titleSourcesTable } from './sources/title-sources.table.ts';
 import { usersTable } from './users/users.table.ts';
 import { continueWatchingTable } from './viewing/continue-watching.table.ts';
+import { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
+import { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';
 
 /** Every table of a read-model file, besides the checkpoints. */
 export const tables = [
@@ -26,5 +28,7 @@ export const tables = [
   streamsTable,
   titleCardsTable,
   titleSearchTable,
+  tunnelMonthsTable,
+  tunnelTimelineTable,
   usersTable,
 ] as const;

@@ -7,12 +7,14 @@ import {
   seasonsTable,
   titleCardsTable,
   titleSourcesTable,
+  tunnelMonthsTable,
+  tunnelTimelineTable,
   usersTable,
   type ReadModels,
 } from '@miauflix/read-models';
 
 /** What a client may have on its screen. */
-export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 'settings';
+export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 'settings' | 'vpn';
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
@@ -21,6 +23,7 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
   settings: [],
+  vpn: [tunnelMonthsTable, tunnelTimelineTable],
 };
 
 export const everyone = 'everyone';
@@ -63,6 +66,11 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
       return { room: everyone, topic: 'users' };
     case 'settings.Changed':
       return { room: admins, topic: 'settings' };
+    case 'vpn.TunnelUp':
+    case 'vpn.TunnelDown':
+    case 'vpn.TransferResumed':
+    case 'vpn.TrafficCounted':
+      return { room: admins, topic: 'vpn' };
     case 'source.Chosen':
     case 'lease.Acquired':
     case 'lease.Renewed':
