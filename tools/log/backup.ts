@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoredEvent, StoredLog, Witness } from '@miauflix/event-store';
+import { type StoredEvent, type StoredLog, unpacked, type Witness } from '@miauflix/event-store';
 import { CannotDo } from './cannot-do.ts';
 import { getSegments, type Segment, sha256 } from './manifest.ts';
-import { unpacked } from './segment-text.ts';
 
 /** A backup as a log to read from: an event's position is its number. */
 export interface Backup extends StoredLog {

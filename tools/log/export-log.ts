@@ -1,10 +1,19 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChainEnd, emptyChain, extended, type HashedEvent, pagesOf, type StoredLog } from '@miauflix/event-store';
+import {
+  type ChainEnd,
+  emptyChain,
+  extended,
+  type HashedEvent,
+  lineOf,
+  noSegment,
+  packed,
+  pagesOf,
+  type StoredLog,
+} from '@miauflix/event-store';
 import type { Metadata } from '@miauflix/domain/kernel';
 import { CannotDo } from './cannot-do.ts';
-import { findSegments, noSegment, type Segment, sha256, writeSegments } from './manifest.ts';
-import { lineOf, packed } from './segment-text.ts';
+import { findSegments, type Segment, sha256, writeSegments } from './manifest.ts';
 import { writeDurably } from './write-durably.ts';
 
 const fullAtEvents = 10_000;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { anchorsIn, type Verification, verify, verifyAnchored, type VerifyOptions } from '@miauflix/event-store';
 import { witnessesIn } from './anchors.ts';
 import { openBackup } from './backup.ts';
@@ -9,11 +10,13 @@ import { keepKeys, publicKeyOf } from './keep-keys.ts';
 import { openLog, openTarget, type ReadableLog } from './location.ts';
 import { commandName, dataFolder, needed, neededFolder, optional, optionalFolder, restoreLimit } from './options.ts';
 import { restore } from './restore-log.ts';
+import { type VerifiedFile, verifyFile } from './verify-file.ts';
 
 const usage = `npm run log -- <command>, where a command is one of:
   export  --to <folder>                            adds to a backup what has happened since; run it every minute
   verify  [--anchors <file>]                       follows the log's chain of hashes and compares it with its anchors
   verify  --backup <folder> [--anchors <file>]     does so with a backup
+  verify  --file <file> [--anchors <file>]         does so with a file that was exported in the browser
   restore --from <folder> --to <new data folder>   writes the log of a backup; [--position <n> | --at <time>] stops there,
                                                    [--keys <folder>] takes the keys along
   import  --from <folder> --into <place>           carries a backup into another store: sqlite:<file> or esdb://<server>
@@ -32,6 +35,8 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   async verify() {
     const publicKey = publicKeyOf(dataFolder);
     const witnesses = witnessesIn(optional('anchors'), publicKey);
+    const file = optional('file');
+    if (file !== undefined) return tellOfFile(await verifyFile(resolve(file), { publicKey, witnesses, onProgress }));
     const folder = optionalFolder('backup');
     if (folder !== undefined) {
       const backup = openBackup(folder);
@@ -101,6 +106,14 @@ function tell(verification: Verification): void {
     throw new CannotDo(`Not what was written, from position ${verification.firstBad} on. ${verification.reason}`);
   }
   console.log(`${counted(verification.events)}, all as they were written.`);
+}
+
+function tellOfFile({ first, last, verification, isKnownHousehold, publicKey }: VerifiedFile): void {
+  tell(verification);
+  console.log(`They are the events ${first} to ${last} of their log.`);
+  if (!isKnownHousehold) {
+    console.log(`Signed with ${publicKey}: compare it with a key of the household that was kept elsewhere.`);
+  }
 }
 
 /** Only where somebody watches. */

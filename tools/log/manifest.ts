@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noSegment } from '@miauflix/event-store';
 import { z } from 'zod';
 import { CannotDo } from './cannot-do.ts';
 import { writeDurably } from './write-durably.ts';
@@ -31,9 +32,6 @@ const Manifest = z.object({ format: z.literal(1), segments: z.array(Segment) });
 
 /** One file of a backup. */
 export type Segment = Readonly<z.infer<typeof Segment>>;
-
-/** Stands before the first segment. */
-export const noSegment = '0'.repeat(64);
 
 const manifestFile = (folder: string): string => join(folder, 'manifest.json');
 

@@ -10,6 +10,7 @@ const options = {
   to: { type: 'string' },
   into: { type: 'string' },
   backup: { type: 'string' },
+  file: { type: 'string' },
   anchors: { type: 'string' },
   position: { type: 'string' },
   at: { type: 'string' },

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openKeyring, openSqliteEventLogReader, openSqliteEventStore } from '@miauflix/event-store';
+import { openKeyring, openSqliteEventLogReader, openSqliteEventStore, restoreNoteOf } from '@miauflix/event-store';
 import { describe, expect, it } from 'vitest';
 import { openBackup } from './backup.ts';
 import { exportLog } from './export-log.ts';
@@ -39,9 +39,11 @@ describe('a restore', () => {
     await Promise.all([was!.close(), is!.close()]);
   });
 
-  it('stops at a position, and the log goes on from there', async () => {
+  it('stops at a position, leaves a note of that, and the log goes on from there', async () => {
     const target = newFolder();
     expect(await restore(openBackup(await newBackup(await newDataFolder(1_300))), target, { position: 701 })).toBe(701);
+    const note = JSON.parse(readFileSync(restoreNoteOf(join(target, 'events.db')), 'utf8'));
+    expect(note).toMatchObject({ events: 701, until: 'position 701' });
     const store = openSqliteEventStore({ file: join(target, 'events.db') });
     expect(await store.head()).toBe(701n);
     await store.close();

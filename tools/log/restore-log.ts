@@ -2,15 +2,19 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metadata } from '@miauflix/domain/kernel';
 import {
+  newId,
   openKeyring,
   openSqliteEventStore,
   pagesOf,
   restoreLog,
+  type RestoreNote,
+  restoreNoteOf,
   StoreInUse,
   type StoredEvent,
 } from '@miauflix/event-store';
 import { type Backup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
+import { writeDurably } from './write-durably.ts';
 
 /** Where to stop; everything when absent. */
 export interface RestoreLimit {
@@ -36,6 +40,7 @@ export async function restore(backup: Backup, dataFolder: string, limit: Restore
   try {
     const events = await writeAll(backup, log, limit);
     if (keys !== undefined) takeKeys(keys, dataFolder);
+    leaveNote(join(dataFolder, 'events.db'), events, limit);
     log.finish();
     return events;
   } catch (error) {
@@ -73,10 +78,18 @@ function within(page: readonly StoredEvent[], { position, at }: RestoreLimit): r
 
 const happenedAt = ({ metadata }: StoredEvent): Date => new Date((JSON.parse(metadata) as Metadata).at);
 
+/** The household writes to its audit, at its next start, that this was done. */
+function leaveNote(logFile: string, events: number, { position, at }: RestoreLimit): void {
+  const until = position === undefined ? at?.toISOString() : `position ${position}`;
+  const restoredAt = new Date().toISOString();
+  const note: RestoreNote = { restoreId: newId(), events, restoredAt, ...(until !== undefined && { until }) };
+  writeDurably(restoreNoteOf(logFile), JSON.stringify(note));
+}
+
 /** What an interrupted restore has left is no reason to refuse. */
 function requireEmpty(folder: string): void {
   if (!existsSync(folder)) return;
-  const held = readdirSync(folder).filter((name) => !name.startsWith('events.db.restoring'));
+  const held = readdirSync(folder).filter((name) => !/^events\.db\.restor(ing|ed)/.test(name));
   if (held.length === 0) return;
   if (isInUse(folder)) throw new CannotDo(`A Miauflix runs on ${folder}: restore into a new folder.`);
   throw new CannotDo(`${folder} is not empty (it holds ${held[0]}): restore into a new folder.`);

@@ -54,6 +54,7 @@ describe('the routes', () => {
       'GET /api/v1/events',
       'GET /api/v1/events/causation/{correlationId}',
       'GET /api/v1/events/chain',
+      'GET /api/v1/events/export',
       'GET /api/v1/events/statistics',
       'GET /api/v1/events/streams',
       'GET /api/v1/events/{position}',

@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
 import type { Chain } from './chain/chain-end.ts';
 import { foldedChain } from './chain/folded-chain.ts';
-import { storedLogOf } from './chain/stored-event.ts';
-import { verify, type Verification, type VerifyOptions } from './chain/verify.ts';
+import { storedLogOf, type StoredLog } from './chain/stored-event.ts';
+import { type HashedEvent, verify, type Verification, type VerifyOptions } from './chain/verify.ts';
 import { StoreUnavailable } from './errors.ts';
 import type { EventLog, EventStore } from './event-store.port.ts';
 import { openEventStoreDb, openEventStoreDbReader } from './eventstoredb/open-event-store-db.ts';
@@ -12,7 +12,7 @@ import { openSqliteEventStore } from './sqlite/sqlite-event-store.ts';
 import type { Wake } from './wake/bell.ts';
 
 /** What proves that nobody altered a log. */
-export interface LogChain extends Chain {
+export interface LogChain extends Chain, StoredLog<HashedEvent> {
   verify(options?: VerifyOptions): Promise<Verification>;
   /** The chain's root at an event; absent where the store keeps none. */
   hashOf?(position: Position): Promise<string | undefined>;
@@ -47,13 +47,13 @@ export async function openEventStore(
     return { store, chain: store };
   }
   const store = await openEventStoreDb({ ...location, identityFile: identityFileOf(dataDirectory) });
-  return {
-    store,
-    chain: {
-      ...foldedChain(store, join(dataDirectory, 'chain-end')),
-      verify: (options) => verify(storedLogOf(store), options),
-    },
-  };
+  return { store, chain: chainOf(store, join(dataDirectory, 'chain-end')) };
+}
+
+/** The chain of a log that keeps none itself. @param file see {@link foldedChain} */
+export function chainOf(log: EventLog, file?: string): LogChain {
+  const stored = storedLogOf(log);
+  return { ...foldedChain(log, file), ...stored, verify: (options) => verify(stored, options) };
 }
 
 /** Opens the log to follow it. @param wake makes subscriptions look at once, where no server tells them */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { ExportAuditHandler } from './export-audit.command.ts';
+import { ExportLogHandler } from './export-log.command.ts';
 import { FindAuditEntriesHandler } from './find-audit-entries.query.ts';
 import { FindEventsHandler } from './find-events.query.ts';
 import { FindStreamsHandler } from './find-streams.query.ts';
@@ -10,6 +11,7 @@ import { GetEventHandler } from './get-event.query.ts';
 import { GetStatisticsHandler } from './get-statistics.query.ts';
 import { Histories } from './histories.ts';
 import { Inspections } from './inspections.ts';
+import { NoteRestore } from './note-restore.ts';
 import { People } from './people.ts';
 import { RevealSecretHandler } from './reveal-secret.command.ts';
 import { Verifications } from './verifications.ts';
@@ -18,6 +20,7 @@ import { Verifications } from './verifications.ts';
   controllers: [AuditController, EventsController],
   providers: [
     ExportAuditHandler,
+    ExportLogHandler,
     FindAuditEntriesHandler,
     FindEventsHandler,
     FindStreamsHandler,
@@ -26,6 +29,7 @@ import { Verifications } from './verifications.ts';
     GetStatisticsHandler,
     Histories,
     Inspections,
+    NoteRestore,
     People,
     RevealSecretHandler,
     Verifications,

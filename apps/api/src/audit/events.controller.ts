@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createZstdCompress } from 'node:zlib';
 import type {
   CausationTree,
   ChainStatus,
@@ -8,12 +11,14 @@ import type {
   RevealedSecret,
   StreamPage,
 } from '@miauflix/domain/audit';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
+import { ExportLog } from './export-log.command.ts';
 import { FindEvents } from './find-events.query.ts';
 import { FindStreams } from './find-streams.query.ts';
 import { GetCausation } from './get-causation.query.ts';
@@ -42,13 +47,18 @@ const StreamQuery = z.object({
   after: Name.optional(),
   limit: pageFields.limit,
 });
+const RangeQuery = z.object({
+  first: PositionToken.optional(),
+  last: PositionToken.optional(),
+  ...periodFields,
+});
 const StatisticsQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
 const Reveal = z.object({
   field: Name,
   reason: z.string().trim().min(3, 'Say why, in a few words.').max(500, 'Use at most 500 characters.'),
 });
 
-/** The inspector of the log, for admins: it shows, and can neither append nor remove. Looking is audited. */
+/** The inspector of the log, for admins: it shows, and can neither append nor remove. Looking, and taking along, is audited. */
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('events')
@@ -109,6 +119,20 @@ export class EventsController {
   @HttpCode(202)
   verify(): Promise<ChainVerification> {
     return this.verifications.start();
+  }
+
+  /** The log as a file that `npm run log -- verify --file` takes, sent as it is read; what is sealed in it stays sealed. */
+  @Get('export')
+  async export(
+    @CurrentUser() admin: Principal,
+    @Query({ schema: RangeQuery }) range: z.infer<typeof RangeQuery>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const lines = await this.commands.execute(new ExportLog(admin, withoutAbsent(range)));
+    const day = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+    response.type('application/zstd').attachment(`log-${day}.jsonl.zst`);
+    response.set('Cache-Control', 'no-store');
+    await pipeline(Readable.from(lines), createZstdCompress(), response);
   }
 
   @Get(':position')

@@ -54,6 +54,17 @@ describe('the inspector', () => {
     expect(await eventsOf('audit.SecretRevealed')).toEqual([]);
   });
 
+  it('tells the audit whom it has turned away, once a day for each route', async () => {
+    for (let attempt = 0; attempt < 3; attempt += 1) await memberDevice.get('/events/streams').expect(403);
+    const refused = await eventsOf('audit.AccessRefused');
+    expect(refused.filter(({ data }) => (data as { route: string }).route.endsWith('/events/streams'))).toEqual([
+      expect.objectContaining({
+        data: expect.objectContaining({ route: 'GET /api/v1/events/streams' }),
+        metadata: expect.objectContaining({ actor: memberId }),
+      }),
+    ]);
+  });
+
   it('has no way to append or to remove', async () => {
     for (const path of ['/events', '/events/1', '/events/streams', '/audit']) await adminDevice.post(path).expect(404);
   });
@@ -61,11 +72,12 @@ describe('the inspector', () => {
 
 describe('the list of events', () => {
   it('has all of the log but the payloads, latest first', async () => {
+    await level();
     const { events } = await find('limit=200');
     const log = await household.events();
     expect(events.map(({ eventId }) => eventId)).toEqual(log.map(({ id }) => id).toReversed());
     expect(events.at(-1)).toEqual({
-      ...{ position: '1', revision: 0, schema: 1, actor: 'system:catalog' },
+      ...{ position: '1', revision: 0, schema: log[0]!.metadata.schema, actor: 'system:catalog' },
       ...{ eventId: log[0]!.id, type: log[0]!.type, stream: log[0]!.stream, at: log[0]!.metadata.at },
       ...{ correlationId: log[0]!.metadata.$correlationId, causationId: log[0]!.metadata.$causationId },
     });

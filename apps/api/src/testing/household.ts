@@ -6,15 +6,7 @@ import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { sealedFields, type MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
-import {
-  createInMemoryEventStore,
-  foldedChain,
-  openKeyring,
-  sealed,
-  storedLogOf,
-  verify,
-  type EventStore,
-} from '@miauflix/event-store';
+import { chainOf, createInMemoryEventStore, openKeyring, sealed, type EventStore } from '@miauflix/event-store';
 import { openReadModels } from '@miauflix/read-models';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ImportBundledTitles } from '../catalog/import-bundled-titles.task.ts';
@@ -41,7 +33,7 @@ export interface HouseholdLog {
 
 function logInMemory(): HouseholdLog {
   const store = createInMemoryEventStore();
-  return { store, chain: { ...foldedChain(store), verify: (options) => verify(storedLogOf(store), options) } };
+  return { store, chain: chainOf(store) };
 }
 
 export interface HouseholdOptions {

@@ -1,4 +1,4 @@
-import { createInMemoryEventStore, eventId, foldedChain, storedLogOf, verify } from '@miauflix/event-store';
+import { chainOf, createInMemoryEventStore, eventId } from '@miauflix/event-store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
@@ -10,10 +10,7 @@ let adminDevice: Device;
 
 beforeAll(async () => {
   ({ household, adminDevice } = await startHousehold({
-    openLog: () => ({
-      store: log,
-      chain: { ...foldedChain(log), verify: (options) => verify(storedLogOf(log), options) },
-    }),
+    openLog: () => ({ store: log, chain: chainOf(log) }),
   }));
 });
 afterAll(() => household.stop());

@@ -75,6 +75,22 @@ describe('the audit', () => {
       { action: 'export-audit', outcome: 'succeeded', detail: 'csv' },
     ],
     [
+      { type: 'audit.LogExported', data: { range: {} } },
+      { action: 'export-log', outcome: 'succeeded', detail: 'all of it' },
+    ],
+    [
+      { type: 'audit.LogExported', data: { range: { first: '5', to: '2026-03-01T00:00:00.000Z' } } },
+      { action: 'export-log', outcome: 'succeeded', detail: 'from position 5, before 2026-03-01T00:00:00.000Z' },
+    ],
+    [
+      { type: 'audit.LogRestored', data: { events: 701, restoredAt: at } },
+      { action: 'restore-log', outcome: 'succeeded', detail: '701 events' },
+    ],
+    [
+      { type: 'audit.AccessRefused', data: { sessionId: 'tv', route: 'GET /api/v1/events' } },
+      { action: 'use-admin-route', outcome: 'refused', detail: 'GET /api/v1/events' },
+    ],
+    [
       { type: 'audit.RebuildRequested', data: {} },
       { action: 'rebuild-read-models', outcome: 'succeeded' },
     ],

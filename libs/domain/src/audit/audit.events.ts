@@ -1,5 +1,6 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
 import type { AuditFilter } from './audit-log.ts';
+import type { LogRange } from './log-range.ts';
 import type { ProjectorControlEvent } from './projector-control.events.ts';
 
 /** What touches safety and would leave no other fact behind. */
@@ -41,4 +42,20 @@ export type AuditEvent =
   /** The work that had failed was done at last. */
   | Fact<'audit.TaskRecovered', { readonly task: string; readonly failures: number }>
   /** The audit left the house as a file. */
-  | Fact<'audit.Exported', { readonly format: 'csv' | 'json'; readonly filter: AuditFilter }>;
+  | Fact<'audit.Exported', { readonly format: 'csv' | 'json'; readonly filter: AuditFilter }>
+  /** The log, or a stretch of it, left the house as a file. */
+  | Fact<'audit.LogExported', { readonly range: LogRange }>
+  /** The log was put together from a backup: what had happened since the backup, or after its limit, is gone. */
+  | Fact<
+      'audit.LogRestored',
+      {
+        /** Events that were taken from the backup. */
+        readonly events: number;
+        /** ISO 8601, UTC. */
+        readonly restoredAt: string;
+        /** Where the restore was told to stop; absent when it was to take everything. */
+        readonly until?: string;
+      }
+    >
+  /** Somebody who is signed in, and no admin, asked for what admins alone may: said once for each session, day and route. */
+  | Fact<'audit.AccessRefused', { readonly sessionId: string; readonly route: string }>;

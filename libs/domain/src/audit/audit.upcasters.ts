@@ -4,8 +4,11 @@ import type { AuditEvent } from './audit.events.ts';
 
 export const auditUpcasters: Upcasters<AnchorEvent | AuditEvent> = {
   'anchor.Recorded': [],
+  'audit.AccessRefused': [],
   'audit.Exported': [],
   'audit.InspectorOpened': [],
+  'audit.LogExported': [],
+  'audit.LogRestored': [],
   'audit.ReadModelsDiffered': [],
   'audit.RebuildRequested': [],
   'audit.RefreshTokenReused': [],

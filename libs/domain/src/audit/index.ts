@@ -7,5 +7,6 @@ export * from './audit.events.ts';
 export * from './event-statistics.projection.ts';
 export * from './inspector.ts';
 export * from './log-index.projection.ts';
+export * from './log-range.ts';
 export * from './projector-control.events.ts';
 export * from './streams.projection.ts';

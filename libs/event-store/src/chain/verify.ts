@@ -28,14 +28,23 @@ export type HashedEvent = StoredEvent & { readonly hash?: string };
  *
  * @throws StoreCorrupt when the log cannot even be read
  */
-export async function verify(
-  log: StoredLog<HashedEvent>,
+export const verify = (log: StoredLog<HashedEvent>, options?: VerifyOptions): Promise<Verification> =>
+  verifyPages(pagesOf(log), emptyChain, options);
+
+/**
+ * The same for a stretch of a log.
+ *
+ * @param before the chain where the stretch begins; what it says is taken for granted unless there is a witness
+ */
+export async function verifyPages(
+  pages: AsyncIterable<readonly HashedEvent[]>,
+  before: ChainEnd,
   { witnesses = [], onProgress }: VerifyOptions = {},
 ): Promise<Verification> {
   const ahead = witnesses.toSorted((a, b) => (a.count < b.count ? -1 : 1));
-  let end = emptyChain;
-  let trusted = 0n;
-  for await (const page of pagesOf(log)) {
+  let end = before;
+  let trusted = before.count;
+  for await (const page of pages) {
     for (const event of page) {
       const next = extended(end, event);
       const reason = whatIsWrong(event, end, next);
@@ -52,10 +61,16 @@ export async function verify(
   }
   const missed = ahead[0];
   if (missed !== undefined) return { intact: false, firstBad: end.count + 1n, reason: cutOff(end, missed) };
-  return { intact: true, events: Number(end.count) };
+  return { intact: true, events: Number(end.count - before.count) };
 }
 
-function whatIsWrong(event: HashedEvent, before: ChainEnd, { count, root }: ChainEnd): string | undefined {
+/**
+ * Why an event is not what was written, in a sentence; `undefined` when nothing speaks against it.
+ *
+ * @param before the chain up to it
+ * @param after the chain with it
+ */
+export function whatIsWrong(event: HashedEvent, before: ChainEnd, { count, root }: ChainEnd): string | undefined {
   if (event.data !== null && digestOf(event.data) !== event.dataDigest) return 'The payload is not what was written.';
   if (event.hash === undefined) return undefined;
   if (event.position !== (before.position ?? 0n) + 1n) return 'The event is missing.';

@@ -1,6 +1,7 @@
 import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type Database from 'better-sqlite3';
 import type { Chain, ChainEnd } from '../chain/chain-end.ts';
+import type { StoredLog } from '../chain/stored-event.ts';
 import { type Verification, verify, type VerifyOptions } from '../chain/verify.ts';
 import { StoreUnavailable } from '../errors.ts';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadAll, ReadStream } from '../event-store.port.ts';
@@ -11,7 +12,7 @@ import { becomeAppender } from './appender-lock.ts';
 import { GroupCommit } from './group-commit.ts';
 import { refuseNetworkDisk } from './local-disk.ts';
 import { openForAppending } from './log-file.ts';
-import { LogReads } from './log-reads.ts';
+import { type ChainedEvent, LogReads } from './log-reads.ts';
 import { inOurWords } from './sqlite-errors.ts';
 
 /** Where the log lies, and who hears of its commits. */
@@ -23,7 +24,7 @@ export interface SqliteEventStoreOptions {
 }
 
 /** The embedded log in the hands of its appender. */
-export interface SqliteEventStore extends EventStore, Chain {
+export interface SqliteEventStore extends EventStore, Chain, StoredLog<ChainedEvent> {
   /** Follows the chain of hashes from the first event: about a second for each 100,000 events. */
   verify(options?: VerifyOptions): Promise<Verification>;
   /** The chain's root at the event of this position, SHA-256 in hex; `undefined` when there is no such event. */
@@ -101,9 +102,13 @@ class Appender implements SqliteEventStore {
     return inOurWords(() => this.#reads.hashOf(position));
   }
 
-  async verify(options?: VerifyOptions): Promise<Verification> {
+  async readStored(options?: ReadAll): Promise<readonly ChainedEvent[]> {
     this.#assertOpen();
-    return verify({ readStored: async (page) => inOurWords(() => this.#reads.readStored(page)) }, options);
+    return inOurWords(() => this.#reads.readStored(options));
+  }
+
+  verify(options?: VerifyOptions): Promise<Verification> {
+    return verify(this, options);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
+import { Refusals } from '../auth/refusals.ts';
 import type { Principal } from '../auth/tokens.ts';
 import { Problem } from '../problem.ts';
 import { forbidden } from '../problem.filter.ts';
@@ -34,11 +35,12 @@ export class AsOfInterceptor implements NestInterceptor {
     @Inject(EVENT_STORE) private readonly log: EventLog,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly reflector: Reflector,
+    private readonly refusals: Refusals,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const request = http.getRequest<Request & { user?: Principal }>();
+    const request = http.getRequest<Request & { user: Principal }>();
     const { asOf } = request.query ?? {};
     if (asOf === undefined) return next.handle();
     const isOffered = this.reflector.getAllAndOverride<true | undefined>(showsThePast, [
@@ -46,7 +48,10 @@ export class AsOfInterceptor implements NestInterceptor {
       context.getClass(),
     ]);
     if (!isOffered || request.method !== 'GET') throw onlyThePresent;
-    if (request.user?.role !== 'ADMIN') throw forbidden;
+    if (request.user.role !== 'ADMIN') {
+      await this.refusals.note(request.user, request);
+      throw forbidden;
+    }
     const position = await this.positionOf(asOf);
     requestContext().asOf = position;
     http.getResponse<Response>().setHeader('X-As-Of', `${position}`);

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { Problem } from '../problem.ts';
 import { forbidden, unauthenticated } from '../problem.filter.ts';
 import { States } from '../states.ts';
+import { Refusals } from './refusals.ts';
 import type { Principal } from './tokens.ts';
 
 const access = 'access';
@@ -38,6 +39,7 @@ export class AccessGuard extends AuthGuard('access') implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly states: States,
+    private readonly refusals: Refusals,
   ) {
     super();
   }
@@ -52,9 +54,10 @@ export class AccessGuard extends AuthGuard('access') implements CanActivate {
     if (!this.isSetUp) throw setUpRequired;
     if (needed === 'open') return true;
     await super.canActivate(context);
-    const { role } = context.switchToHttp().getRequest<Request & { user: Principal }>().user;
-    if (needed === 'ADMIN' && role !== 'ADMIN') throw forbidden;
-    return true;
+    const request = context.switchToHttp().getRequest<Request & { user: Principal }>();
+    if (needed !== 'ADMIN' || request.user.role === 'ADMIN') return true;
+    await this.refusals.note(request.user, request);
+    throw forbidden;
   }
 
   override handleRequest<User>(error: unknown, user: User | false): User {

@@ -53,6 +53,22 @@ describe('the audit', () => {
     expect(rows).toEqual([['Ada changed a role', 'Bo ADMIN', 'Done']]);
   });
 
+  it('says of the first admin that they came first, and of the others who let them in', async () => {
+    const first = entry({ action: 'register-person', subject: 'u1', detail: 'ADMIN' });
+    const second = entry({ position: '2', action: 'register-person', actor: 'u1', subject: 'u2', detail: 'USER' });
+    expect(await shown(first, second)).toEqual([
+      ['Ada became the first admin', 'ADMIN', 'Done'],
+      ['Ada let somebody in', 'Bo USER', 'Done'],
+    ]);
+  });
+
+  it('says who was turned away', async () => {
+    const away = entry({ action: 'use-admin-route', outcome: 'refused', actor: 'u2', detail: 'GET /api/v1/events' });
+    expect(await shown(away)).toEqual([
+      ['Bo was turned away from what is for admins', 'GET /api/v1/events', 'Refused'],
+    ]);
+  });
+
   it('says what was refused', async () => {
     const rows = await shown(entry({ outcome: 'refused' }));
     expect(rows).toEqual([['A visitor could not sign in', '', 'Refused']]);

@@ -14,7 +14,7 @@ import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
 import { Actors } from './actors.ts';
 import { AuditClient } from './audit.client.ts';
-import { actionWords, refusedWords } from './audit-words.ts';
+import { actionWords, ownWords, refusedWords } from './audit-words.ts';
 import { inAddress } from './event-filter.ts';
 import { Near } from './near.ts';
 
@@ -74,9 +74,10 @@ export class AuditPage {
     return this.actors.nameOf(actor === 'anonymous' && subject !== undefined ? subject : actor);
   }
 
-  did({ action, outcome }: AuditEntry): string {
+  did({ action, outcome, actor, subject }: AuditEntry): string {
     const { did } = actionWords[action];
-    return outcome === 'refused' ? (refusedWords[action] ?? did) : did;
+    if (outcome === 'refused') return refusedWords[action] ?? did;
+    return subject === actor || actor === 'anonymous' ? (ownWords[action] ?? did) : did;
   }
 
   /** Whom or what it concerns, in words; empty for whoever did it, and for the household. */

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { audit } from '@miauflix/domain/audit';
+import { restoreNoteOf, type RestoreNote } from '@miauflix/event-store';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Config } from '../shared/config.ts';
+import { Decide } from '../shared/decide.ts';
+import { asSystem } from '../shared/request-context.ts';
+import { States } from '../shared/states.ts';
+import { CONFIG } from '../shared/stores.ts';
+
+/** Writes to the audit, before anybody is served, that the log was put together from a backup: each restore has a stream. */
+@Injectable()
+export class NoteRestore implements OnApplicationBootstrap {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly states: States,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { log } = this.config;
+    if (!('file' in log)) return;
+    const note = restoreNoteOf(log.file);
+    if (!existsSync(note)) return;
+    const { restoreId, ...data } = JSON.parse(readFileSync(note, 'utf8')) as RestoreNote;
+    const fact = { type: 'audit.LogRestored', data } as const;
+    const { revision } = await this.states.load(audit, restoreId);
+    if (revision === undefined) {
+      await asSystem('audit', () =>
+        this.commands.execute(new Decide(audit, restoreId, { type: 'Record', data: fact })),
+      );
+    }
+    rmSync(note);
+  }
+}
