@@ -1,5 +1,5 @@
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
+import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
@@ -12,6 +12,7 @@ import {
   continueWatchingTable,
   eventStatisticsTable,
   homesTable,
+  incompleteSeriesTable,
   listsTable,
   logIndexTable,
   titleSourcesTable,
@@ -47,6 +48,7 @@ export const projections: readonly Kept[] = [
   kept(continueWatching, continueWatchingTable),
   kept(eventStatistics, eventStatisticsTable),
   kept(homes, homesTable),
+  kept(incompleteSeries, incompleteSeriesTable),
   kept(lists, listsTable),
   kept(logIndex, logIndexTable),
   kept(titleSources, titleSourcesTable),

@@ -4,6 +4,7 @@ import { auditSealed } from './audit/audit.sealed.ts';
 import { auditUpcasters } from './audit/audit.upcasters.ts';
 import { catalogUpcasters } from './catalog/catalog.upcasters.ts';
 import type { SeasonEvent } from './catalog/season.events.ts';
+import type { SyncEvent } from './catalog/sync.events.ts';
 import type { TitleEvent } from './catalog/title.events.ts';
 import type { Fact } from './kernel/event.ts';
 import type { SealedFields } from './kernel/sealing.ts';
@@ -44,6 +45,7 @@ export type MiauflixEvent =
   | SettingsEvent
   | RankingEvent
   | SourceEvent
+  | SyncEvent
   | TaskEvent
   | TitleEvent
   | UserEvent

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
-import { catalogue, season, seasons, title, titleCards, titleSearch } from './catalog/index.ts';
+import { catalogue, incompleteSeries, season, seasons, sync, title, titleCards, titleSearch } from './catalog/index.ts';
 import { sealedFields, upcasters } from './index.ts';
 import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
@@ -57,6 +57,7 @@ describe('stored events', () => {
     expect(stateOf(title, 'sintel')).toMatchObject({ status: 'listed', facts: { title: 'Sintel', year: 2011 } });
     expect(stateOf(title, 'sintel')).toMatchObject({ facts: { cast: [{ name: 'Halina Reijn' }], translations: [] } });
     expect(stateOf(title, 'tmdb-series-9001')).toMatchObject({ facts: { kind: 'series', rating: { votes: 1020 } } });
+    expect(stateOf(sync, 'tmdb')).toMatchObject({ status: 'followed', point: { languages: ['en', 'de'] } });
     expect(stateOf(season, 'tmdb-series-9001-s01')).toMatchObject({ facts: { name: 'Season 1' } });
     expect(stateOf(title, 'the-general')).toEqual({ status: 'unknown' });
     expect(stateOf(list, 'featured')).toMatchObject({ status: 'described', facts: { titleIds: ['sintel'] } });
@@ -89,6 +90,7 @@ describe('stored events', () => {
     expect(rowsOf(titleCards)).toMatchObject({ 'tmdb-series-9001': { translatedTitles: { es: 'Los fareros' } } });
     expect(rowsOf(titleSearch)).toMatchObject({ sintel: { searchTitle: 'sintel' } });
     expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
+    expect(rowsOf(incompleteSeries)).toMatchObject({ 'tmdb-series-9001': { described: { 1: 2 } } });
     expect(rowsOf(lists)).toMatchObject({
       featured: { name: 'Featured', content: { titleIds: ['sintel'] } },
       'for-sunday': { name: 'For a rainy Sunday', content: { rule: { genre: 'Comedy' } } },

@@ -3,6 +3,7 @@ import { eventStatisticsTable } from './audit/event-statistics.table.ts';
 import { logIndexTable } from './audit/log-index.table.ts';
 import { streamsTable } from './audit/streams.table.ts';
 import { catalogueTable } from './catalog/catalogue.table.ts';
+import { incompleteSeriesTable } from './catalog/incomplete-series.table.ts';
 import { seasonsTable } from './catalog/seasons.table.ts';
 import { titleCardsTable } from './catalog/title-cards.table.ts';
 import { titleSearchTable } from './catalog/title-search.table.ts';
@@ -20,6 +21,7 @@ export const tables = [
   catalogueTable,
   continueWatchingTable,
   eventStatisticsTable,
+  incompleteSeriesTable,
   homesTable,
   listsTable,
   logIndexTable,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
+import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
@@ -13,6 +13,7 @@ import {
   continueWatchingTable,
   eventStatisticsTable,
   homesTable,
+  incompleteSeriesTable,
   listsTable,
   logIndexTable,
   openForWriting,
@@ -35,6 +36,7 @@ const projections = [
   continueWatching,
   eventStatistics,
   homes,
+  incompleteSeries,
   lists,
   logIndex,
   titleSources,
@@ -64,6 +66,7 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, continueWatching, continueWatchingTable),
     foldInto(db, eventStatistics, eventStatisticsTable),
     foldInto(db, homes, homesTable),
+    foldInto(db, incompleteSeries, incompleteSeriesTable),
     foldInto(db, lists, listsTable),
     foldInto(db, logIndex, logIndexTable),
     foldInto(db, titleSources, titleSourcesTable),

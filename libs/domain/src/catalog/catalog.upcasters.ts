@@ -1,5 +1,6 @@
 import type { Upcasters } from '../kernel/upcaster.ts';
 import type { SeasonEvent } from './season.events.ts';
+import type { SyncEvent } from './sync.events.ts';
 import type { TitleEvent, TitleFacts } from './title.events.ts';
 
 /** The first shape knew films alone, and people by their names. */
@@ -17,8 +18,9 @@ const withPeople = (film: FilmOfNames): TitleFacts => ({
   translations: [],
 });
 
-export const catalogUpcasters: Upcasters<SeasonEvent | TitleEvent> = {
+export const catalogUpcasters: Upcasters<SeasonEvent | SyncEvent | TitleEvent> = {
   'season.Described': [],
+  'sync.Advanced': [],
   'title.Added': [withPeople],
   'title.Removed': [],
   'title.Revised': [withPeople],

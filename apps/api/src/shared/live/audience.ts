@@ -75,6 +75,7 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'lease.Acquired':
     case 'lease.Renewed':
     case 'lease.Released':
+    case 'sync.Advanced':
     case 'task.Paused':
     case 'task.Resumed':
     case 'task.RunRequested':
