@@ -29,13 +29,18 @@ describe('the catalogue', () => {
 
   it('shows a film with its facts, and nothing that only the index needs', async () => {
     const { body } = await device.get('/movies/sea').expect(200);
-    expect(body).toMatchObject({ titleId: 'sea', title: 'The Sea', year: 2001, directors: ['Élodie Brun'] });
+    expect(body).toMatchObject({
+      titleId: 'sea',
+      title: 'The Sea',
+      year: 2001,
+      directors: [{ name: 'Élodie Brun', personId: 'name-elodie-brun' }],
+    });
     expect(body.addedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
     expect(body).not.toHaveProperty('searchText');
   });
 
   it('knows what it does not have', async () => {
-    for (const path of ['/movies/nothing', '/movies/nothing/sources']) {
+    for (const path of ['/movies/nothing', '/titles/nothing/sources']) {
       expect((await device.get(path).expect(404)).body).toMatchObject({ type: 'catalog/title-not-found' });
     }
   });
@@ -78,13 +83,13 @@ describe('the lists of the home page', () => {
 
 describe('the sources of a film', () => {
   it('come with the reasons for their place, and without anything to download by', async () => {
-    const { body, text } = await device.get('/movies/sea/sources').expect(200);
+    const { body, text } = await device.get('/titles/sea/sources').expect(200);
     expect(body).toMatchObject([{ releaseName: 'Nobody.Shares.This.480p', health: 'unknown' }]);
     expect(body[0].terms.map(({ sentence }: { sentence: string }) => sentence)).toContain('480p picture');
     expect(text).not.toMatch(/magnet|btih|0123456789abcdef/);
   });
 
   it('are none when none is known', async () => {
-    expect((await device.get('/movies/hill/sources').expect(200)).body).toEqual([]);
+    expect((await device.get('/titles/hill/sources').expect(200)).body).toEqual([]);
   });
 });

@@ -1,30 +1,93 @@
-import type { TitleList } from '@miauflix/domain/lists';
-import { Controller, Get, Param } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { randomUUID } from 'node:crypto';
+import { foldedForSearch } from '@miauflix/domain/catalog';
+import { list, type ListCommand, type TitleList } from '@miauflix/domain/lists';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { PageWanted } from '../catalog/title-page.ts';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
+import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
+import type { Principal } from '../shared/auth/tokens.ts';
+import { Decide } from '../shared/decide.ts';
 import { TitleId } from '../shared/ids.ts';
-import { Problem } from '../shared/problem.ts';
-import { FindLists } from './find-lists.query.ts';
+import { ReaderLanguage } from '../shared/reader-language.ts';
+import { FindHomeLists } from './find-home-lists.query.ts';
+import { GetList } from './get-list.query.ts';
 
-const listNotFound = new Problem(404, 'lists/list-not-found', 'There is no such list.');
+const Name = z.string().trim().min(1).max(80);
+const Content = z.union([
+  z.strictObject({ titleIds: z.array(TitleId).max(1_000) }),
+  z.strictObject({
+    rule: z.strictObject({
+      kind: z.enum(['movie', 'series']).exactOptional(),
+      genre: z.string().min(1).max(60).exactOptional(),
+      order: z.enum(['rating', 'released', 'added']),
+    }),
+  }),
+]);
+const NewList = z.object({ name: Name, content: Content });
+const Change = z.union([z.strictObject({ name: Name }), z.strictObject({ content: Content })]);
 
 @ApiTags('lists')
 @ApiBearerAuth()
 @ShowsThePast()
 @Controller('lists')
 export class ListsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Get()
-  find(): Promise<readonly TitleList[]> {
-    return this.queries.execute(new FindLists());
+  find(@CurrentUser() { userId }: Principal, @ReaderLanguage() language: string): Promise<readonly TitleList[]> {
+    return this.queries.execute(new FindHomeLists(userId, language));
   }
 
   @Get(':slug')
-  async get(@Param('slug', { schema: TitleId }) slug: string): Promise<TitleList> {
-    const [list] = await this.queries.execute(new FindLists(slug));
-    if (!list) throw listNotFound;
-    return list;
+  get(
+    @Param('slug', { schema: TitleId }) slug: string,
+    @Query({ schema: PageWanted }) page: z.infer<typeof PageWanted>,
+    @ReaderLanguage() language: string,
+  ): Promise<TitleList> {
+    return this.queries.execute(new GetList(slug, page, language));
   }
+
+  @Post()
+  @AdminOnly()
+  async create(@Body({ schema: NewList }) { name, content }: z.infer<typeof NewList>) {
+    const slug = slugOf(name);
+    return { slug, ...(await this.decide(slug, { type: 'CreateList', data: { slug, name, content } })) };
+  }
+
+  @Patch(':slug')
+  @AdminOnly()
+  change(
+    @Param('slug', { schema: TitleId }) slug: string,
+    @Body({ schema: Change }) change: z.infer<typeof Change>,
+  ): Promise<{ position?: string }> {
+    return 'name' in change
+      ? this.decide(slug, { type: 'RenameList', data: { slug, ...change } })
+      : this.decide(slug, { type: 'FillList', data: { slug, ...change } });
+  }
+
+  @Delete(':slug')
+  @AdminOnly()
+  @HttpCode(200)
+  delete(@Param('slug', { schema: TitleId }) slug: string): Promise<{ position?: string }> {
+    return this.decide(slug, { type: 'DeleteList', data: { slug } });
+  }
+
+  private async decide(slug: string, command: ListCommand): Promise<{ position?: string }> {
+    const { position } = await this.commands.execute(new Decide(list, slug, command));
+    return position === undefined ? {} : { position: String(position) };
+  }
+}
+
+/** The name in letters that addresses can hold; any other id where none of them can. */
+function slugOf(name: string): string {
+  const slug = foldedForSearch(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return slug || `list-${randomUUID()}`;
 }

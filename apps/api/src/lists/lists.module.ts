@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
-import { FindListsHandler } from './find-lists.query.ts';
+import { FindHomeListsHandler } from './find-home-lists.query.ts';
+import { GetListHandler } from './get-list.query.ts';
+import { HomeController } from './home.controller.ts';
 import { ListsController } from './lists.controller.ts';
 
-@Module({ controllers: [ListsController], providers: [FindListsHandler] })
+@Module({
+  controllers: [HomeController, ListsController],
+  providers: [FindHomeListsHandler, GetListHandler],
+})
 export class ListsModule {}

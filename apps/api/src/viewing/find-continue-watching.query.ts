@@ -1,25 +1,33 @@
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import { cardIn, episodeOf, titleIdOf, type SeasonRow, type TitleCard } from '@miauflix/domain/catalog';
 import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
-import { catalogueTable, continueWatchingTable, type ReadModels } from '@miauflix/read-models';
+import { cardsOf, continueWatchingTable, seasonsTable, titleCardsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { asCatalogueRow } from '../catalog/movies.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { Heartbeats } from './heartbeats.ts';
+import { following, inOrder, type PlacedEpisode } from './up-next.ts';
 
-/** A title that somebody started, with the title itself. */
+/** What somebody goes on with: a film, or of a series the one episode that is next. */
 export interface StartedTitle extends ContinueWatchingRow {
-  readonly title: CatalogueRow;
+  readonly title: TitleCard;
+  /** What is played; absent for a film. */
+  readonly episode?: PlacedEpisode;
 }
 
-/** Titles a person started and did not finish, latest first; empty when none. */
+/** What a person started and did not finish, latest first, and of each series what comes next; empty when none. */
 export class FindContinueWatching extends Query<readonly StartedTitle[]> {
-  constructor(readonly userId: string) {
+  /** @param language ISO 639-1 */
+  constructor(
+    readonly userId: string,
+    readonly language: string,
+  ) {
     super();
   }
 }
 
 const mostTitles = 30;
+/** Of a series watched at one go only its latest episode counts, so more rows are looked at than shown. */
+const mostRows = 300;
 
 @QueryHandler(FindContinueWatching)
 export class FindContinueWatchingHandler implements IQueryHandler<FindContinueWatching> {
@@ -28,20 +36,23 @@ export class FindContinueWatchingHandler implements IQueryHandler<FindContinueWa
     private readonly heartbeats: Heartbeats,
   ) {}
 
-  async execute({ userId }: FindContinueWatching): Promise<readonly StartedTitle[]> {
-    const rows = await this.readModels.find(
+  async execute({ userId, language }: FindContinueWatching): Promise<readonly StartedTitle[]> {
+    const found = await this.readModels.find(
       continueWatchingTable,
-      { userId, inProgress: true },
-      { orderBy: { viewedAt: 'desc' }, limit: mostTitles },
+      { userId },
+      { orderBy: { viewedAt: 'desc' }, limit: mostRows },
     );
-    const titles = await this.readModels.find(catalogueTable, { titleId: { $in: rows.map(({ titleId }) => titleId) } });
-    const byId = new Map(titles.map((title) => [title.titleId, asCatalogueRow(title)]));
-    return rows
-      .flatMap((row) => {
-        const title = byId.get(row.titleId);
-        return title ? [{ ...this.latest(row), title }] : [];
+    const rows = latestOfEach(found.map((row) => this.latest(row)));
+    const cards = await this.readModels.ask((em) => cardsOf(em, [...rows.keys()]), [titleCardsTable]);
+    const seasons = await this.readModels.find(seasonsTable, { titleId: { $in: seriesOf(cards) } });
+    return cards
+      .flatMap((card) => {
+        const ofTitle = seasons.filter(({ titleId }) => titleId === card.titleId);
+        const started = standing(rows.get(card.titleId)!, ofTitle);
+        return started ? [{ ...started, title: cardIn(language, card) }] : [];
       })
-      .sort((a, b) => (a.viewedAt < b.viewedAt ? 1 : -1));
+      .sort((a, b) => (a.viewedAt < b.viewedAt ? 1 : -1))
+      .slice(0, mostTitles);
   }
 
   private latest(row: ContinueWatchingRow): ContinueWatchingRow {
@@ -51,3 +62,36 @@ export class FindContinueWatchingHandler implements IQueryHandler<FindContinueWa
     return { ...row, positionSeconds, durationSeconds, viewedAt: at };
   }
 }
+
+/** The row of each film and series that was touched last, by title id. */
+function latestOfEach(rows: readonly ContinueWatchingRow[]): ReadonlyMap<string, ContinueWatchingRow> {
+  const latest = new Map<string, ContinueWatchingRow>();
+  for (const row of rows) {
+    const titleId = titleIdOf(row.titleId);
+    const known = latest.get(titleId);
+    if (!known || known.viewedAt < row.viewedAt) latest.set(titleId, row);
+  }
+  return latest;
+}
+
+const seriesOf = (cards: readonly { readonly titleId: string; readonly kind: string }[]): readonly string[] =>
+  cards.filter(({ kind }) => kind === 'series').map(({ titleId }) => titleId);
+
+/** The row itself while it is in progress, or the beginning of the next episode; `undefined` when there is nothing left. */
+function standing(
+  row: ContinueWatchingRow,
+  seasons: readonly SeasonRow[],
+): (ContinueWatchingRow & { readonly episode?: PlacedEpisode }) | undefined {
+  if (!episodeOf(row.titleId)) return row.inProgress ? row : undefined;
+  const episodes = inOrder(seasons);
+  if (row.inProgress) {
+    const episode = episodes.find(({ episodeId }) => episodeId === row.titleId);
+    return { ...row, ...(episode && { episode }) };
+  }
+  const episode = following(episodes, row.titleId, today());
+  if (!episode) return undefined;
+  const durationSeconds = episode.runTimeSeconds ?? row.durationSeconds;
+  return { ...row, titleId: episode.episodeId, positionSeconds: 0, durationSeconds, inProgress: true, episode };
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);

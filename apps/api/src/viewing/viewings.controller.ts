@@ -6,8 +6,10 @@ import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { Id, TitleId } from '../shared/ids.ts';
+import { ReaderLanguage } from '../shared/reader-language.ts';
 import { FindContinueWatching, type StartedTitle } from './find-continue-watching.query.ts';
 import { FindWatched } from './find-watched.query.ts';
+import { GetUpNext, type UpNext } from './get-up-next.query.ts';
 import { Places, type StandingPlace } from './places.ts';
 import { ReportPosition, type PositionAnswer } from './report-position.command.ts';
 
@@ -30,13 +32,24 @@ export class ViewingsController {
   ) {}
 
   @Get('continue-watching')
-  findContinueWatching(@CurrentUser() { userId }: Principal): Promise<readonly StartedTitle[]> {
-    return this.queries.execute(new FindContinueWatching(userId));
+  findContinueWatching(
+    @CurrentUser() { userId }: Principal,
+    @ReaderLanguage() language: string,
+  ): Promise<readonly StartedTitle[]> {
+    return this.queries.execute(new FindContinueWatching(userId, language));
   }
 
   @Get('watched')
   findWatched(@CurrentUser() { userId }: Principal): Promise<readonly string[]> {
     return this.queries.execute(new FindWatched(userId));
+  }
+
+  @Get('up-next/:titleId')
+  getUpNext(
+    @CurrentUser() { userId }: Principal,
+    @Param('titleId', { schema: TitleId }) titleId: string,
+  ): Promise<UpNext> {
+    return this.queries.execute(new GetUpNext(userId, titleId));
   }
 
   @Get('of/:titleId')

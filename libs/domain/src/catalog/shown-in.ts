@@ -2,7 +2,7 @@ import type { CatalogueRow } from './catalogue.projection.ts';
 import type { TitleCardRow } from './title-cards.projection.ts';
 
 /** A card in the words of one language. */
-export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sortTitle' | 'score'> {
+export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sortTitle' | 'sortReleased' | 'score'> {
   /** ISO 639-1, of the title. */
   readonly shownIn: string;
 }
@@ -17,10 +17,8 @@ export interface ShownTitle extends Omit<CatalogueRow, 'translations'> {
 const fallback = 'en';
 
 /** @param language ISO 639-1 */
-export function cardIn(
-  language: string,
-  { translatedTitles, sortTitle: _sortTitle, score: _score, ...card }: TitleCardRow,
-): TitleCard {
+export function cardIn(language: string, row: TitleCardRow): TitleCard {
+  const { translatedTitles, sortTitle: _title, sortReleased: _released, score: _score, ...card } = row;
   const title = translatedTitles[language] ?? (card.language === language ? card.originalTitle : undefined);
   return title === undefined ? { ...card, shownIn: fallback } : { ...card, title, shownIn: language };
 }

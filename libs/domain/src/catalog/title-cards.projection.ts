@@ -24,6 +24,8 @@ export interface TitleCardRow extends Pick<
   readonly addedAt: string;
   /** The title as it is put in alphabetical order. */
   readonly sortTitle: string;
+  /** The date of release as far as it is known; empty when it is not. */
+  readonly sortReleased: string;
   /** To put titles in the order of their ratings; 0 without one. */
   readonly score: number;
 }
@@ -69,6 +71,7 @@ function cardOf(facts: TitleFacts, addedAt: string): TitleCardRow {
       ),
     ),
     sortTitle: foldedForSearch(title).replace(/^(the|an?) (?=.)/, ''),
+    sortReleased: releasedOn ?? (year === undefined ? '' : String(year)),
     score: scoreOf(rating),
   };
 }

@@ -1,4 +1,4 @@
-import { lists } from '@miauflix/domain/lists';
+import { lists, type ListContent } from '@miauflix/domain/lists';
 import { p } from '@mikro-orm/sqlite';
 import { readModelTable } from '../read-model-table.ts';
 
@@ -6,5 +6,7 @@ export const listsTable = readModelTable(lists, {
   slug: p.text().primary(),
   name: p.text(),
   rank: p.integer(),
-  titleIds: p.json<readonly string[]>(),
+  content: p.json<ListContent>(),
+  isOwn: p.boolean(),
+  isRenamed: p.boolean(),
 });

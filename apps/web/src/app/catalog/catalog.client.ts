@@ -1,16 +1,73 @@
-import { httpResource } from '@angular/common/http';
-import type { Signal } from '@angular/core';
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, type Signal } from '@angular/core';
+import type { Episode, SeasonRow, ShownTitle, TitleCard } from '@miauflix/domain/catalog';
+import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
+
+/** A page of titles, and where the next one begins; absent on the last. */
+export interface TitlePage {
+  readonly titles: readonly TitleCard[];
+  readonly next?: string;
+}
+
+/** A film, or an episode with its series. */
+export interface Playable {
+  readonly playableId: string;
+  readonly title: ShownTitle;
+  readonly episode?: Episode & { readonly seasonNumber: number };
+}
+
+/** Somebody who made titles or plays in them. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly portrait?: string;
+}
+
+export interface Found {
+  readonly titles: readonly TitleCard[];
+  readonly people: readonly KnownPerson[];
+  readonly genres: readonly { readonly genre: string; readonly titles: number }[];
+}
+
+const path = (...parts: readonly (string | number)[]) => ['/api/v1', ...parts.map(encodeURIComponent)].join('/');
 
 export const titleOf = (titleId: Signal<string>) =>
   live(
     'catalogue',
-    httpResource<CatalogueRow>(() => `/api/v1/movies/${encodeURIComponent(titleId())}`),
+    httpResource<ShownTitle>(() => path('titles', titleId())),
   );
 
-/** Titles that fit the words, best first; asks nothing while there are no words. */
-export const titlesFor = (words: Signal<string>) =>
-  httpResource<{ readonly titles: readonly CatalogueRow[] }>(() =>
-    words() ? { url: '/api/v1/search', params: { q: words() } } : undefined,
+export const playableOf = (playableId: Signal<string>) =>
+  live(
+    'catalogue',
+    httpResource<Playable>(() => path('playables', playableId())),
   );
+
+/** Titles like this one; empty when there are none. */
+export const relatedTo = (titleId: Signal<string>) =>
+  httpResource<readonly TitleCard[]>(() => path('titles', titleId(), 'related'), { defaultValue: [] });
+
+/** @param number of the season; asks nothing while there is none */
+export const seasonOf = (titleId: Signal<string>, number: Signal<number | undefined>) =>
+  live(
+    'catalogue',
+    httpResource<SeasonRow>(() => {
+      const wanted = number();
+      return wanted === undefined ? undefined : path('shows', titleId(), 'seasons', wanted);
+    }),
+  );
+
+export const personOf = (personId: Signal<string>) =>
+  httpResource<KnownPerson & { readonly titles: readonly TitleCard[] }>(() => path('people', personId()));
+
+/** What fits the words, best first; asks nothing while there are no words. */
+export const foundBy = (words: Signal<string>) =>
+  httpResource<Found>(() => (words() ? { url: '/api/v1/search', params: { q: words() } } : undefined));
+
+/** Asks for the pages of the catalogue that fit. */
+export function titlePages() {
+  const http = inject(HttpClient);
+  return (wanted: Readonly<Record<string, string>>): Observable<TitlePage> =>
+    http.get<TitlePage>('/api/v1/titles', { params: wanted });
+}

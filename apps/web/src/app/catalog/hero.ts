@@ -1,24 +1,34 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import type { TitleCard } from '@miauflix/domain/catalog';
+import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
+import { pictureSizes } from '../shared/picture-address.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
+import { titleOf } from './catalog.client.ts';
 import { FactsLine } from './facts-line.ts';
 
-/** The one film of the day, as large as the screen allows. */
+/** The one title of the day, as large as the screen allows. */
 @Component({
   selector: 'mf-hero',
   imports: [FactsLine, Picture, PlayButtons, RouterLink],
   host: { '[style.--accent]': 'title().artwork.accent' },
   template: `
     <section [attr.aria-label]="'Featured: ' + title().title">
-      <mf-picture [path]="title().artwork.backdrop" [accent]="title().artwork.accent" eager />
+      <mf-picture
+        [path]="title().artwork.backdrop"
+        [accent]="title().artwork.accent"
+        [sizes]="pictureSizes.whole"
+        eager
+      />
       <div class="words">
-        <h2>{{ title().title }}</h2>
-        <p class="line">{{ title().tagline ?? title().overview }}</p>
-        <mf-facts-line [title]="title()" />
+        <h2 [attr.lang]="title().shownIn">{{ title().title }}</h2>
+        <p class="line">{{ line() }}</p>
+        <mf-facts-line [title]="facts()" />
         <div class="actions" data-row>
-          <mf-play-buttons [titleId]="titleId()" />
+          @if (title().kind === 'movie') {
+            <mf-play-buttons [titleId]="titleId()" />
+          }
           <a class="button" [routerLink]="['/titles', titleId()]">More about it</a>
         </div>
       </div>
@@ -27,6 +37,9 @@ import { FactsLine } from './facts-line.ts';
   styleUrl: './hero.css',
 })
 export class Hero {
-  readonly title = input.required<CatalogueRow>();
+  readonly title = input.required<TitleCard>();
   readonly titleId = computed(() => this.title().titleId);
+  readonly facts = keptValue(titleOf(this.titleId));
+  readonly line = computed(() => this.facts()?.tagline ?? this.facts()?.overview ?? '');
+  readonly pictureSizes = pictureSizes;
 }

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
-import { titlesFor } from './catalog.client.ts';
+import { foundBy } from './catalog.client.ts';
 import { TitleGrid } from './title-grid.ts';
 
 /** What fits the words in the search box. */
@@ -31,7 +31,7 @@ import { TitleGrid } from './title-grid.ts';
 export class Search {
   readonly q = input<string>();
   readonly words = computed(() => (this.q() ?? '').trim());
-  readonly found = titlesFor(this.words);
+  readonly found = foundBy(this.words);
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
   readonly titles = computed(() => (this.found.hasValue() ? this.found.value().titles : []));

@@ -1,20 +1,74 @@
-import { Component, input } from '@angular/core';
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { TitleCard as Card } from '@miauflix/domain/catalog';
+import { windowed } from '../shared/windowed.ts';
 import { TitleCard } from './title-card.ts';
 
-/** Titles as posters in a grid. */
+/** Until anything is measured: as many rows as fit on a tall screen. */
+const firstRows = 5;
+
+/** Titles as posters in a grid. However many there are, only the rows on the screen and next to it are there. */
 @Component({
   selector: 'mf-title-grid',
   imports: [TitleCard],
+  host: { '(window:scroll)': 'measure()' },
   template: `
-    <ul class="grid" data-row>
-      @for (title of titles(); track title.titleId) {
+    <ul #cards class="grid" data-row [style.padding-top.px]="above()" [style.padding-bottom.px]="below()">
+      @for (title of shown(); track title.titleId) {
         <li><mf-title-card [title]="title" [watched]="watched().has(title.titleId)" /></li>
       }
     </ul>
   `,
 })
 export class TitleGrid {
-  readonly titles = input.required<readonly CatalogueRow[]>();
+  readonly titles = input.required<readonly Card[]>();
   readonly watched = input.required<ReadonlySet<string>>();
+  /** The end of the grid comes near: there is room for more. */
+  readonly ending = output();
+
+  private readonly cards = viewChild.required<ElementRef<HTMLElement>>('cards');
+  readonly #scrolled = signal(0);
+  readonly #seen = signal(0);
+  readonly #rowHeight = signal(0);
+  readonly #columns = signal(6);
+  readonly #rows = computed(() => Math.ceil(this.titles().length / this.#columns()));
+  readonly #range = computed(
+    () => windowed(this.#rows(), this.#scrolled(), this.#seen(), this.#rowHeight(), firstRows),
+    { equal: (a, b) => a.first === b.first && a.end === b.end },
+  );
+  readonly shown = computed(() => {
+    const { first, end } = this.#range();
+    return this.titles().slice(first * this.#columns(), end * this.#columns());
+  });
+  readonly above = computed(() => this.#range().first * this.#rowHeight());
+  readonly below = computed(() => (this.#rows() - this.#range().end) * this.#rowHeight());
+
+  constructor() {
+    const resizes = new ResizeObserver(() => this.measure());
+    inject(DestroyRef).onDestroy(() => resizes.disconnect());
+    afterNextRender(() => resizes.observe(this.cards().nativeElement));
+  }
+
+  measure(): void {
+    const { nativeElement } = this.cards();
+    const first = nativeElement.firstElementChild;
+    if (!(first instanceof HTMLElement)) return;
+    const { gridTemplateColumns, rowGap } = getComputedStyle(nativeElement);
+    const { top, bottom } = nativeElement.getBoundingClientRect();
+    this.#columns.set(Math.max(1, gridTemplateColumns.split(' ').length));
+    this.#rowHeight.set(first.offsetHeight + Number.parseFloat(rowGap));
+    this.#seen.set(innerHeight);
+    this.#scrolled.set(-top);
+    if (bottom < 2.5 * innerHeight) this.ending.emit();
+  }
 }

@@ -1,9 +1,8 @@
 import { Component, computed } from '@angular/core';
 import { Hero } from '../catalog/hero.ts';
-import { TitleCard } from '../catalog/title-card.ts';
+import { TitleRow } from '../catalog/title-row.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
-import { Shelf } from '../shared/shelf.ts';
 import { ContinueWatching } from '../viewing/continue-watching.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import { lists } from './lists.client.ts';
@@ -11,7 +10,7 @@ import { lists } from './lists.client.ts';
 /** A hero, what was begun, and the rows of films. */
 @Component({
   selector: 'mf-home',
-  imports: [ArrowNavigation, ContinueWatching, Hero, ProblemNotice, Shelf, TitleCard],
+  imports: [ArrowNavigation, ContinueWatching, Hero, ProblemNotice, TitleRow],
   templateUrl: './home.html',
   styleUrl: './home.css',
 })

@@ -1,17 +1,20 @@
-import { booleanAttribute, Component, input, signal } from '@angular/core';
+import { booleanAttribute, Component, computed, input, signal } from '@angular/core';
+import { pictureAddress, pictureSizes } from './picture-address.ts';
 
 /** A decorative picture that fades in over its title's colour, and leaves the colour when it cannot be loaded. */
 @Component({
   selector: 'mf-picture',
   host: { '[style.background-color]': 'accent()' },
   template: `
-    @if (!missing()) {
+    @if (address(); as address) {
       <img
         alt=""
         decoding="async"
         [attr.loading]="eager() ? 'eager' : 'lazy'"
         [attr.fetchpriority]="eager() ? 'high' : null"
-        [src]="'/artwork/' + path()"
+        [attr.sizes]="address.srcset && sizes()"
+        [attr.srcset]="address.srcset"
+        [src]="address.src"
         [class.loaded]="loaded()"
         (load)="loaded.set(true)"
         (error)="missing.set(true)"
@@ -37,12 +40,18 @@ import { booleanAttribute, Component, input, signal } from '@angular/core';
   `,
 })
 export class Picture {
-  /** Below `/artwork/`. */
-  readonly path = input.required<string>();
+  /** As the catalogue has it; without one there is the colour alone. */
+  readonly path = input.required<string | undefined>();
   /** `#rrggbb`, shown until the picture is there. */
   readonly accent = input.required<string>();
   /** Wanted at once, not when it comes near the screen. */
   readonly eager = input(false, { transform: booleanAttribute });
+  /** How much of the screen it takes, for the browser to choose among the widths. */
+  readonly sizes = input(pictureSizes.card);
   readonly loaded = signal(false);
   readonly missing = signal(false);
+  readonly address = computed(() => {
+    const path = this.path();
+    return path === undefined || this.missing() ? undefined : pictureAddress(path);
+  });
 }

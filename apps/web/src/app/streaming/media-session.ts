@@ -1,4 +1,5 @@
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import type { ShownTitle } from '@miauflix/domain/catalog';
+import { pictureAddress } from '../shared/picture-address.ts';
 import { skipSeconds, type PlayerCommand } from './player-command.ts';
 
 /**
@@ -6,13 +7,14 @@ import { skipSeconds, type PlayerCommand } from './player-command.ts';
  *
  * @returns a function that ends it
  */
-export function announce(title: CatalogueRow, run: (command: PlayerCommand) => void): () => void {
+export function announce(title: ShownTitle, run: (command: PlayerCommand) => void): () => void {
   const { mediaSession }: Partial<Pick<Navigator, 'mediaSession'>> = navigator;
   if (!mediaSession) return () => undefined;
+  const { poster } = title.artwork;
   mediaSession.metadata = new MediaMetadata({
     title: title.title,
-    artist: title.studio,
-    artwork: [{ src: `/artwork/${title.artwork.poster}`, type: 'image/webp' }],
+    ...(title.studio !== undefined && { artist: title.studio }),
+    ...(poster !== undefined && { artwork: [{ src: pictureAddress(poster).src }] }),
   });
   const actions: Partial<Record<MediaSessionAction, PlayerCommand>> = {
     play: { type: 'toggle-play' },

@@ -12,7 +12,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import type { ShownTitle } from '@miauflix/domain/catalog';
 import type { Place } from '../viewing/position-reporter.ts';
 import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
@@ -58,7 +58,7 @@ export class Player {
   readonly #taps = new TapReader();
   readonly #preferences = new PlayerPreferences(localStorage);
 
-  readonly title = input.required<CatalogueRow | undefined>();
+  readonly title = input.required<ShownTitle | undefined>();
   readonly viewing = input.required<OpenViewing>();
   readonly startSeconds = input.required<number>();
   /** The stream broke and is being opened again. */

@@ -2,8 +2,10 @@ import { Location } from '@angular/common';
 import { booleanAttribute, Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import { titleIdOf } from '@miauflix/domain/catalog';
 import { catchError, EMPTY } from 'rxjs';
-import { titleOf } from '../catalog/catalog.client.ts';
+import { playableOf } from '../catalog/catalog.client.ts';
+import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
 import { ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
@@ -37,8 +39,8 @@ export class Watch {
   readonly source = input<string>();
   readonly restart = input(false, { transform: booleanAttribute });
 
-  readonly #title = titleOf(this.titleId);
-  readonly title = computed(() => (this.#title.hasValue() ? this.#title.value() : undefined));
+  readonly #playable = playableOf(this.titleId);
+  readonly title = computed(() => (this.#playable.hasValue() ? titleOfPlayable(this.#playable.value()) : undefined));
   readonly phase = this.#playback.phase;
   readonly #viewingId = computed(() => {
     const phase = this.phase();
@@ -97,7 +99,7 @@ export class Watch {
   }
 
   toTitle(): void {
-    void this.#router.navigate(['/titles', this.titleId()], { replaceUrl: true });
+    void this.#router.navigate(['/titles', titleIdOf(this.titleId())], { replaceUrl: true });
   }
 
   /** A report that gets lost is made good by the next one. */

@@ -2,12 +2,13 @@ import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { WrittenBy } from '../audit/written-by.ts';
 import { Picture } from '../shared/picture.ts';
+import { pictureSizes } from '../shared/picture-address.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Shelf } from '../shared/shelf.ts';
-import { runTime } from '../shared/time.ts';
+import { asBegun } from './begun.ts';
 import { continueWatching } from './viewing.client.ts';
 
-/** The row of titles this person started and did not finish; takes no room when there are none. */
+/** The row of what this person goes on with; takes no room when there is nothing. */
 @Component({
   selector: 'mf-continue-watching',
   imports: [Picture, ProblemNotice, RouterLink, Shelf, WrittenBy],
@@ -16,5 +17,6 @@ import { continueWatching } from './viewing.client.ts';
 })
 export class ContinueWatching {
   readonly unfinished = continueWatching();
-  readonly runTime = runTime;
+  readonly pictureSizes = pictureSizes;
+  readonly asBegun = asBegun;
 }

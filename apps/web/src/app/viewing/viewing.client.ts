@@ -1,12 +1,30 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
-import type { CatalogueRow } from '@miauflix/domain/catalog';
+import type { Episode, TitleCard } from '@miauflix/domain/catalog';
 import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { Session } from '../users/session.ts';
 
-export type Unfinished = ContinueWatchingRow & { readonly title: CatalogueRow };
+/** An episode and where in its series it stands. */
+export interface PlacedEpisode extends Episode {
+  readonly seasonNumber: number;
+}
+
+/** What this person goes on with: a film, or the one episode of a series that is next. */
+export interface Unfinished extends ContinueWatchingRow {
+  readonly title: TitleCard;
+  /** Absent for a film. */
+  readonly episode?: PlacedEpisode;
+}
+
+/** Where this person goes on with a series. */
+export interface UpNext {
+  /** Absent while no episode is known that could be watched. */
+  readonly episode?: PlacedEpisode;
+  /** Ids of the episodes that were watched to the end. */
+  readonly watched: readonly string[];
+}
 
 /** Where this person stands in one title. */
 export interface Standing {
@@ -80,6 +98,16 @@ export const standingIn = (titleId: Signal<string>) =>
   live(
     'continue-watching',
     httpResource<Standing>(() => `/api/v1/viewings/of/${encodeURIComponent(titleId())}`),
+  );
+
+/** @param titleId of a series; asks nothing while there is none */
+export const upNextIn = (titleId: Signal<string | undefined>) =>
+  live(
+    'continue-watching',
+    httpResource<UpNext>(() => {
+      const wanted = titleId();
+      return wanted === undefined ? undefined : `/api/v1/viewings/up-next/${encodeURIComponent(wanted)}`;
+    }),
   );
 
 @Injectable({ providedIn: 'root' })

@@ -1,0 +1,60 @@
+import {
+  episodeOf,
+  seasonIdOf,
+  titleIdOf,
+  titleNotFound,
+  type Episode,
+  type ShownTitle,
+} from '@miauflix/domain/catalog';
+import { seasonsTable, type ReadModels } from '@miauflix/read-models';
+import { Inject } from '@nestjs/common';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { READ_MODELS } from '../shared/stores.ts';
+import { GetTitle } from './get-title.query.ts';
+
+/** A film, or an episode with its series. */
+export interface Playable {
+  readonly playableId: string;
+  readonly title: ShownTitle;
+  /** Absent for a film. */
+  readonly episode?: Episode & { readonly seasonNumber: number };
+  /** Absent when unknown. */
+  readonly runTimeSeconds?: number;
+}
+
+/** What a playable id names. */
+export class GetPlayable extends Query<Playable> {
+  /** @param language ISO 639-1 */
+  constructor(
+    readonly playableId: string,
+    readonly language = 'en',
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetPlayable)
+export class GetPlayableHandler implements IQueryHandler<GetPlayable> {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  /** @throws Rejection `catalog/title-not-found`, for a series too: its episodes are played */
+  async execute({ playableId, language }: GetPlayable): Promise<Playable> {
+    const title = await this.queries.execute(new GetTitle(titleIdOf(playableId), language));
+    const place = episodeOf(playableId);
+    if (!place) {
+      if (title.kind === 'series') throw titleNotFound;
+      return { playableId, title, ...lasting(title.runTimeSeconds) };
+    }
+    const { titleId, seasonNumber } = place;
+    const season = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
+    const episode = season?.episodes.find(({ episodeId }) => episodeId === playableId);
+    if (!episode) throw titleNotFound;
+    const runTimeSeconds = episode.runTimeSeconds ?? title.runTimeSeconds;
+    return { playableId, title, episode: { ...episode, seasonNumber }, ...lasting(runTimeSeconds) };
+  }
+}
+
+const lasting = (runTimeSeconds: number | undefined) => (runTimeSeconds === undefined ? {} : { runTimeSeconds });

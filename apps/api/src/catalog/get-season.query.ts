@@ -1,0 +1,30 @@
+import { seasonIdOf, type SeasonRow } from '@miauflix/domain/catalog';
+import { seasonsTable, type ReadModels } from '@miauflix/read-models';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Problem } from '../shared/problem.ts';
+import { READ_MODELS } from '../shared/stores.ts';
+
+const seasonNotFound = new Problem(404, 'catalog/season-not-found', 'This season is not known, or not yet.');
+
+/** One season with its episodes. */
+export class GetSeason extends Query<SeasonRow> {
+  constructor(
+    readonly titleId: string,
+    readonly seasonNumber: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetSeason)
+export class GetSeasonHandler implements IQueryHandler<GetSeason> {
+  constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
+
+  /** @throws Problem `catalog/season-not-found` */
+  async execute({ titleId, seasonNumber }: GetSeason): Promise<SeasonRow> {
+    const row = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
+    if (!row) throw seasonNotFound;
+    return row;
+  }
+}

@@ -1,0 +1,54 @@
+import { titleIdOf } from '@miauflix/domain/catalog';
+import { continueWatchingTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { READ_MODELS } from '../shared/stores.ts';
+import { following, hasAired, inOrder, type PlacedEpisode } from './up-next.ts';
+
+/** The episode at which a person goes on with a series. */
+export interface UpNext {
+  /** Absent while no episode is known that could be watched. */
+  readonly episode?: PlacedEpisode;
+  /** Ids of the episodes that were watched to the end. */
+  readonly watched: readonly string[];
+}
+
+/** Where to go on with a series: in the episode begun last, with the one after it, or at the beginning. */
+export class GetUpNext extends Query<UpNext> {
+  constructor(
+    readonly userId: string,
+    readonly titleId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetUpNext)
+export class GetUpNextHandler implements IQueryHandler<GetUpNext> {
+  constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
+
+  async execute({ userId, titleId }: GetUpNext): Promise<UpNext> {
+    const rows = await this.readModels.find(
+      continueWatchingTable,
+      { userId, titleId: { $like: `${titleId}-s%` } },
+      { orderBy: { viewedAt: 'desc' } },
+    );
+    const seasons = await this.readModels.find(seasonsTable, { titleId });
+    const ofSeries = rows.filter((row) => titleIdOf(row.titleId) === titleId);
+    const watched = ofSeries.filter((row) => row.watched).map((row) => row.titleId);
+    const episode = next(inOrder(seasons), ofSeries[0], new Date().toISOString().slice(0, 10));
+    return { watched, ...(episode && { episode }) };
+  }
+}
+
+function next(
+  episodes: readonly PlacedEpisode[],
+  latest: { readonly titleId: string; readonly inProgress: boolean } | undefined,
+  today: string,
+): PlacedEpisode | undefined {
+  const first = episodes.find((episode) => hasAired(episode, today));
+  if (!latest) return first;
+  const current = episodes.find(({ episodeId }) => episodeId === latest.titleId);
+  if (latest.inProgress && current) return current;
+  return following(episodes, latest.titleId, today) ?? first;
+}

@@ -1,0 +1,20 @@
+/** Part of a long row or column: from the first on, up to and without the end. */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * Which items of a row have to be there for what is seen, with one screen more on either side. It moves by half screens,
+ * so that most scrolling changes nothing.
+ *
+ * @param scrolled how far, in pixels
+ * @param pitch distance from one item to the next, in pixels; 0 while unknown
+ */
+export function windowed(count: number, scrolled: number, seen: number, pitch: number, atLeast: number): Range {
+  if (pitch <= 0) return { first: 0, end: Math.min(count, atLeast) };
+  const fitting = Math.ceil(seen / pitch);
+  const step = Math.max(1, Math.floor(fitting / 2));
+  const start = Math.floor(Math.max(0, scrolled) / pitch / step) * step;
+  return { first: Math.max(0, start - fitting), end: Math.min(count, Math.max(atLeast, start + 2 * fitting + step)) };
+}

@@ -1,0 +1,52 @@
+import type { ImageRef, TitleCardRow } from '@miauflix/domain/catalog';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import type { Columns } from '../row-codec.ts';
+import { codecOf } from '../schema.ts';
+import { titleCardsTable } from './title-cards.table.ts';
+
+/** Somebody who made or plays in at least one title of the household. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly name: string;
+  /** 2:3 */
+  readonly portrait?: ImageRef;
+}
+
+/** One person with all their titles, best rated first; `undefined` for nobody who is in any title. */
+export async function findPerson(
+  em: SqlEntityManager,
+  personId: string,
+): Promise<(KnownPerson & { readonly titles: readonly TitleCardRow[] }) | undefined> {
+  const [person] = await em.execute<Columns[]>('select person_id, name, portrait from people where person_id = ?', [
+    personId,
+  ]);
+  if (!person) return undefined;
+  const found = await em.execute<Columns[]>(
+    `select title_cards.* from title_people join title_cards using (title_id) where person_id = ?
+     order by score desc, title_id`,
+    [personId],
+  );
+  if (found.length === 0) return undefined;
+  return { ...personOf(person), titles: found.map(codecOf(titleCardsTable).decode) };
+}
+
+/** @param matching an expression of FTS5 over names */
+export async function findPeople(
+  em: SqlEntityManager,
+  matching: string,
+  limit: number,
+): Promise<readonly KnownPerson[]> {
+  const found = await em.execute<Columns[]>(
+    `select person_id, name, portrait from people_index join people on people.rowid = people_index.rowid
+     where people_index match ? and exists (select 1 from title_people t where t.person_id = people.person_id)
+     order by rank limit ?`,
+    [matching, limit],
+  );
+  return found.map(personOf);
+}
+
+const personOf = ({ person_id, name, portrait }: Columns): KnownPerson => ({
+  personId: person_id as string,
+  name: name as string,
+  ...(portrait !== null && { portrait: portrait as string }),
+});
