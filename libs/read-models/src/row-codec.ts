@@ -10,9 +10,10 @@ export type Columns = Readonly<Record<string, SqlValue>>;
 export interface RowCodec<Row> {
   /** Column of the projection's key. */
   readonly key: string;
-  /** Names of all columns, in the order of {@link RowCodec.encode}. */
+  /** Names of all columns, in the order of {@link RowCodec.encodeTo}. */
   readonly columns: readonly string[];
-  encode(row: Row): SqlValue[];
+  /** Adds the row's columns to the values of a statement. */
+  encodeTo(values: SqlValue[], row: Row): void;
   decode(columns: Columns): Row;
 }
 
@@ -22,11 +23,12 @@ export function rowCodec<Row extends object>(metadata: EntityMetadata<Row>): Row
   return {
     key: metadata.getPrimaryProp().fieldNames[0]!,
     columns: fields.map(({ column }) => column),
-    encode: (row) =>
-      fields.map(({ name, encode }) => {
+    encodeTo(values, row) {
+      for (const { name, encode } of fields) {
         const value = (row as Record<string, unknown>)[name];
-        return value === undefined ? null : encode(value);
-      }),
+        values.push(value === undefined ? null : encode(value));
+      }
+    },
     decode(columns) {
       const row: Record<string, unknown> = {};
       for (const { name, column, decode } of fields) {

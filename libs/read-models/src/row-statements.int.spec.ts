@@ -55,6 +55,14 @@ describe('rows', () => {
     expect(throughFile(listsTable, 'l', list)).toStrictEqual([list]);
   });
 
+  it.each([1, 31, 32, 33, 100])('are written together, were they %i, new ones and known ones', (count) => {
+    const { read, write, writeAll } = rowStatements(site.db, usersTable);
+    write({ ...user, userId: '0', name: 'before' });
+    const rows = Array.from({ length: count }, (_, number) => ({ ...user, userId: `${number}`, name: `${number}` }));
+    writeAll(rows);
+    expect(rows.map(({ userId }) => read(userId))).toStrictEqual(rows);
+  });
+
   it('are gone once removed, and only they', () => {
     const { read, write, remove } = rowStatements(site.db, usersTable);
     write(user);
