@@ -11,7 +11,7 @@ import { Projector } from './runner/projector.ts';
 import { becomeSoleProjector } from './runner/sole-projector.ts';
 import { StallWatch } from './runner/stall-watch.ts';
 import { settingsFrom, type Settings } from './settings.ts';
-import { startSideThread } from './side-work/side-thread.ts';
+import { sideThread } from './side-work/side-thread.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const { values: flags } = parseArgs({ options: { rebuild: { type: 'boolean', default: false } } });
@@ -39,7 +39,7 @@ async function project(settings: Settings): Promise<void> {
   const release = becomeSoleProjector(directory);
   const wake = await listenForWakes(wakeSocket);
   const log = await openLog(settings, wake);
-  const sideWork = startSideThread(settings);
+  const sideWork = sideThread(settings);
   const projector = new Projector({ directory, log, projections, sideWork, logger, anew: flags.rebuild });
   const stallWatch = new StallWatch({ projector, log, logger, patienceMilliseconds });
   const control = await serveControl(controlSocket, {

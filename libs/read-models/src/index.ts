@@ -32,8 +32,11 @@ export {
   type ReadModels,
 } from './open-read-models.ts';
 export {
+  closeWell,
   isSound,
+  isWhole,
   openForWriting,
+  openToKeep,
   startBuilding,
   type BuildingSite,
   type ProjectionVersion,

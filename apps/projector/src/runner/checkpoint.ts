@@ -1,24 +1,35 @@
-import type { Position } from '@miauflix/domain/kernel';
+import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type { Database } from 'better-sqlite3';
+
+/** An event that a projection has come to. */
+export type Place = Pick<Recorded, 'position' | 'id' | 'stream' | 'revision'>;
 
 /** How far each projection has come in one read-model file. */
 export interface Checkpoints {
   /** `undefined` before the projection's first event. */
-  positionOf(projection: string): Position | undefined;
-  move(projection: string, position: Position): void;
+  placeOf(projection: string): Place | undefined;
+  move(projection: string, place: Place): void;
 }
+
+const columns = 'position, event_id as id, stream, revision';
 
 export function checkpointsIn(db: Database): Checkpoints {
   const select = db
-    .prepare<[string], bigint | null>('select position from checkpoint where projection = ?')
-    .pluck()
+    .prepare<[string], Place>(`select ${columns} from checkpoint where projection = ? and position is not null`)
     .safeIntegers();
-  const update = db.prepare<[Position, string]>('update checkpoint set position = ? where projection = ?');
+  const update = db.prepare<[bigint, string, string, bigint, string]>(
+    'update checkpoint set position = ?, event_id = ?, stream = ?, revision = ? where projection = ?',
+  );
   return {
-    positionOf: (projection) => select.get(projection) ?? undefined,
-    move: (projection, position) => void update.run(position, projection),
+    placeOf: (projection) => select.get(projection),
+    move: (projection, { position, id, stream, revision }) =>
+      void update.run(position, id, stream, revision, projection),
   };
 }
+
+/** All places where projections of a file stand. */
+export const placesIn = (db: Database): readonly Place[] =>
+  db.prepare<[], Place>(`select distinct ${columns} from checkpoint where position is not null`).safeIntegers().all();
 
 /** How far the foremost projection of a file has come; `undefined` before any event. */
 export const highestIn = (db: Database): Position | undefined =>

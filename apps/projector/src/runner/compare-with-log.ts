@@ -32,7 +32,7 @@ export async function compareWithLog({ directory, log, projections, file }: Comp
     const comparedAt = new Date().toISOString();
     const upTo = highestIn(inUse);
     const checkpoints = checkpointsIn(inUse);
-    if (projections.some(({ projection }) => checkpoints.positionOf(projection.name) !== upTo))
+    if (projections.some(({ projection }) => checkpoints.placeOf(projection.name)?.position !== upTo))
       return { outcome: 'impossible', comparedAt };
     const batches = new Batches(site.db, projections, () => undefined);
     await foldLog({ log, batches, upTo: upTo ?? 0n });

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog, Subscription } from '@miauflix/event-store';
-import { openForWriting } from '@miauflix/read-models';
+import { closeWell, openToKeep } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
@@ -31,12 +31,13 @@ export class KeptFile {
   readonly #failed = Promise.withResolvers<never>();
   #subscription: Subscription;
   #isWaitingForRoom = false;
+  #isTrusted = true;
   #isClosed = false;
 
   constructor({ file, log, projections, onStop }: KeptFileOptions) {
     this.file = file;
     this.#log = log;
-    this.#db = openForWriting(file);
+    this.#db = openToKeep(file);
     this.#batches = new Batches(this.#db, projections, onStop);
     this.#failed.promise.catch(() => undefined);
     this.#subscription = this.#follow();
@@ -76,10 +77,16 @@ export class KeptFile {
     return true;
   }
 
+  /** The file is looked through when it is opened next. */
+  distrust(): void {
+    this.#isTrusted = false;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#subscription.stop();
-    this.#db.close();
+    if (this.#isTrusted) closeWell(this.#db);
+    else this.#db.close();
   }
 
   #follow(): Subscription {
@@ -94,9 +101,14 @@ export class KeptFile {
     });
     subscription.ended.catch((error: unknown) => {
       if (isDiskFull(error)) void this.#followOnceThereIsRoom(subscription);
-      else this.#failed.reject(error);
+      else this.#fail(error);
     });
     return subscription;
+  }
+
+  #fail(error: unknown): void {
+    this.distrust();
+    this.#failed.reject(error);
   }
 
   /** What was folded is kept; the events come again, and what they changed is written then. */

@@ -1,9 +1,9 @@
-import type { Position, Projection, Fact, Recorded } from '@miauflix/domain/kernel';
+import type { Fact, Position, Projection, Recorded } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import { rowStatements, type RowStatements } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
-import type { Checkpoints } from './checkpoint.ts';
+import type { Checkpoints, Place } from './checkpoint.ts';
 
 /** Rows remembered between batches; past it they are read again. */
 const rememberedRows = 20_000;
@@ -26,8 +26,12 @@ export class ProjectionRun {
   readonly #onStop: (deadLetter: DeadLetter) => void;
   readonly #slots = new Map<string, Slot>();
   #changed: Slot[] = [];
-  #folded: Position | undefined;
-  #written: Position | undefined;
+  /** New rows of a journal: nothing comes back to them. */
+  #entries: object[] = [];
+  /** Whether every row that its table holds is in {@link #slots}, so that none needs to be looked for. */
+  #remembersAll: boolean;
+  #folded: Place | undefined;
+  #written: Place | undefined;
   #deadLetter: DeadLetter | undefined;
 
   constructor(
@@ -40,7 +44,8 @@ export class ProjectionRun {
     this.#rows = rowStatements(db, table);
     this.#checkpoints = checkpoints;
     this.#onStop = onStop;
-    this.#folded = this.#written = checkpoints.positionOf(projection.name);
+    this.#folded = this.#written = checkpoints.placeOf(projection.name);
+    this.#remembersAll = this.#written === undefined;
   }
 
   get name(): string {
@@ -49,7 +54,7 @@ export class ProjectionRun {
 
   /** Up to where its rows are in the file. */
   get position(): Position | undefined {
-    return this.#written;
+    return this.#written?.position;
   }
 
   get version(): number {
@@ -72,7 +77,7 @@ export class ProjectionRun {
     let at: Recorded | undefined;
     try {
       for (at of this.#unseen(events)) this.#foldOne(at);
-      if (at) this.#folded = at.position;
+      if (at) this.#folded = at;
     } catch (error) {
       this.#stop(error, at);
     }
@@ -84,10 +89,9 @@ export class ProjectionRun {
     const folded = this.#folded;
     try {
       atomically(() => {
-        for (const { key, row } of this.#changed) {
-          if (row === undefined) this.#rows.remove(key);
-          else this.#rows.write(row);
-        }
+        this.#rows.writeAll(this.#entries);
+        this.#rows.writeAll(this.#changed.flatMap(({ row }) => (row === undefined ? [] : [row])));
+        for (const { key, row } of this.#changed) if (row === undefined) this.#rows.remove(key);
         this.#checkpoints.move(this.name, folded);
       });
     } catch (error) {
@@ -100,12 +104,13 @@ export class ProjectionRun {
     this.#written = this.#folded;
     for (const slot of this.#changed) slot.changed = false;
     this.#changed = [];
-    if (this.#slots.size > rememberedRows) this.#slots.clear();
+    this.#entries = [];
+    if (this.#slots.size > rememberedRows) this.#forget();
   }
 
   #unseen(events: readonly Recorded[]): readonly Recorded[] {
     const [first] = events;
-    const folded = this.#folded;
+    const folded = this.#folded?.position;
     if (folded === undefined || first === undefined || first.position > folded) return events;
     return events.filter(({ position }) => position > folded);
   }
@@ -113,6 +118,10 @@ export class ProjectionRun {
   #foldOne(event: Recorded): void {
     const key = this.#projection.keyOf(event);
     if (key === undefined) return;
+    if (this.#projection.isJournal) {
+      this.#entries.push(this.#projection.evolve(undefined, event)!);
+      return;
+    }
     const slot = this.#slotOf(key);
     slot.row = this.#projection.evolve(slot.row, event);
     if (slot.changed) return;
@@ -121,10 +130,9 @@ export class ProjectionRun {
   }
 
   #slotOf(key: string): Slot {
-    if (this.#projection.isJournal) return { key, row: undefined, changed: false };
     const known = this.#slots.get(key);
     if (known) return known;
-    const slot = { key, row: this.#rows.read(key), changed: false };
+    const slot = { key, row: this.#remembersAll ? undefined : this.#rows.read(key), changed: false };
     this.#slots.set(key, slot);
     return slot;
   }
@@ -140,8 +148,14 @@ export class ProjectionRun {
     };
     this.#folded = this.#written;
     this.#changed = [];
-    this.#slots.clear();
+    this.#entries = [];
+    this.#forget();
     this.#onStop(this.#deadLetter);
+  }
+
+  #forget(): void {
+    this.#slots.clear();
+    this.#remembersAll = false;
   }
 }
 

@@ -1,10 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { basename, join } from 'node:path';
 import { createInMemoryEventStore, type EventStore } from '@miauflix/event-store';
-import { catalogueTable, currentFile, openForWriting, openReadModels, type ReadModels } from '@miauflix/read-models';
+import {
+  catalogueTable,
+  currentFile,
+  openForWriting,
+  openReadModels,
+  openToKeep,
+  type ReadModels,
+} from '@miauflix/read-models';
 import type { ProjectorReport } from '@miauflix/domain/status';
+import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthOf } from '../health.ts';
@@ -33,16 +41,22 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const newProjector = (kept: readonly Kept[], { anew = false, log = store } = {}): Projector =>
+interface Given {
+  readonly anew?: boolean;
+  readonly log?: EventStore;
+  readonly lookThroughAfterMilliseconds?: number;
+}
+
+const newProjector = (kept: readonly Kept[], { anew = false, log = store, ...given }: Given = {}): Projector =>
   new Projector({
-    ...{ directory, log, projections: kept, anew, logger: pino({ level: 'silent' }) },
+    ...{ directory, log, projections: kept, anew, ...given, logger: pino({ level: 'silent' }) },
     sideWork: sideWork({ directory, log, projections: kept }),
   });
 
 /** Runs a projector until it is level with the log. */
-async function start(kept: readonly Kept[] = projections, { anew = false, log = store } = {}): Promise<Projector> {
+async function start(kept: readonly Kept[] = projections, given: Given = {}): Promise<Projector> {
   const controller = new AbortController();
-  const projector = newProjector(kept, { anew, log });
+  const projector = newProjector(kept, given);
   const ended = projector.run(controller.signal);
   running = {
     projector,
@@ -67,6 +81,17 @@ const files = (): readonly string[] =>
     .sort();
 const addHistory = (count: number, seed: number) => appendHistory(store, randomHistory(count, seed));
 const head = async () => (await store.head())!;
+
+/** Makes nonsense of a page that no row is in. */
+function damageAnIndex(file: string): void {
+  const db = new Database(file);
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
+  const page = db.prepare<[], number>(`select rootpage from sqlite_schema where type = 'index'`).pluck().get()!;
+  db.close();
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, Buffer.alloc(pageBytes, 0x55), 0, pageBytes, (page - 1) * pageBytes);
+  closeSync(descriptor);
+}
 
 /** The same projections after somebody has changed the fold of one. */
 const newRelease = projections.map((kept) =>
@@ -138,6 +163,48 @@ describe('the projector', () => {
     await start();
     expect(digestOfFile(fileInForce())).toBe(right);
     expect(await readModels.checkpoint()).toBe(500n);
+  });
+
+  it('begins anew when a log restored from before its place has grown past it since', async () => {
+    await addHistory(300, 3);
+    const backup = await store.readAll();
+    await addHistory(200, 4);
+    await start();
+    const ofLostEvents = fileInForce();
+    await running!.stop();
+
+    const restored = createInMemoryEventStore();
+    await restored.append(backup[0]!.stream, backup, 'no-stream');
+    await appendHistory(restored, randomHistory(400, 5));
+    await start(projections, { log: restored });
+    expect(fileInForce()).not.toBe(ofLostEvents);
+    const right = digestOfFile(fileInForce());
+    await restart(projections, { anew: true, log: restored });
+    expect(digestOfFile(fileInForce())).toBe(right);
+  });
+
+  it('looks through a file whose keeper was killed before it goes on with it', async () => {
+    await addHistory(500, 3);
+    await start();
+    const [right, damaged] = [digestOfFile(fileInForce()), fileInForce()];
+    await running!.stop();
+    openToKeep(damaged).close();
+    damageAnIndex(damaged);
+    await start();
+    expect(fileInForce()).not.toBe(damaged);
+    expect(digestOfFile(fileInForce())).toBe(right);
+  });
+
+  it('goes on with a file that was closed well at once, looks through it later, and replaces it when it is damaged', async () => {
+    await addHistory(500, 3);
+    await start();
+    const [right, damaged] = [digestOfFile(fileInForce()), fileInForce()];
+    await running!.stop();
+    damageAnIndex(damaged);
+    await start(projections, { lookThroughAfterMilliseconds: 50 });
+    expect(fileInForce()).toBe(damaged);
+    await expect.poll(fileInForce).not.toBe(damaged);
+    expect(digestOfFile(fileInForce())).toBe(right);
   });
 
   it('answers every question while it rebuilds and swaps', async () => {

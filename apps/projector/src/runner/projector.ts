@@ -1,4 +1,5 @@
 import { basename, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport, DeadLetter, ProjectorState, RebuildReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
@@ -19,6 +20,8 @@ export interface ProjectorOptions {
   readonly logger: Logger;
   /** Builds a new file even where a good one is there. */
   readonly anew: boolean;
+  /** How long after the start a file that was gone on with is looked through, at leisure; 30 s when absent. */
+  readonly lookThroughAfterMilliseconds?: number;
 }
 
 /** Keeps the read models of one folder: one file level with the log, and now and then another that takes its place. */
@@ -63,6 +66,7 @@ export class Projector {
       const found = this.#options.anew ? undefined : await this.#resumable();
       const file = found ?? (await this.#build()).file;
       await Promise.race([this.#switchTo(file), this.#failed.promise]);
+      if (found !== undefined) void this.#lookThrough(this.#kept!);
       await Promise.race([whenAborted(signal), this.#failed.promise]);
     } catch (error) {
       if (!signal.aborted || error !== signal.reason) throw error;
@@ -108,6 +112,20 @@ export class Projector {
     if (!isLedOn) throw new ControlRefused('not-stopped', `No projection called ${projection} has stopped.`);
   }
 
+  /** A file that was closed well is gone on with at once; should it be damaged all the same, another takes its place. */
+  async #lookThrough(kept: KeptFile): Promise<void> {
+    const { lookThroughAfterMilliseconds = 30_000, sideWork, logger } = this.#options;
+    try {
+      await delay(lookThroughAfterMilliseconds, undefined, { signal: this.#stopping });
+      if (kept !== this.#kept || (await sideWork.isWhole(kept.file))) return;
+      kept.distrust();
+      logger.error({ file: basename(kept.file) }, 'the read models are damaged; they are built anew');
+      this.startRebuild();
+    } catch (error) {
+      if (!this.#stopping.aborted) logger.error({ err: error }, 'the read models were not looked through');
+    }
+  }
+
   /** @throws ControlRefused before there is a file */
   async compare(): Promise<ComparisonReport> {
     const kept = this.#kept;
@@ -144,7 +162,11 @@ export class Projector {
     const watch = (this.#watch = new RebuildWatch());
     try {
       watch.head = await log.head();
-      const { file, deadLetters } = await sideWork.build({ onProgress: watch.onProgress, signal: this.#stopping });
+      const { file, deadLetters } = await sideWork.build({
+        isAwaited: false,
+        onProgress: watch.onProgress,
+        signal: this.#stopping,
+      });
       const [failed] = deadLetters;
       if (failed) {
         removeFile(file);
@@ -167,7 +189,7 @@ export class Projector {
     const startedAt = performance.now();
     const watch = (this.#watch = new RebuildWatch());
     watch.head = await log.head();
-    const built = await sideWork.build({ onProgress: watch.onProgress, signal: this.#stopping });
+    const built = await sideWork.build({ isAwaited: true, onProgress: watch.onProgress, signal: this.#stopping });
     watch.swapped(basename(built.file));
     const milliseconds = Math.round(performance.now() - startedAt);
     logger.info({ file: basename(built.file), milliseconds }, 'built');

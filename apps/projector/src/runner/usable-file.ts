@@ -1,25 +1,36 @@
-import type { Position } from '@miauflix/domain/kernel';
-import type { EventLog } from '@miauflix/event-store';
+import { StreamDeleted, type EventLog } from '@miauflix/event-store';
 import { isSound, openForWriting } from '@miauflix/read-models';
 import type { Kept } from '../projections.ts';
-import { highestIn } from './checkpoint.ts';
+import { placesIn, type Place } from './checkpoint.ts';
 
 /**
- * The first of these files that one can go on with: whole, the work of these very projections, and not ahead of the
- * log, as one is after a restored backup.
+ * The first of these files that one can go on with: whole, the work of these very projections, and made from this log,
+ * which after a restored backup may have less in it, or something else.
  */
 export async function firstUsable(
   files: readonly string[],
   { log, projections }: { readonly log: EventLog; readonly projections: readonly Kept[] },
 ): Promise<string | undefined> {
   const versions = projections.map(({ projection }) => projection);
-  const head = await log.head();
-  return files.find((file) => isSound(file, versions) && !isAhead(file, head));
+  for (const file of files) if (isSound(file, versions) && (await isOfLog(file, log))) return file;
+  return undefined;
 }
 
-function isAhead(file: string, head: Position | undefined): boolean {
+async function isOfLog(file: string, log: EventLog): Promise<boolean> {
   const db = openForWriting(file);
-  const highest = highestIn(db);
+  const places = placesIn(db);
   db.close();
-  return highest !== undefined && (head === undefined || highest > head);
+  const held = await Promise.all(places.map((place) => holds(log, place)));
+  return held.every((isHeld) => isHeld);
+}
+
+/** Whether a log has the very event in the very place. */
+async function holds(log: EventLog, { position, id, stream, revision }: Place): Promise<boolean> {
+  try {
+    const [event] = await log.readStream(stream, { ...(revision > 0n && { after: revision - 1n }), limit: 1 });
+    return event?.position === position && event.id === id;
+  } catch (error) {
+    if (error instanceof StreamDeleted) return false;
+    throw error;
+  }
 }

@@ -3,16 +3,16 @@ import type { SideWork } from './side-work.ts';
 
 /** What the projector asks of its side thread; every request is answered once, under its number. */
 export type Request = { readonly number: number } & (
-  | { readonly ask: 'build' }
+  | { readonly ask: 'build'; readonly isAwaited: boolean }
   | { readonly ask: 'abort'; readonly aborts: number }
   | { readonly ask: 'asOf'; readonly position: Position }
-  | { readonly ask: 'compare'; readonly file: string }
+  | { readonly ask: 'compare' | 'isWhole'; readonly file: string }
   | { readonly ask: 'close' }
 );
 
 export type Reply = { readonly number: number } & (
   | { readonly progress: { readonly doneEvents: number; readonly position: Position } }
-  | { readonly result: Awaited<ReturnType<SideWork['build' | 'asOf' | 'compare' | 'close']>> }
+  | { readonly result: Awaited<ReturnType<SideWork['build' | 'asOf' | 'compare' | 'isWhole' | 'close']>> }
   | { readonly error: ThreadError }
 );
 

@@ -14,38 +14,44 @@ const work = sideWork({ directory, log, projections });
 const builds = new Map<number, AbortController>();
 const reply = (message: Reply): void => parentPort!.postMessage(message);
 
-// Linux gives each thread a priority of its own: what people wait for goes first.
-if (process.platform === 'linux') setPriority(10);
-
 parentPort!.on('message', (request: Request) => {
   const { number } = request;
+  if (request.ask !== 'build' || !request.isAwaited) giveWay();
   answer(request).then(
     (result) => reply({ number, result }),
     (error: unknown) => reply({ number, error: threadError(error) }),
   );
 });
 
+/** Linux gives each thread a priority of its own: what people wait for goes first. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(10);
+}
+
 async function answer(request: Request) {
   switch (request.ask) {
     case 'build':
-      return build(request.number);
+      return build(request);
     case 'abort':
       return builds.get(request.aborts)?.abort();
     case 'asOf':
       return work.asOf(request.position);
     case 'compare':
       return work.compare(request.file);
+    case 'isWhole':
+      return work.isWhole(request.file);
     case 'close':
       await log.close();
       return parentPort!.close();
   }
 }
 
-async function build(number: number) {
+async function build({ number, isAwaited }: Extract<Request, { readonly ask: 'build' }>) {
   const controller = new AbortController();
   builds.set(number, controller);
   try {
     return await work.build({
+      isAwaited,
       onProgress: (doneEvents, position) => reply({ number, progress: { doneEvents, position } }),
       signal: controller.signal,
     });

@@ -29,38 +29,53 @@ interface Waiting {
   readonly onProgress: Parameters<SideWork['build']>[0]['onProgress'];
 }
 
-/** Side work on a thread of its own with a lower priority, so that it slows down neither the live read models nor the health. */
-export function startSideThread(settings: Settings): SideWork {
-  // The bundle and the sources each have it beside this file.
-  const entry = new URL(`./side-thread.main${extname(import.meta.filename)}`, import.meta.url);
-  const worker = new Worker(entry, { workerData: settings });
+/** Twice what a thread has by default: the events of a batch then die young, and a rebuild spends half the time on them. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
+/**
+ * Side work on a thread of its own with a lower priority, so that it slows down neither the live read models nor the health.
+ *
+ * The thread is started when it is first asked: most starts of the projector go without.
+ */
+export function sideThread(settings: Settings): SideWork {
   const waiting = new Map<number, Waiting>();
+  let started: Worker | undefined;
   let latest = 0;
 
-  worker.on('message', (reply: Reply) => {
-    const asker = waiting.get(reply.number)!;
-    if ('progress' in reply) return asker.onProgress?.(reply.progress.doneEvents, reply.progress.position);
-    waiting.delete(reply.number);
-    if ('error' in reply) asker.reject(new SideThreadFailed(reply.error));
-    else asker.resolve(reply.result as never);
-  });
-  const failAll = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  const start = (): Worker => {
+    // The bundle and the sources each have it beside this file.
+    const entry = new URL(`./side-thread.main${extname(import.meta.filename)}`, import.meta.url);
+    const worker = new Worker(entry, { workerData: settings, resourceLimits });
+    worker.on('message', (reply: Reply) => {
+      const asker = waiting.get(reply.number)!;
+      if ('progress' in reply) return asker.onProgress?.(reply.progress.doneEvents, reply.progress.position);
+      waiting.delete(reply.number);
+      if ('error' in reply) asker.reject(new SideThreadFailed(reply.error));
+      else asker.resolve(reply.result as never);
+    });
+    const failAll = (error: Error): void => {
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    };
+    worker.on('error', failAll);
+    worker.on('exit', () => {
+      started = undefined;
+      failAll(new Error('The side thread has ended.'));
+    });
+    return worker;
   };
-  worker.on('error', failAll);
-  worker.on('exit', () => failAll(new Error('The side thread has ended.')));
 
   const ask = <Result>(asked: Asked, onProgress?: Waiting['onProgress']): Promise<Result> =>
     new Promise<Result>((resolve, reject) => {
       latest += 1;
       waiting.set(latest, { resolve, reject, onProgress });
-      worker.postMessage({ ...asked, number: latest });
+      started ??= start();
+      started.postMessage({ ...asked, number: latest });
     });
 
   return {
-    async build({ onProgress, signal }) {
-      const building = ask<Built>({ ask: 'build' }, onProgress);
+    async build({ isAwaited, onProgress, signal }) {
+      const building = ask<Built>({ ask: 'build', isAwaited }, onProgress);
       const aborts = latest;
       const abort = (): void => void ask({ ask: 'abort', aborts });
       signal?.addEventListener('abort', abort, { once: true });
@@ -75,9 +90,11 @@ export function startSideThread(settings: Settings): SideWork {
     },
     asOf: (position) => ask<string>({ ask: 'asOf', position }),
     compare: (file) => ask<ComparisonReport>({ ask: 'compare', file }),
+    isWhole: (file) => ask<boolean>({ ask: 'isWhole', file }),
     async close() {
+      if (!started) return;
       await ask({ ask: 'close' }).catch(() => undefined);
-      await worker.terminate();
+      await started.terminate();
     },
   };
 }
