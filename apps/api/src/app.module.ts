@@ -13,6 +13,7 @@ import { StreamingModule } from './streaming/streaming.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { ViewingModule } from './viewing/viewing.module.ts';
+import { VpnModule } from './vpn/vpn.module.ts';
 
 /** The slices. */
 const slices = [
@@ -27,6 +28,7 @@ const slices = [
   TasksModule,
   UsersModule,
   ViewingModule,
+  VpnModule,
 ];
 
 @Module({})

@@ -11,6 +11,7 @@ const Environment = z.object({
   MIAUFLIX_CONTENT: z.string().optional(),
   MIAUFLIX_WEB: z.string().optional(),
   MIAUFLIX_SAMPLE_TRACKER: z.url().optional(),
+  MIAUFLIX_ENGINE_SOCKET: z.string().optional(),
   MIAUFLIX_TORRENT_NETWORK: z.enum(['public', 'loopback']).default('public'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -33,6 +34,8 @@ export interface Config {
   readonly contentDirectory: string;
   /** Folder of the built web client. */
   readonly webDirectory: string;
+  /** Unix socket of a torrent engine that somebody else runs, as in a container of its own; absent to start one here. */
+  readonly engineSocket?: string;
   /** Script that the torrent engine's process runs. */
   readonly engineEntry: string;
   /** Announce URL of the tracker that the bundled sample's seeder runs on loopback; absent when it is not running. */
@@ -59,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, repository: string): 
     runDirectory: env.MIAUFLIX_RUN ?? join(dataDirectory, 'run'),
     contentDirectory: env.MIAUFLIX_CONTENT ?? join(repository, 'tools/demo-content'),
     webDirectory: env.MIAUFLIX_WEB ?? join(repository, 'apps/web/dist/browser'),
+    ...(env.MIAUFLIX_ENGINE_SOCKET && { engineSocket: env.MIAUFLIX_ENGINE_SOCKET }),
     engineEntry: join(repository, 'apps/api/dist/engine.main.js'),
     ...(env.MIAUFLIX_SAMPLE_TRACKER && { sampleTracker: env.MIAUFLIX_SAMPLE_TRACKER }),
     torrentNetwork: env.MIAUFLIX_TORRENT_NETWORK,

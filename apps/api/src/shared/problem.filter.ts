@@ -9,7 +9,14 @@ import {
 } from '@miauflix/event-store';
 import { Rejection, type RejectionKind } from '@miauflix/domain/kernel';
 import { ReadModelsUnavailable } from '@miauflix/read-models';
-import { EngineUnavailable, MetadataTimeout, NoPeers, SourceBad } from '@miauflix/torrent';
+import {
+  EngineUnavailable,
+  MetadataTimeout,
+  NetworkNotChosen,
+  NoPeers,
+  SourceBad,
+  TunnelDown,
+} from '@miauflix/torrent';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { Problem, type ProblemDocument } from './problem.ts';
@@ -122,6 +129,21 @@ function engineProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof SourceBad) {
     return new Problem(502, 'streaming/source-bad', 'This source does not hold what it promises. Try another source.');
+  }
+  if (error instanceof TunnelDown) {
+    return new Problem(
+      503,
+      'streaming/tunnel-down',
+      'The VPN is down, so nothing is fetched. Your film goes on by itself when it is back.',
+      { retryAfterSeconds: 5 },
+    );
+  }
+  if (error instanceof NetworkNotChosen) {
+    return new Problem(
+      409,
+      'streaming/network-not-chosen',
+      'This film plays once an admin has chosen, in the settings under VPN, how torrents leave this house.',
+    );
   }
   if (error instanceof EngineUnavailable) {
     return new Problem(

@@ -15,12 +15,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../shared/config.ts';
 import { States } from '../shared/states.ts';
 import { CONFIG } from '../shared/stores.ts';
+import { engineSocketOf } from './engine-socket.ts';
 
 const memoryCeilingBytes = 1_000_000_000;
 /** How long a request rides out a restart of the engine. */
 const patienceMs = 8_000;
 
-/** The torrent engine in its own process: started and kept alive here, reached over its socket. */
+/** The torrent engine in its own process: started and kept alive here unless somebody else does, reached over its socket. */
 @Injectable()
 export class Engine implements OnModuleInit, OnApplicationShutdown {
   private readonly client: EngineClient;
@@ -36,6 +37,7 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
+    if (this.config.engineSocket !== undefined) return;
     this.supervisor = superviseEngine({
       entry: this.config.engineEntry,
       socketPath: this.socketPath,
@@ -113,6 +115,6 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
   }
 
   private get socketPath(): string {
-    return join(this.config.runDirectory, 'engine.sock');
+    return engineSocketOf(this.config);
   }
 }

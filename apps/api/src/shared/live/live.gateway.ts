@@ -68,7 +68,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     return (await this.server.in(admins).fetchSockets()).length > 0;
   }
 
-  tellAdmins(event: 'log' | 'status' | 'tasks', message: object): void {
+  tellAdmins(event: 'log' | 'status' | 'tasks' | 'vpn', message: object): void {
     this.server.to(admins).emit(event, message);
   }
 

@@ -1,0 +1,20 @@
+import type { GatePolicy } from '@miauflix/domain/vpn';
+import type { SettingsOf } from '../settings/sections.ts';
+
+/**
+ * What the engine's gate is told.
+ *
+ * @param homeAddress of this house on the internet; absent when nobody knows, and then a page that echoes addresses
+ * proves nothing
+ */
+export function gatePolicyOf(settings: SettingsOf<'vpn'>, homeAddress: string | undefined): GatePolicy {
+  const { mode, gluetunUrl, gluetunApiKey, nordvpn, echoUrl } = settings;
+  if (mode !== 'tunnel') return { mode };
+  return {
+    mode,
+    interface: settings.interface,
+    ...(gluetunUrl && { gluetun: { url: gluetunUrl, ...(gluetunApiKey && { apiKey: gluetunApiKey }) } }),
+    ...(nordvpn && { nordvpn }),
+    ...(echoUrl && { ipEcho: { url: echoUrl, homeAddress: homeAddress ?? '' } }),
+  };
+}
