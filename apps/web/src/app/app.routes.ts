@@ -15,6 +15,14 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./shell/unreachable.ts')).Unreachable,
   },
   {
+    path: 'welcome',
+    title: 'First steps · Miauflix',
+    canActivate: [signedIn],
+    children: [
+      { path: '', canActivate: [admin], loadComponent: async () => (await import('./settings/welcome.ts')).Welcome },
+    ],
+  },
+  {
     path: 'watch/:titleId',
     title: 'Watch · Miauflix',
     canActivate: [signedIn],
@@ -48,6 +56,18 @@ export const routes: Routes = [
         path: 'status',
         title: 'System · Miauflix',
         loadComponent: async () => (await import('./status/status.ts')).Status,
+      },
+      {
+        path: 'admin/settings',
+        title: 'Settings · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./settings/settings-page.ts')).SettingsPage,
+      },
+      {
+        path: 'admin/tasks',
+        title: 'Background work · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./tasks/tasks-page.ts')).TasksPage,
       },
       { path: 'admin', pathMatch: 'full', redirectTo: 'admin/events' },
       {

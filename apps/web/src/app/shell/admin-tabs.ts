@@ -1,13 +1,34 @@
-import { Component } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 
-/** The ways into the log, side by side on each of its pages. */
+/** Pages for admins that belong together. */
+const groups = {
+  log: {
+    name: 'Log',
+    tabs: [
+      { path: '/admin/events', name: 'Events' },
+      { path: '/admin/streams', name: 'Streams' },
+      { path: '/admin/audit', name: 'Audit' },
+      { path: '/admin/projections', name: 'Read models' },
+    ],
+  },
+  system: {
+    name: 'System',
+    tabs: [
+      { path: '/status', name: 'Status' },
+      { path: '/admin/tasks', name: 'Background' },
+      { path: '/admin/settings', name: 'Settings' },
+    ],
+  },
+} as const;
+
+/** The ways between pages that belong together, side by side on each of them. */
 @Component({
   selector: 'mf-admin-tabs',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    <nav aria-label="Log" data-row>
-      @for (tab of tabs; track tab.path) {
+    <nav [attr.aria-label]="present().name" data-row>
+      @for (tab of present().tabs; track tab.path) {
         <a [routerLink]="tab.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ tab.name }}</a>
       }
     </nav>
@@ -54,10 +75,6 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
   `,
 })
 export class AdminTabs {
-  readonly tabs = [
-    { path: '/admin/events', name: 'Events' },
-    { path: '/admin/streams', name: 'Streams' },
-    { path: '/admin/audit', name: 'Audit' },
-    { path: '/admin/projections', name: 'Read models' },
-  ] as const;
+  readonly group = input<keyof typeof groups>('log');
+  readonly present = computed(() => groups[this.group()]);
 }

@@ -17,7 +17,7 @@ describe('the set-up page', () => {
         provideHttpClientTesting(),
         provideRouter([
           { path: 'setup', component: Setup },
-          { path: '', pathMatch: 'full', children: [] },
+          { path: 'welcome', children: [] },
         ]),
       ],
     });
@@ -49,7 +49,7 @@ describe('the set-up page', () => {
     expect(page.querySelector('form')).toBeNull();
   });
 
-  it('sends the token of the link, signs the new admin in and goes home', async () => {
+  it('sends the token of the link, signs the new admin in and leads to the first steps', async () => {
     await opened('/setup#a-token');
     filledIn('  Ada ', 'walking home 77');
     const setUp = api.expectOne({ method: 'POST', url: '/api/v1/setup' });
@@ -57,7 +57,7 @@ describe('the set-up page', () => {
     setUp.flush({ position: '1' });
     const signIn = await vi.waitFor(() => api.expectOne('/api/v1/auth/sign-in'));
     signIn.flush({ accessToken: 't', expiresAt: '2030-01-01', user: { userId: 'u', name: 'Ada', role: 'ADMIN' } });
-    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/'));
+    await vi.waitFor(() => expect(TestBed.inject(Router).url).toBe('/welcome'));
     expect(TestBed.inject(Session).isAdmin()).toBe(true);
   });
 

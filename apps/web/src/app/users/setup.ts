@@ -35,6 +35,6 @@ export class Setup {
     });
     if (!accepted) return;
     await this.#session.signIn(name, password).catch(() => undefined);
-    await this.#router.navigateByUrl('/', { replaceUrl: true });
+    await this.#router.navigateByUrl('/welcome', { replaceUrl: true });
   }
 }
