@@ -9,9 +9,11 @@ import type {
   EventPage,
   EventStatistics,
   InspectedEvent,
+  LogRange,
   StreamPage,
 } from '@miauflix/domain/audit';
 import type { Observable } from 'rxjs';
+import { type Download, download } from '../shared/download.ts';
 import { mostDays } from './activity.ts';
 
 const events = '/api/v1/events';
@@ -66,6 +68,14 @@ export class AuditClient {
   /** The audit as a file, each entry with the hash of its event; that it left the house is audited. */
   exportAudit(filter: AuditFilter, format: 'csv' | 'json'): Observable<Blob> {
     return this.#http.get(`${audit}/export`, { params: { ...filter, format }, responseType: 'blob' });
+  }
+
+  /** The log, or a stretch of it, as a file that `npm run log -- verify --file` takes; that it left the house is audited. */
+  exportLog(range: LogRange): Observable<Download> {
+    const params = { ...range };
+    return download(
+      this.#http.get(`${events}/export`, { params, responseType: 'blob', observe: 'events', reportProgress: true }),
+    );
   }
 
   /** Signed witnesses of what the log held, to be kept elsewhere. */

@@ -1,18 +1,19 @@
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { FormFailure } from '../shared/form-failure.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { Submission } from '../shared/submission.ts';
 import { AuditClient, chainStatus } from './audit.client.ts';
+import { ExportDialog } from './export-dialog.ts';
 
 const renewMs = 400;
 
 /** Whether the log is what was written, and a button that checks every hash of it. */
 @Component({
   selector: 'mf-chain-health',
-  imports: [DatePipe, DecimalPipe, FormFailure, RouterLink],
+  imports: [DatePipe, DecimalPipe, ExportDialog, FormFailure, RouterLink],
   template: `
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path d="M12 3 4.500 6v5.500c0 4.600 3.100 8 7.500 9.500 4.400-1.500 7.500-4.900 7.500-9.500V6z" />
@@ -69,10 +70,18 @@ const renewMs = 400;
         Verify
       </button>
     }
-    @if (state() === 'intact') {
-      <button class="anchors" type="button" [disabled]="submission.underWay()" (click)="saveAnchors()">
-        Save the signed anchors
-      </button>
+    @if (chain()) {
+      <div class="take">
+        <button type="button" (click)="isExporting.set(true)">Export the log</button>
+        @if (state() === 'intact') {
+          <button type="button" [disabled]="submission.underWay()" (click)="saveAnchors()">
+            Save the signed anchors
+          </button>
+        }
+      </div>
+    }
+    @if (isExporting()) {
+      <mf-export-dialog (closed)="isExporting.set(false)" />
     }
     @if (progress(); as share) {
       <progress aria-label="Checked so far" [value]="share"></progress>
@@ -86,6 +95,7 @@ export class ChainHealth {
   readonly #client = inject(AuditClient);
   readonly status = chainStatus();
   readonly submission = new Submission();
+  readonly isExporting = signal(false);
   readonly chain = computed(() => (this.status.hasValue() ? this.status.value() : undefined));
   readonly state = computed(() => this.chain()?.verification.status);
   /** 0 to 1 while it runs; absent otherwise. */

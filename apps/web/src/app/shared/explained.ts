@@ -18,6 +18,11 @@ const explanations: Readonly<Record<string, Explanation>> = {
     advice: 'Check that this device is on the home network and that Miauflix is running, then try again.',
   },
   'audit/event-not-found': { sentence: 'There is no event at this place of the log.', advice: 'Go back to the log.' },
+  'audit/log-altered': {
+    sentence: 'The log is not what was written.',
+    advice: 'Verify it: that names the first event that was altered.',
+  },
+  'audit/nothing-to-export': { sentence: 'No event lies there.', advice: 'Choose another stretch of the log.' },
   'audit/key-destroyed': {
     sentence: 'Nobody can open this any more.',
     advice: 'The person was deleted, and their key with them.',
