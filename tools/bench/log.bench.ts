@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventLogReader } from '@miauflix/event-store';
-import { exportLog } from '../log/export-log.ts';
+import { exportLog } from '@miauflix/event-store/backup';
 import { openBackup } from '../log/backup.ts';
 import { restore } from '../log/restore-log.ts';
 import { type BenchRow, interleaved, median, printTable, ratioRow } from './bench.ts';

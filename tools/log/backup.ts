@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type StoredEvent, type StoredLog, unpacked, type Witness } from '@miauflix/event-store';
 import { CannotDo } from './cannot-do.ts';
-import { getSegments, type Segment, sha256 } from './manifest.ts';
+import { getSegments, type Segment, sha256 } from '@miauflix/event-store/backup';
 
 /** A backup as a log to read from: an event's position is its number. */
 export interface Backup extends StoredLog {

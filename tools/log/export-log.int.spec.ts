@@ -6,8 +6,7 @@ import { once } from 'node:events';
 import { openSqliteEventLogReader, openSqliteEventStore, verify } from '@miauflix/event-store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openBackup } from './backup.ts';
-import { exportLog, type Exported } from './export-log.ts';
-import { getSegments } from './manifest.ts';
+import { exportLog, getSegments, type Exported } from '@miauflix/event-store/backup';
 import { runLog, startLog } from './testing/run-log.ts';
 import { event, newDataFolder, newFolder, tamper, writeTo } from './testing/written-log.ts';
 

@@ -1,3 +1,4 @@
+import { BackupRefused } from '@miauflix/event-store/backup';
 import { StoreCorrupt, StoreFull, StoreInUse, StoreUnavailable } from '@miauflix/event-store';
 import { CannotDo } from './cannot-do.ts';
 
@@ -10,6 +11,8 @@ export function failureSentence(error: unknown): string | undefined {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${path} may not be opened: change its owner or permissions.`;
   }
-  const isSaid = [CannotDo, StoreCorrupt, StoreInUse, StoreUnavailable].some((kind) => error instanceof kind);
+  const isSaid = [BackupRefused, CannotDo, StoreCorrupt, StoreInUse, StoreUnavailable].some(
+    (kind) => error instanceof kind,
+  );
   return isSaid ? message : undefined;
 }

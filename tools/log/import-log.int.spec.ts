@@ -11,7 +11,7 @@ import {
 import { startSimulator } from '@miauflix/event-store/simulator';
 import { expect, it, onTestFinished } from 'vitest';
 import { openBackup, type Backup } from './backup.ts';
-import { exportLog } from './export-log.ts';
+import { exportLog } from '@miauflix/event-store/backup';
 import { importLog } from './import-log.ts';
 import { runLog, startLog } from './testing/run-log.ts';
 import { newDataFolder, newFolder, tamper } from './testing/written-log.ts';

@@ -3,7 +3,7 @@ import { anchorsIn, type Verification, verify, verifyAnchored, type VerifyOption
 import { witnessesIn } from './anchors.ts';
 import { openBackup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
-import { exportLog } from './export-log.ts';
+import { exportLog } from '@miauflix/event-store/backup';
 import { failureSentence } from './failure-sentence.ts';
 import { importLog } from './import-log.ts';
 import { keepKeys, publicKeyOf } from './keep-keys.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openKeyring, openSqliteEventLogReader, openSqliteEventStore, restoreNoteOf } from '@miauflix/event-store';
 import { describe, expect, it } from 'vitest';
 import { openBackup } from './backup.ts';
-import { exportLog } from './export-log.ts';
+import { exportLog } from '@miauflix/event-store/backup';
 import { keepKeys } from './keep-keys.ts';
 import { restore } from './restore-log.ts';
 import { runLog } from './testing/run-log.ts';

@@ -14,7 +14,7 @@ import {
 } from '@miauflix/event-store';
 import { type Backup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
-import { writeDurably } from './write-durably.ts';
+import { writeDurably } from '@miauflix/event-store/backup';
 
 /** Where to stop; everything when absent. */
 export interface RestoreLimit {

@@ -1,18 +1,11 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type ChainEnd,
-  emptyChain,
-  extended,
-  type HashedEvent,
-  lineOf,
-  noSegment,
-  packed,
-  pagesOf,
-  type StoredLog,
-} from '@miauflix/event-store';
 import type { Metadata } from '@miauflix/domain/kernel';
-import { CannotDo } from './cannot-do.ts';
+import { type ChainEnd, emptyChain, extended } from '../chain/chain-end.ts';
+import { lineOf, noSegment, packed } from '../chain/segment-text.ts';
+import { pagesOf, type StoredLog } from '../chain/stored-event.ts';
+import type { HashedEvent } from '../chain/verify.ts';
+import { BackupRefused } from './backup-refused.ts';
 import { findSegments, type Segment, sha256, writeSegments } from './manifest.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -30,7 +23,7 @@ export interface Exported {
  * Adds to a backup what has happened since it was last written, and makes it when there is none. Only the last segment
  * is ever written anew; it is replaced in one step, so that a copy of the folder is a backup at any moment.
  *
- * @throws CannotDo when the log and the backup do not tell the same history; the backup stays as it was
+ * @throws BackupRefused when the log and the backup do not tell the same history; the backup stays as it was
  */
 export async function exportLog(log: StoredLog<HashedEvent>, folder: string): Promise<Exported> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -73,7 +66,9 @@ class SegmentWriter {
   add(event: HashedEvent): void {
     this.end = extended(this.end, event);
     if (event.hash !== undefined && event.hash !== this.end.root) {
-      throw new CannotDo(`The log is not what was written at position ${event.position}: run "npm run log -- verify".`);
+      throw new BackupRefused(
+        `The log is not what was written at position ${event.position}: run "npm run log -- verify".`,
+      );
     }
     const line = lineOf(this.end.count, event);
     const { at } = JSON.parse(event.metadata) as Metadata;
@@ -128,12 +123,12 @@ function removeSuperseded(folder: string): void {
   }
 }
 
-const differ = ({ first, last }: Segment): CannotDo =>
-  new CannotDo(
+const differ = ({ first, last }: Segment): BackupRefused =>
+  new BackupRefused(
     `The log and the backup differ between events ${first} and ${last}: verify both, and export to a new folder if the log is right.`,
   );
 
-const behind = (events: number, { last }: Segment): CannotDo =>
-  new CannotDo(
+const behind = (events: number, { last }: Segment): BackupRefused =>
+  new BackupRefused(
     `The log has ${events} events and the backup ${last}: the log was cut off or restored from an older backup; export it to a new folder.`,
   );

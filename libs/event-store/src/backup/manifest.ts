@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noSegment } from '@miauflix/event-store';
 import { z } from 'zod';
-import { CannotDo } from './cannot-do.ts';
+import { noSegment } from '../chain/segment-text.ts';
+import { BackupRefused } from './backup-refused.ts';
 import { writeDurably } from './write-durably.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -43,16 +43,16 @@ export function findSegments(folder: string): readonly Segment[] | undefined {
   segments.forEach((segment, index) => {
     const before = segments[index - 1];
     if (segment.first !== (before?.last ?? 0) + 1 || segment.previous !== (before?.sha256 ?? noSegment)) {
-      throw new CannotDo(`${file} is damaged: ${segment.file} does not follow what stands before it.`);
+      throw new BackupRefused(`${file} is damaged: ${segment.file} does not follow what stands before it.`);
     }
   });
   return segments;
 }
 
-/** @throws CannotDo where there is no backup */
+/** @throws BackupRefused where there is no backup */
 export function getSegments(folder: string): readonly Segment[] {
   const segments = findSegments(folder);
-  if (segments === undefined) throw new CannotDo(`There is no backup in ${folder}: it has no manifest.json.`);
+  if (segments === undefined) throw new BackupRefused(`There is no backup in ${folder}: it has no manifest.json.`);
   return segments;
 }
 
@@ -66,6 +66,6 @@ function read(file: string): z.infer<typeof Manifest> {
     return Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    throw new CannotDo(`${file} is damaged, or was written by a newer Miauflix.`, { cause: error });
+    throw new BackupRefused(`${file} is damaged, or was written by a newer Miauflix.`, { cause: error });
   }
 }

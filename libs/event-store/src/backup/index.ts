@@ -1,0 +1,4 @@
+export * from './backup-refused.ts';
+export * from './export-log.ts';
+export * from './manifest.ts';
+export * from './write-durably.ts';
