@@ -1,4 +1,5 @@
-import type { MiauflixEvent } from '@miauflix/domain';
+import { upcasters, type MiauflixEvent } from '@miauflix/domain';
+import { schemaOf } from '@miauflix/domain/kernel';
 import { newId, openSqliteEventStore, type NewEvent, type SqliteEventStore } from '@miauflix/event-store';
 
 const titles = 400;
@@ -121,7 +122,7 @@ function recordedByUs(fact: MiauflixEvent): NewEvent {
       actor: 'user-1',
       device: id,
       at: '2026-01-02T03:04:05.678Z',
-      schema: 1,
+      schema: schemaOf(upcasters, fact.type),
     },
   };
 }

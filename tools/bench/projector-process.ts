@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The projector in its own process over a data folder, with its sockets there; its log lines are on standard output. */
+/** The built projector in its own process over a data folder, with its sockets there; its log lines are on standard output. */
 export const startProjector = (data: string, ...flags: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [join(import.meta.dirname, '../../apps/projector/src/main.ts'), ...flags], {
+  spawn(process.execPath, [join(import.meta.dirname, '../../apps/projector/dist/main.js'), ...flags], {
     env: {
       ...process.env,
       MIAUFLIX_DATA: data,
