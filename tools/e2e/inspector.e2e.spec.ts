@@ -13,7 +13,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   system = await startSystem();
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.setUpLink!);
+  await page.goto(system.oneTimeLink!);
   await page.getByLabel('Name').fill(admin.name);
   await page.getByLabel('Password', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'Set up Miauflix' }).click();
@@ -164,7 +164,7 @@ test('the chain is verified to the last event', async () => {
 
 test('a stream is found by a part of its name, and leads to its events', async () => {
   await page.getByRole('link', { name: 'Streams' }).click();
-  await page.getByRole('searchbox', { name: 'Part of a stream’s name' }).fill('title-walking');
+  await page.getByRole('searchbox', { name: 'Beginning of a stream’s name' }).fill('title-walking');
   const found = page.getByRole('main').getByRole('link', { name: /title-walking-the-moon-home/ });
   await expect(found).toHaveCount(1);
   await expectAccessible(page);

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { scrollBehavior } from '../shared/scroll-behavior.ts';
+import { WrittenBy } from '../audit/written-by.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { SectionForm } from './section-form.ts';
 import { settingsSections } from './settings.client.ts';
@@ -10,7 +11,7 @@ import { settingsSections } from './settings.client.ts';
 /** Everything that the household may choose, a form a section; for admins. */
 @Component({
   selector: 'mf-settings-page',
-  imports: [AdminTabs, ProblemNotice, RouterLink, SectionForm],
+  imports: [AdminTabs, ProblemNotice, RouterLink, SectionForm, WrittenBy],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
 })

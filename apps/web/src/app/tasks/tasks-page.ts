@@ -7,6 +7,7 @@ import { FormFailure } from '../shared/form-failure.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Submission } from '../shared/submission.ts';
+import { WrittenBy } from '../audit/written-by.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { RunBars } from './run-bars.ts';
 import { activityInWords, durationInWords, rhythmInWords, runInWords } from './task-words.ts';
@@ -17,7 +18,7 @@ const tickMs = 1_000;
 /** The work in the background: what each task does, when, and what came of it; for admins. */
 @Component({
   selector: 'mf-tasks-page',
-  imports: [AdminTabs, DatePipe, FormFailure, ProblemNotice, RouterLink, RunBars],
+  imports: [AdminTabs, DatePipe, FormFailure, ProblemNotice, RouterLink, RunBars, WrittenBy],
   templateUrl: './tasks-page.html',
   styleUrl: './tasks-page.css',
 })

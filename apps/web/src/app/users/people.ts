@@ -3,6 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DeletionCertificate, Role } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
+import { WrittenBy } from '../audit/written-by.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { FormFailure } from '../shared/form-failure.ts';
@@ -25,6 +26,7 @@ import { WhatIsLost } from './what-is-lost.ts';
     ProblemNotice,
     RouterLink,
     WhatIsLost,
+    WrittenBy,
   ],
   templateUrl: './people.html',
   styleUrls: ['./card.css', './people.css'],
