@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProjectorReport } from '@miauflix/domain/status';
-import { catalogueTable, openReadModels, type ReadModels } from '@miauflix/read-models';
+import { findCards, openReadModels, type ReadModels } from '@miauflix/read-models';
 import { type BenchRow, ceilingRow, median, printTable } from './bench.ts';
 import { writeHouseholdLog } from './household-log.ts';
 import { endProjector, startProjector } from './projector-process.ts';
@@ -65,7 +65,7 @@ async function ask(readModels: ReadModels, goOn: (asked: number) => boolean): Pr
   const milliseconds: number[] = [];
   while (goOn(milliseconds.length)) {
     const startedAt = performance.now();
-    await readModels.find(catalogueTable, {}, { orderBy: { title: 'asc', titleId: 'asc' }, limit: 51 });
+    await readModels.ask((em) => findCards(em, { order: 'title', limit: 51 }));
     milliseconds.push(performance.now() - startedAt);
     await delay(1);
   }

@@ -12,7 +12,7 @@ export { cardsOf, findCards, type CardsWanted, type TitleOrder } from './catalog
 export { findGenres, type KnownGenre } from './catalog/find-genres.ts';
 export { findPerson, type KnownPerson } from './catalog/find-people.ts';
 export { findRelated } from './catalog/find-related.ts';
-export { searchTitles } from './catalog/search-titles.ts';
+export { search, type Found } from './catalog/search.ts';
 export { incompleteSeriesTable } from './catalog/incomplete-series.table.ts';
 export { seasonsTable } from './catalog/seasons.table.ts';
 export { titleCardsTable } from './catalog/title-cards.table.ts';
@@ -46,6 +46,7 @@ export { rowStatements, type RowStatements } from './row-statements.ts';
 export { setVersion } from './schema.ts';
 export { titleSourcesTable } from './sources/title-sources.table.ts';
 export { tables } from './tables.ts';
+export { sessionsTable } from './users/sessions.table.ts';
 export { usersTable } from './users/users.table.ts';
 export { continueWatchingTable } from './viewing/continue-watching.table.ts';
 export { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';

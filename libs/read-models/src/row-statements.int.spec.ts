@@ -51,7 +51,7 @@ describe('rows', () => {
     const versions = [withSource, { titleId: 't', sources: [] }, withSource];
     expect(throughFile(titleSourcesTable, 't', ...versions)).toStrictEqual(versions);
     expect(throughFile(usersTable, 'u', user)).toStrictEqual([user]);
-    const list = { slug: 'l', name: 'List', rank: 0, titleIds: ['b', 'a'] };
+    const list = { slug: 'l', name: 'List', rank: 0, content: { titleIds: ['b', 'a'] }, isOwn: false, isRenamed: true };
     expect(throughFile(listsTable, 'l', list)).toStrictEqual([list]);
   });
 

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DescribeTitles } from './describe-titles.ts';
+import { FillSeasons } from './fill-seasons.task.ts';
 import { FindGenresHandler } from './find-genres.query.ts';
 import { FindRelatedTitlesHandler } from './find-related-titles.query.ts';
 import { FindTitlesHandler } from './find-titles.query.ts';
@@ -7,13 +9,17 @@ import { GetPlayableHandler } from './get-playable.query.ts';
 import { GetSeasonHandler } from './get-season.query.ts';
 import { GetTitleHandler } from './get-title.query.ts';
 import { ImportBundledTitles } from './import-bundled-titles.task.ts';
+import { RefreshLists } from './refresh-lists.task.ts';
 import { SearchCatalogueHandler } from './search-catalogue.query.ts';
 import { SearchController } from './search.controller.ts';
+import { SyncMovies } from './sync-movies.task.ts';
 import { TitlesController } from './titles.controller.ts';
 
 @Module({
   controllers: [SearchController, TitlesController],
   providers: [
+    DescribeTitles,
+    FillSeasons,
     FindGenresHandler,
     FindRelatedTitlesHandler,
     FindTitlesHandler,
@@ -22,7 +28,9 @@ import { TitlesController } from './titles.controller.ts';
     GetSeasonHandler,
     GetTitleHandler,
     ImportBundledTitles,
+    RefreshLists,
     SearchCatalogueHandler,
+    SyncMovies,
   ],
 })
 export class CatalogModule {}

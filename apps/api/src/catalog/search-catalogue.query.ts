@@ -1,11 +1,17 @@
 import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
-import { searchTitles, titleCardsTable, titleSearchTable, type ReadModels } from '@miauflix/read-models';
+import { search, titleCardsTable, titleSearchTable, type Found, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
 
-/** Titles that hold every word of the text, best match first. */
-export class SearchCatalogue extends Query<{ readonly titles: readonly TitleCard[] }> {
+/** What fits a text, best match first. */
+export interface ShownFinds extends Omit<Found, 'titles'> {
+  readonly titles: readonly TitleCard[];
+}
+
+/** Titles, people and genres that hold every word of the text; the last word may be unfinished. */
+export class SearchCatalogue extends Query<ShownFinds> {
+  /** @param language ISO 639-1, that titles are shown in; they are found by what they are called in any */
   constructor(
     readonly text: string,
     readonly language: string,
@@ -20,11 +26,8 @@ const mostTitles = 40;
 export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
-  async execute({ text, language }: SearchCatalogue) {
-    const rows = await this.readModels.ask(
-      (em) => searchTitles(em, text, mostTitles),
-      [titleCardsTable, titleSearchTable],
-    );
-    return { titles: rows.map((row) => cardIn(language, row)) };
+  async execute({ text, language }: SearchCatalogue): Promise<ShownFinds> {
+    const found = await this.readModels.ask((em) => search(em, text, mostTitles), [titleCardsTable, titleSearchTable]);
+    return { ...found, titles: found.titles.map((row) => cardIn(language, row)) };
   }
 }

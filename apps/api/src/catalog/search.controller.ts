@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { ReaderLanguage } from '../shared/reader-language.ts';
-import { SearchCatalogue } from './search-catalogue.query.ts';
+import { SearchCatalogue, type ShownFinds } from './search-catalogue.query.ts';
 
 const Search = z.object({ q: z.string().max(200) });
 
@@ -16,7 +16,10 @@ export class SearchController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  search(@Query({ schema: Search }) { q }: z.infer<typeof Search>, @ReaderLanguage() language: string) {
+  search(
+    @Query({ schema: Search }) { q }: z.infer<typeof Search>,
+    @ReaderLanguage() language: string,
+  ): Promise<ShownFinds> {
     return this.queries.execute(new SearchCatalogue(q, language));
   }
 }

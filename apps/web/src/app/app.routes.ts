@@ -35,6 +35,18 @@ export const routes: Routes = [
     children: [
       { path: '', title: 'Home · Miauflix', loadComponent: async () => (await import('./lists/home.ts')).Home },
       { path: 'titles/:titleId', loadComponent: async () => (await import('./catalog/title-page.ts')).TitlePage },
+      { path: 'artists/:personId', loadComponent: async () => (await import('./catalog/artist-page.ts')).ArtistPage },
+      { path: 'genres/:genre', loadComponent: async () => (await import('./catalog/genre-page.ts')).GenrePage },
+      {
+        path: 'films',
+        data: { kind: 'movie' },
+        loadComponent: async () => (await import('./catalog/genre-page.ts')).GenrePage,
+      },
+      {
+        path: 'series',
+        data: { kind: 'series' },
+        loadComponent: async () => (await import('./catalog/genre-page.ts')).GenrePage,
+      },
       { path: 'lists/:slug', loadComponent: async () => (await import('./lists/list-page.ts')).ListPage },
       {
         path: 'search',

@@ -27,7 +27,8 @@ export interface KnownPerson {
 export interface Found {
   readonly titles: readonly TitleCard[];
   readonly people: readonly KnownPerson[];
-  readonly genres: readonly { readonly genre: string; readonly titles: number }[];
+  /** English names. */
+  readonly genres: readonly string[];
 }
 
 const path = (...parts: readonly (string | number)[]) => ['/api/v1', ...parts.map(encodeURIComponent)].join('/');

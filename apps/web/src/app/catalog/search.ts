@@ -1,45 +1,46 @@
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { keptValue } from '../shared/kept-value.ts';
+import { Picture } from '../shared/picture.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
-import { foundBy } from './catalog.client.ts';
+import { foundBy, type Found } from './catalog.client.ts';
 import { TitleGrid } from './title-grid.ts';
 
-/** What fits the words in the search box. */
+const nothing: Found = { titles: [], people: [], genres: [] };
+
+/** What fits the words in the search box: titles, people and genres. */
 @Component({
   selector: 'mf-search',
-  imports: [ArrowNavigation, ProblemNotice, TitleGrid],
-  template: `
-    <div class="page" mfArrowNavigation>
-      <header>
-        <h1>Search</h1>
-        <p role="status">{{ summary() }}</p>
-      </header>
-      @if (found.error(); as error) {
-        <mf-problem-notice [error]="error" (retry)="found.reload()" />
-      } @else {
-        <mf-title-grid [titles]="titles()" [watched]="watched()" />
-      }
-    </div>
-  `,
-  styles: `
-    .page > header p:empty::before {
-      content: '\\00a0';
-    }
-  `,
+  imports: [ArrowNavigation, Picture, ProblemNotice, RouterLink, TitleGrid],
+  templateUrl: './search.html',
+  styleUrl: './search.css',
 })
 export class Search {
   readonly q = input<string>();
   readonly words = computed(() => (this.q() ?? '').trim());
-  readonly found = foundBy(this.words);
+  readonly answer = foundBy(this.words);
+  readonly #kept = keptValue(this.answer);
+  /** What was found before stays until the next answer is there, so that nothing flickers while one types. */
+  readonly found = computed(() => (this.words() ? this.#kept() : undefined) ?? nothing);
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
-  readonly titles = computed(() => (this.found.hasValue() ? this.found.value().titles : []));
   readonly summary = computed(() => {
     if (!this.words()) return 'Type a title, a name or a genre in the box above.';
-    if (!this.found.hasValue()) return '';
-    const count = this.titles().length;
-    if (count === 0) return `Nothing fits “${this.words()}”. Try fewer letters, or another name.`;
-    return `${count} ${count === 1 ? 'film fits' : 'films fit'} “${this.words()}”.`;
+    if (!this.answer.hasValue()) return '';
+    const { titles, people, genres } = this.answer.value();
+    const counts = [
+      counted(titles, 'title', 'titles'),
+      counted(people, 'person', 'people'),
+      counted(genres, 'genre', 'genres'),
+    ];
+    const words = counts.filter(Boolean).join(', ');
+    return words
+      ? `${words} for “${this.words()}”.`
+      : `Nothing fits “${this.words()}”. Try fewer letters, or another name.`;
   });
 }
+
+const counted = ({ length }: readonly unknown[], one: string, many: string): string =>
+  length === 0 ? '' : `${length} ${length === 1 ? one : many}`;

@@ -2,45 +2,81 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { WrittenBy } from '../audit/written-by.ts';
+import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { Picture } from '../shared/picture.ts';
+import { pictureSizes } from '../shared/picture-address.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { RankedSources } from '../sources/ranked-sources.ts';
 import { sourcesOf } from '../sources/sources.client.ts';
+import { episodeNumber } from '../viewing/begun.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
-import { titleOf } from './catalog.client.ts';
+import { upNextIn, watchedTitles } from '../viewing/viewing.client.ts';
+import { relatedTo, titleOf } from './catalog.client.ts';
+import { Cast } from './cast.ts';
 import { FactsLine } from './facts-line.ts';
 import { languageName } from './language-name.ts';
+import { Seasons } from './seasons.ts';
+import { TitleRow } from './title-row.ts';
 
-/** Everything about one film: facts, artwork, whether it can be played and from where. */
+/** Everything about one film or series: facts, artwork, people, episodes, whether it can be played and from where. */
 @Component({
   selector: 'mf-title-page',
-  imports: [FactsLine, Picture, PlayButtons, ProblemNotice, RankedSources, RouterLink, WrittenBy],
+  imports: [
+    ArrowNavigation,
+    Cast,
+    FactsLine,
+    Picture,
+    PlayButtons,
+    ProblemNotice,
+    RankedSources,
+    RouterLink,
+    Seasons,
+    TitleRow,
+    WrittenBy,
+  ],
   templateUrl: './title-page.html',
   styleUrl: './title-page.css',
 })
 export class TitlePage {
   readonly titleId = input.required<string>();
   readonly title = titleOf(this.titleId);
-  readonly sources = sourcesOf(this.titleId);
+  readonly #known = computed(() => (this.title.hasValue() ? this.title.value() : undefined));
+  readonly related = relatedTo(this.titleId);
+  readonly #upNext = upNextIn(computed(() => (this.#known()?.kind === 'series' ? this.titleId() : undefined)));
+  readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
+  /** What the button plays: the film, or the episode that is next; the film's id while nothing else is known. */
+  readonly playableId = computed(() => this.upNext()?.episode?.episodeId ?? this.titleId());
+  readonly nextName = computed(() => {
+    const episode = this.upNext()?.episode;
+    return episode && `${episodeNumber(episode)} · ${episode.title}`;
+  });
+  readonly sources = sourcesOf(this.playableId);
   /** Until the sources are known nothing speaks against it. */
   readonly playable = computed(
     () => !this.sources.hasValue() || this.sources.value().some(({ rejected }) => rejected === undefined),
   );
+  readonly #watched = watchedTitles();
+  readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
   readonly facts = computed(() => {
-    if (!this.title.hasValue()) return [];
-    const { directors, cast, studio, country, language } = this.title.value();
+    const { studio, country, language, originalTitle, title } = this.#known() ?? {};
     const facts = [
-      { name: directors.length === 1 ? 'Director' : 'Directors', value: directors.join(', ') },
-      { name: 'With', value: cast.join(', ') },
+      { name: 'Original title', value: originalTitle === title ? undefined : originalTitle },
       { name: 'Studio', value: studio },
       { name: 'Country', value: country },
-      { name: 'Language', value: language ? languageName(language) : 'Without words' },
+      { name: 'Language', value: language ? languageName(language) : this.#known()?.licence && 'Without words' },
     ];
     return facts.filter(({ value }) => value);
   });
+  readonly languageName = languageName;
+  readonly pictureSizes = pictureSizes;
+  readonly preferred = navigator.language.split('-', 1)[0]!;
 
   constructor() {
     const page = inject(Title);
-    effect(() => page.setTitle(`${this.title.hasValue() ? this.title.value().title : 'Film'} · Miauflix`));
+    effect(() => page.setTitle(`${this.#known()?.title ?? 'Title'} · Miauflix`));
+  }
+
+  trailerOf(key: string): string {
+    return `https://www.youtube.com/watch?v=${encodeURIComponent(key)}`;
   }
 }

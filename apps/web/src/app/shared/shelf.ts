@@ -40,6 +40,8 @@ export class Shelf<Item> {
   readonly slug = input<string>();
   /** Cards are 16:9 instead of 2:3. */
   readonly wide = input(false, { transform: booleanAttribute });
+  /** Cards are small, as for people. */
+  readonly narrow = input(false, { transform: booleanAttribute });
   /** The end of the row comes near: there is room for more. */
   readonly ending = output();
 

@@ -22,6 +22,8 @@ import { SearchBox } from './search-box.ts';
         >
           Home
         </a>
+        <a routerLink="/films" routerLinkActive="here" ariaCurrentWhenActive="page">Films</a>
+        <a routerLink="/series" routerLinkActive="here" ariaCurrentWhenActive="page">Series</a>
         @if (session.isAdmin()) {
           <a routerLink="/people" routerLinkActive="here" ariaCurrentWhenActive="page">People</a>
           <a routerLink="/admin" routerLinkActive="here" ariaCurrentWhenActive="page">Log</a>

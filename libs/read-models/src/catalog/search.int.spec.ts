@@ -8,12 +8,21 @@ import { openForWriting } from '../read-model-file.ts';
 import { rowStatements } from '../row-statements.ts';
 import { publishFilledFile } from '../testing/filled-file.ts';
 import { rowsOfTitle, sampleTitle } from '../testing/sample-rows.ts';
-import { searchTitles } from './search-titles.ts';
+import { search } from './search.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 import { titleSearchTable } from './title-search.table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'search-'));
 let readModels: ReadModels;
+
+const bunny = {
+  titleId: 'bunny',
+  title: 'Big Buck Bunny',
+  translations: [
+    { language: 'es', title: 'El gran conejo' },
+    { language: 'ru', title: 'Большой кролик' },
+  ],
+};
 
 beforeAll(() => {
   publishFilledFile(
@@ -21,12 +30,13 @@ beforeAll(() => {
     [
       sampleTitle({ titleId: 'amelie', title: 'Le Fabuleux Destin d’Amélie Poulain' }),
       sampleTitle({ titleId: 'yolki', title: 'Ёлки' }),
-      sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' }),
+      sampleTitle({ ...bunny }),
+      sampleTitle({ titleId: 'spring-again', title: 'Spring Again and Again' }),
       sampleTitle({ titleId: 'and', title: 'Near AND Not' }),
       sampleTitle({
         titleId: 'credits',
         title: 'Sintel',
-        directors: [{ name: 'Somebody Bunny' }],
+        directors: [{ name: 'Somebody Bunny', portrait: '/api/v1/images/bunny' }],
       }),
       sampleTitle({ titleId: 'story', title: 'Spring', overview: 'A bunny wakes.' }),
     ],
@@ -40,7 +50,7 @@ afterAll(async () => {
 });
 
 const found = async (text: string): Promise<readonly string[]> =>
-  (await readModels.ask((em) => searchTitles(em, text, 10))).map(({ titleId }) => titleId);
+  (await readModels.ask((em) => search(em, text, 10))).titles.map(({ titleId }) => titleId);
 
 describe('searching titles', () => {
   it('does not mind accents, on either side', async () => {
@@ -84,8 +94,39 @@ describe('searching titles', () => {
   });
 
   it('answers with the rows of the domain and no more of them than asked', async () => {
-    const rows = await readModels.ask((em) => searchTitles(em, 'b', 1));
-    expect(rows).toEqual([rowsOfTitle(sampleTitle({ titleId: 'bunny', title: 'Big Buck Bunny' })).card]);
+    const { titles } = await readModels.ask((em) => search(em, 'b', 1));
+    expect(titles).toEqual([rowsOfTitle(sampleTitle(bunny)).card]);
+  });
+
+  it.each([
+    ['big buk buny', ['bunny']],
+    ['bunyn', ['bunny', 'credits', 'story']],
+    ['sintle', ['credits']],
+    ['fabuleux poulian', ['amelie']],
+    ['елкм', ['yolki']],
+    ['bo', []],
+  ])('takes %j for what it resembles', async (text, titles) => expect(await found(text)).toEqual(titles));
+
+  it('does not mind words that are typed right for others that resemble them', async () => {
+    expect(await found('big')).toEqual(['bunny']);
+  });
+
+  it('puts the title that was typed before longer ones', async () => {
+    expect(await found('spring')).toEqual(['story', 'spring-again']);
+  });
+
+  it('finds a title by what it is called in any language', async () => {
+    expect(await found('el conejo')).toEqual(['bunny']);
+    expect(await found('большой')).toEqual(['bunny']);
+  });
+
+  it('finds people and genres too', async () => {
+    const { people, genres } = await readModels.ask((em) => search(em, 'bunny', 10));
+    expect(people).toEqual([
+      { personId: 'name-somebody-bunny', name: 'Somebody Bunny', portrait: '/api/v1/images/bunny' },
+    ]);
+    expect(genres).toEqual([]);
+    expect(await readModels.ask((em) => search(em, 'anim', 10))).toMatchObject({ people: [], genres: ['Animation'] });
   });
 
   it('follows a title that is renamed and forgets one that is removed', async () => {

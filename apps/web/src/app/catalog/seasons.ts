@@ -1,0 +1,38 @@
+import { Component, computed, input, linkedSignal } from '@angular/core';
+import type { ShownTitle } from '@miauflix/domain/catalog';
+import { keptValue } from '../shared/kept-value.ts';
+import { ProblemNotice } from '../shared/problem-notice.ts';
+import { airDate } from './air-date.ts';
+import { seasonOf } from './catalog.client.ts';
+import { EpisodeList } from './episode-list.ts';
+
+/** The seasons of a series as tabs, each with its episodes. */
+@Component({
+  selector: 'mf-seasons',
+  imports: [EpisodeList, ProblemNotice],
+  templateUrl: './seasons.html',
+  styleUrl: './seasons.css',
+})
+export class Seasons {
+  readonly title = input.required<ShownTitle>();
+  /** Id of the episode to go on with; absent when there is none. */
+  readonly current = input.required<string | undefined>();
+  /** Number of the season that is open at first; the first one when absent. */
+  readonly startAt = input.required<number | undefined>();
+  readonly watched = input.required<readonly string[]>();
+
+  /** By number, specials last. */
+  readonly seasons = computed(() =>
+    (this.title().seasons ?? []).toSorted((a, b) => (a.number || Infinity) - (b.number || Infinity)),
+  );
+  readonly open = linkedSignal<number | undefined>(() => this.startAt() ?? this.seasons()[0]?.number);
+  readonly season = seasonOf(
+    computed(() => this.title().titleId),
+    this.open,
+  );
+  readonly shown = keptValue(this.season);
+  readonly next = computed(() => {
+    const next = this.title().nextEpisode;
+    return next && `Season ${next.seasonNumber}, episode ${next.episodeNumber}: ${airDate(next.airsOn)}`;
+  });
+}
