@@ -155,10 +155,12 @@ declare module 'bittorrent-tracker' {
       udp: boolean;
       ws: boolean;
       stats: boolean;
+      /** Milliseconds between two announces of a client. */
+      interval?: number;
       filter?: (infoHash: string, params: unknown, allow: (error: Error | null) => void) => void;
     });
     readonly http: import('node:http').Server;
-    listen(port: number, host: string, done: () => void): void;
+    listen(port: number, host: string | { http: string; udp: string; udp6: string }, done: () => void): void;
     close(done: () => void): void;
   }
 }
