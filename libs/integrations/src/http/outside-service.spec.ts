@@ -104,6 +104,16 @@ describe('the cache of an outside service', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('is not believed when a fresh answer is wanted, and holds that one then', async () => {
+    const answers = [film, { title: 'The Lamplighters' }];
+    const { baseUrl } = await serve((_request, response) => sendJson(response, answers.shift(), cacheable));
+    const films = service(baseUrl, { cache: cache() });
+    await films.json({ path: 'films/1' }, Film);
+    const fresh = await films.json({ path: 'films/1', isFresh: true }, Film);
+    expect(fresh).toEqual({ title: 'The Lamplighters' });
+    expect(await films.json({ path: 'films/1' }, Film)).toEqual(fresh);
+  });
+
   it('outlives the process', async () => {
     const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
     const file = join(folder(), 'responses.db');

@@ -37,6 +37,8 @@ export interface ServiceRequest {
   /** Sent as JSON with POST. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asks whether what is cached is still true. */
+  readonly isFresh?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -137,7 +139,7 @@ class HttpService implements OutsideService {
   }
 
   private async ask(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
-    const { path, body, headers, signal } = request;
+    const { path, body, headers, isFresh, signal } = request;
     const answer = await this.dispatcher.request({
       origin: this.base.origin,
       path: this.target(request),
@@ -145,6 +147,7 @@ class HttpService implements OutsideService {
       headers: {
         'accept-encoding': 'gzip',
         'user-agent': userAgent,
+        ...(isFresh && { 'cache-control': 'no-cache' }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

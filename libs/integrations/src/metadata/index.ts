@@ -1,2 +1,8 @@
 export { accentOf } from './accent.ts';
-export type { CuratedList, DescribeOptions, MetadataProvider, MetadataProviderName } from './metadata.port.ts';
+export type {
+  AskOptions,
+  CuratedList,
+  DescribeOptions,
+  MetadataProvider,
+  MetadataProviderName,
+} from './metadata.port.ts';

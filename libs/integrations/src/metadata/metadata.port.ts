@@ -9,7 +9,7 @@ export interface MetadataProvider {
   /** @returns undefined when the service has no such title, or none for a household */
   describeTitle(titleId: string, options: DescribeOptions): Promise<TitleFacts | undefined>;
   /** @returns undefined when there is no such season */
-  describeSeason(titleId: string, seasonNumber: number, signal: AbortSignal): Promise<SeasonFacts | undefined>;
+  describeSeason(titleId: string, seasonNumber: number, options: AskOptions): Promise<SeasonFacts | undefined>;
   /** The rows it suggests for the home page, in their order. */
   readonly lists: readonly CuratedList[];
   /** Ids of titles that were changed between two moments, known here or not; empty when the service does not tell. */
@@ -24,10 +24,15 @@ export interface MetadataProvider {
 
 export type MetadataProviderName = 'tmdb' | 'tvdb' | 'internet-archive';
 
-export interface DescribeOptions {
+export interface AskOptions {
+  /** Known to have changed: what is cached is asked for again. */
+  readonly isFresh?: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface DescribeOptions extends AskOptions {
   /** ISO 639-1: overviews and taglines are wanted in these; titles in all there are. */
   readonly languages: readonly string[];
-  readonly signal: AbortSignal;
 }
 
 /** A row of titles that a service keeps. */

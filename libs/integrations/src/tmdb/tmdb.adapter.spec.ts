@@ -41,7 +41,7 @@ describe('the TMDB adapter', () => {
     const series = await tmdb.describeTitle('tmdb-series-3', describing);
     expect(series).toMatchObject({ kind: 'series', status: 'returning', tvdbId: 500_003, runTimeSeconds: 42 * 60 });
     expect(series?.seasons).toHaveLength(4);
-    const season = await tmdb.describeSeason('tmdb-series-3', 2, signal);
+    const season = await tmdb.describeSeason('tmdb-series-3', 2, { signal });
     expect(season?.episodes).toHaveLength(6);
     expect(season?.episodes[0]).toMatchObject({ episodeId: 'tmdb-series-3-s02e01', number: 1, runTimeSeconds: 2520 });
     expect(season?.episodes[5]).not.toHaveProperty('runTimeSeconds');
@@ -49,7 +49,7 @@ describe('the TMDB adapter', () => {
 
   it('knows what is not there', async () => {
     expect(await tmdb.describeTitle('tmdb-movie-251', describing)).toBeUndefined();
-    expect(await tmdb.describeSeason('tmdb-series-3', 9, signal)).toBeUndefined();
+    expect(await tmdb.describeSeason('tmdb-series-3', 9, { signal })).toBeUndefined();
     expect(tmdb.hasGiven('tmdb-movie-251')).toBe(true);
     for (const id of ['big-buck-bunny', 'tmdb-movie-0', 'tmdb-movie-1-s01e01', 'ia-tmdb-movie-1'])
       expect(tmdb.hasGiven(id)).toBe(false);

@@ -7,7 +7,7 @@ import {
   type ResponseCache,
   type ServiceHealth,
 } from '../http/index.ts';
-import type { CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
+import type { AskOptions, CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
 import { seasonFacts } from './season-facts.ts';
 import { movieFacts, seriesFacts } from './title-facts.ts';
 import { tmdbLists, type TmdbList } from './tmdb-lists.ts';
@@ -73,7 +73,7 @@ export class TmdbAdapter implements MetadataProvider {
     await this.service.json({ path: 'configuration', signal }, Configuration);
   }
 
-  async describeTitle(titleId: string, { languages, signal }: DescribeOptions): Promise<TitleFacts | undefined> {
+  async describeTitle(titleId: string, { languages, ...asking }: DescribeOptions): Promise<TitleFacts | undefined> {
     const { kind, id } = placeOf(titleId);
     const query = {
       ...english,
@@ -81,7 +81,7 @@ export class TmdbAdapter implements MetadataProvider {
       // Pictures without words, and those in English.
       include_image_language: 'en,null',
     };
-    const request = { path: `${pathOf[kind]}/${id}`, query, signal };
+    const request = { path: `${pathOf[kind]}/${id}`, query, ...asking };
     if (kind === 'movie') {
       const movie = await this.service.json(request, MovieDetails);
       return movie && !movie.adult ? movieFacts(movie, languages) : undefined;
@@ -90,9 +90,9 @@ export class TmdbAdapter implements MetadataProvider {
     return series && !series.adult ? seriesFacts(series, languages) : undefined;
   }
 
-  async describeSeason(titleId: string, seasonNumber: number, signal: AbortSignal): Promise<SeasonFacts | undefined> {
+  async describeSeason(titleId: string, seasonNumber: number, asking: AskOptions): Promise<SeasonFacts | undefined> {
     const { id } = placeOf(titleId);
-    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, signal };
+    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, ...asking };
     const season = await this.service.json(request, SeasonDetails);
     return season && seasonFacts(titleId, season);
   }
