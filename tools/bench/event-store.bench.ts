@@ -2,16 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  connectWakeClient,
-  eventId,
-  type NewEvent,
-  newId,
-  openSqliteEventStore,
-  type SqliteEventStore,
-} from '@miauflix/event-store';
+import { connectWakeClient, openSqliteEventStore, type SqliteEventStore } from '@miauflix/event-store';
 import { type BenchRow, ceilingRow, interleaved, printTable, ratioRow } from './bench.ts';
 import type { Sighting } from './event-log-watcher.ts';
+import { event, events, newStream } from './sample-events.ts';
 
 // Many short rounds: what else the machine does then weighs on yardstick and subject alike.
 const rounds = 25;
@@ -102,33 +96,6 @@ async function perSecond(count: number, work: () => unknown): Promise<number> {
   const startedAt = performance.now();
   await work();
   return (count * 1000) / (performance.now() - startedAt);
-}
-
-const newStream = () => `viewing-${newId()}`;
-
-const events = (count: number): readonly NewEvent[] => Array.from({ length: count }, event);
-
-function event(): NewEvent {
-  const commandId = newId();
-  return {
-    id: eventId(commandId, 0),
-    type: 'viewing.Advanced',
-    data: {
-      viewingId: newId(),
-      userId: newId(),
-      titleId: 'big-buck-bunny',
-      positionSeconds: 312.4,
-      durationSeconds: 596,
-    },
-    metadata: {
-      $correlationId: commandId,
-      $causationId: commandId,
-      actor: newId(),
-      device: newId(),
-      at: '2026-01-02T03:04:05.678Z',
-      schema: 1,
-    },
-  };
 }
 
 if (import.meta.main) printTable(await measure());

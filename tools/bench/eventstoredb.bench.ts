@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
-import { eventId, type EventStore, type NewEvent, newId, openEventStoreDb } from '@miauflix/event-store';
+import { type EventStore, openEventStoreDb } from '@miauflix/event-store';
 import { type BenchRow, costRow, interleaved, printTable } from './bench.ts';
+import { events, newStream } from './sample-events.ts';
 
 const rounds = 25;
 const appends = 250;
@@ -90,33 +91,6 @@ async function microsecondsEach(count: number, work: () => Promise<unknown>): Pr
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / count;
-}
-
-const newStream = () => `viewing-${newId()}`;
-
-const events = (count: number): readonly NewEvent[] => Array.from({ length: count }, event);
-
-function event(): NewEvent {
-  const commandId = newId();
-  return {
-    id: eventId(commandId, 0),
-    type: 'viewing.Advanced',
-    data: {
-      viewingId: newId(),
-      userId: newId(),
-      titleId: 'big-buck-bunny',
-      positionSeconds: 312.4,
-      durationSeconds: 596,
-    },
-    metadata: {
-      $correlationId: commandId,
-      $causationId: commandId,
-      actor: newId(),
-      device: newId(),
-      at: '2026-01-02T03:04:05.678Z',
-      schema: 1,
-    },
-  };
 }
 
 if (import.meta.main) printTable(await measure());

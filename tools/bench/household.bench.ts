@@ -78,7 +78,7 @@ async function firstByteOf(url: string, cookie: string, start: number): Promise<
 
 async function signIn({
   address,
-  setUpLink,
+  oneTimeLink,
 }: System): Promise<{ readonly authorization: string; readonly cookie: string }> {
   const post = (path: string, body: object) =>
     fetch(`${address}/api/v1/${path}`, {
@@ -86,7 +86,7 @@ async function signIn({
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  await post('setup', { ...admin, token: new URL(setUpLink!).hash.slice(1) });
+  await post('setup', { ...admin, token: new URL(oneTimeLink!).hash.slice(1) });
   const response = await post('auth/sign-in', admin);
   const { accessToken } = (await response.json()) as { accessToken: string };
   const cookie = response.headers

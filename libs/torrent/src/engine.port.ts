@@ -4,6 +4,11 @@ export interface TorrentRequest {
   readonly id: string;
   readonly magnet: string;
   /**
+   * 32 bytes as base64url, of this torrent alone. The torrent's own key is kept on disk wrapped with it; whoever has
+   * only the disk reads nothing. It is never written down, nor logged.
+   */
+  readonly wrappingKey: string;
+  /**
    * When given, peers come from these alone: no DHT, no peer exchange, none of the magnet's own trackers. Only such
    * trackers may be on a private or loopback address.
    */
@@ -32,7 +37,7 @@ export interface FileProgress {
   readonly verified: readonly ByteSpan[];
 }
 
-/** Peers as a tracker counts them, this engine included. */
+/** Peers as a tracker counts them, this engine left out. */
 export interface SwarmCount {
   readonly seeders: number;
   readonly leechers: number;
@@ -71,6 +76,7 @@ export interface TorrentEngine {
    *
    * @throws NoPeers, MetadataTimeout after 15 seconds
    * @throws SourceBad when the magnet is not one
+   * @throws StorageFull when there is no room for its bytes
    */
   add(request: TorrentRequest, signal?: AbortSignal): Promise<TorrentDescription>;
   /** @throws TorrentUnknown */
@@ -80,7 +86,7 @@ export interface TorrentEngine {
   /**
    * The bytes of the range in order, each verified, as they arrive; waits for as long as nobody has them.
    *
-   * @throws TorrentUnknown, FileUnknown before the first byte
+   * @throws TorrentUnknown, FileUnknown before the first byte; StorageFull, TransferFailed at any time
    */
   read(id: string, fileIndex: number, range: ByteRange, options: ReadOptions): AsyncIterable<Uint8Array>;
   /** Stops the transfer and ends open reads; what is on disk serves the next `add`. Unknown ids are no error. */

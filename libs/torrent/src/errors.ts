@@ -51,6 +51,12 @@ export class NetworkNotChosen extends TorrentError {
   readonly code = 'torrent/network-not-chosen';
 }
 
+/** There is no room on this machine for more of the film, and nothing that is stored may leave. */
+export class StorageFull extends TorrentError {
+  override readonly name = 'StorageFull';
+  readonly code = 'torrent/storage-full';
+}
+
 /** The engine's process does not answer: it is starting, restarting, or gone. */
 export class EngineUnavailable extends TorrentError {
   override readonly name = 'EngineUnavailable';

@@ -17,6 +17,7 @@ export {
   NetworkNotChosen,
   NoPeers,
   SourceBad,
+  StorageFull,
   TorrentError,
   TorrentUnknown,
   TransferFailed,
@@ -32,3 +33,4 @@ export {
 } from './process/supervisor.ts';
 export { parseMagnet, type Magnet } from './magnet.ts';
 export { GateClient, type GateMessage, type JournalEntry } from './vpn-gate/index.ts';
+export type { Eviction, StoragePolicy, StorageReport, StoredTorrent, TorrentStorage } from './storage/storage.port.ts';

@@ -23,21 +23,25 @@ export interface OurEngine extends AsyncDisposable {
   readonly onSocket: Contestant;
 }
 
-export async function ourEngine(directory: string): Promise<OurEngine> {
-  const socketPath = join(directory, 'engine.sock');
-  const party = await startParty('engine.party.ts', socketPath, join(directory, 'engine'));
+const wrappingKey = Buffer.alloc(32, 7).toString('base64url');
+
+/** @param form of what it stores */
+export async function ourEngine(directory: string, form: 'encrypted' | 'plain'): Promise<OurEngine> {
+  const socketPath = join(directory, `${form}.sock`);
+  const stored = join(directory, form);
+  const party = await startParty('engine.party.ts', socketPath, stored, form);
   const port = await party.ask<number>({});
   const client = new EngineClient(socketPath);
   let added = 0;
   const contestant = (open: Contestant['open']): Contestant => ({
     async add(magnet, tracker) {
       added += 1;
-      await client.add({ id: `film-${added}`, magnet, trackers: [tracker] });
+      await client.add({ id: `film-${added}`, magnet, wrappingKey, trackers: [tracker] });
     },
     open,
     async drop() {
       await client.release(`film-${added}`);
-      await rm(join(directory, 'engine', `film-${added}`), { recursive: true });
+      await rm(join(stored, `film-${added}`), { recursive: true });
     },
   });
   return {

@@ -15,6 +15,8 @@ import {
   NetworkNotChosen,
   NoPeers,
   SourceBad,
+  StorageFull,
+  TransferFailed,
   TunnelDown,
 } from '@miauflix/torrent';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -129,6 +131,16 @@ function engineProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof SourceBad) {
     return new Problem(502, 'streaming/source-bad', 'This source does not hold what it promises. Try another source.');
+  }
+  if (error instanceof StorageFull) {
+    return new Problem(
+      507,
+      'streaming/storage-full',
+      'There is no room for this film. Ask the admin to delete or unpin something under Storage.',
+    );
+  }
+  if (error instanceof TransferFailed) {
+    return new Problem(502, 'streaming/transfer-failed', 'This film could not be stored or read. Try again.');
   }
   if (error instanceof TunnelDown) {
     return new Problem(

@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { source, sourceNotFound } from '@miauflix/domain/sources';
+import { source, sourceNotFound, type SourceFacts } from '@miauflix/domain/sources';
 import {
   EngineClient,
   EngineUnavailable,
@@ -9,12 +10,13 @@ import {
   type EngineSupervisor,
   type SwarmCount,
   type TorrentDescription,
+  type TorrentStorage,
 } from '@miauflix/torrent';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../shared/config.ts';
 import { States } from '../shared/states.ts';
-import { CONFIG } from '../shared/stores.ts';
+import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
 import { engineSocketOf } from './engine-socket.ts';
 
 const memoryCeilingBytes = 1_000_000_000;
@@ -26,11 +28,12 @@ const patienceMs = 8_000;
 export class Engine implements OnModuleInit, OnApplicationShutdown {
   private readonly client: EngineClient;
   private supervisor: EngineSupervisor | undefined;
-  /** Ids of the sources that the engine was given; it lets go of some by itself. */
-  private readonly held = new Set<string>();
+  /** The torrents of the sources that the engine was given; it lets go of some by itself. */
+  private readonly held = new Map<string, string>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(KEYRING) private readonly keyring: Keyring,
     private readonly states: States,
   ) {
     this.client = new EngineClient(this.socketPath);
@@ -56,37 +59,44 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
 
   /** Makes sure that the engine holds a source, and says what is in it. */
   async hold(sourceId: string): Promise<TorrentDescription> {
-    const { state } = await this.states.load(source, sourceId);
-    if (state.status === 'unknown') throw sourceNotFound;
-    const { magnet, provider } = state.facts;
+    const { magnet, provider, infoHashIndex: id } = await this.factsOf(sourceId);
     const { sampleTracker } = this.config;
-    const trackers = provider === 'sample' && sampleTracker ? { trackers: [sampleTracker] } : {};
-    const description = await this.ridingOutRestarts(() => this.client.add({ id: sourceId, magnet, ...trackers }));
-    this.held.add(sourceId);
+    const request = {
+      ...{ id, magnet, wrappingKey: this.wrappingKeyOf(id) },
+      ...(provider === 'sample' && sampleTracker && { trackers: [sampleTracker] }),
+    };
+    const description = await this.ridingOutRestarts(() => this.client.add(request));
+    this.held.set(sourceId, id);
     return description;
   }
 
   /**
-   * Runs `use` on the engine; a source that a restarted engine no longer holds is given to it again.
+   * Runs `use` on the engine with the id of the source's torrent, which other sources may share: the episodes of a
+   * pack. What a restarted engine no longer holds is given to it again.
    *
    * @param signal tells that nobody waits for the answer any more
    */
-  async using<T>(sourceId: string, use: (client: EngineClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async using<T>(
+    sourceId: string,
+    use: (client: EngineClient, torrentId: string) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const torrentId = this.held.get(sourceId) ?? (await this.factsOf(sourceId)).infoHashIndex;
     try {
-      return await this.ridingOutRestarts(() => use(this.client), signal);
+      return await this.ridingOutRestarts(() => use(this.client, torrentId), signal);
     } catch (error) {
       if (!(error instanceof TorrentUnknown)) throw error;
       await this.hold(sourceId);
-      return use(this.client);
+      return use(this.client, torrentId);
     }
   }
 
   /** Peers of the sources that the engine holds, by source id, as far as trackers have counted them. */
   async findSwarms(): Promise<ReadonlyMap<string, SwarmCount>> {
     const counts = new Map<string, SwarmCount>();
-    for (const sourceId of this.held) {
+    for (const [sourceId, torrentId] of this.held) {
       try {
-        const { swarm } = await this.client.stats(sourceId);
+        const { swarm } = await this.client.stats(torrentId);
         if (swarm) counts.set(sourceId, swarm);
       } catch (error) {
         if (!(error instanceof TorrentUnknown)) throw error;
@@ -96,9 +106,25 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     return counts;
   }
 
+  /** What the engine has on disk, by torrent: the `infoHashIndex` of its sources. */
+  get storage(): TorrentStorage {
+    return this.client.storage;
+  }
+
   /** Whether the engine answers, and how it is. */
   health(): Promise<EngineHealth> {
     return this.client.health();
+  }
+
+  private async factsOf(sourceId: string): Promise<SourceFacts> {
+    const { state } = await this.states.load(source, sourceId);
+    if (state.status === 'unknown') throw sourceNotFound;
+    return state.facts;
+  }
+
+  /** Of one torrent: the engine never learns what opens the others. */
+  private wrappingKeyOf(torrentId: string): string {
+    return createHmac('sha256', this.keyring.secret('torrents')).update(torrentId).digest('base64url');
   }
 
   private async ridingOutRestarts<T>(use: () => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -42,8 +42,8 @@ export class StreamsController {
       const left = new AbortController();
       response.once('close', () => left.abort());
       const signal = AbortSignal.any([ended, left.signal]);
-      const open = (client: EngineClient) =>
-        client.stream(claims.sourceId, claims.fileIndex, {
+      const open = (client: EngineClient, torrentId: string) =>
+        client.stream(torrentId, claims.fileIndex, {
           method: request.method === 'HEAD' ? 'HEAD' : 'GET',
           range: request.header('range'),
           ifRange: request.header('if-range'),
@@ -67,13 +67,13 @@ export class StreamsController {
     @Res() response: Response,
   ): Promise<void> {
     const { sourceId, viewingId } = await this.permitted(token, request);
-    const { files } = await this.engine.using(sourceId, (client) => client.describe(sourceId));
+    const { files } = await this.engine.using(sourceId, (client, id) => client.describe(id));
     const subtitles = subtitleFiles(files).find((file) => file.language === language);
     const file = files.find(({ index }) => index === subtitles?.fileIndex);
     if (!subtitles || !file) throw noSuchSubtitles;
     const range = { start: 0, end: file.sizeBytes - 1 };
-    const chunks = await this.engine.using(sourceId, (client) =>
-      Array.fromAsync(client.read(sourceId, file.index, range, { viewer: `${viewingId}:subtitles` })),
+    const chunks = await this.engine.using(sourceId, (client, id) =>
+      Array.fromAsync(client.read(id, file.index, range, { viewer: `${viewingId}:subtitles` })),
     );
     const text = Buffer.concat(chunks).toString('utf8');
     response.type('text/vtt').set('Cache-Control', 'private, max-age=3600').send(webVttOf(text, subtitles.format));

@@ -9,6 +9,7 @@ import type {
   TorrentStats,
 } from '../engine.port.ts';
 import { EngineUnavailable } from '../errors.ts';
+import type { StoragePolicy, StorageReport, TorrentStorage } from '../storage/storage.port.ts';
 import type { EngineHealth } from './engine-server.ts';
 import { errorOf, type Problem } from './problem.ts';
 
@@ -88,6 +89,13 @@ export class EngineClient implements TorrentEngine {
   async release(id: string): Promise<void> {
     await this.#ask('DELETE', `/torrents/${encodeURIComponent(id)}`);
   }
+
+  /** What the engine has on disk. Each call throws EngineUnavailable when the engine does not answer. */
+  readonly storage: TorrentStorage = {
+    keepWithin: (policy: StoragePolicy) => this.#ask('PUT', '/storage', { body: policy }),
+    report: () => this.#ask<StorageReport>('GET', '/storage'),
+    delete: (id: string) => this.#ask('DELETE', `/storage/${encodeURIComponent(id)}`),
+  };
 
   /** @throws EngineUnavailable */
   async health(): Promise<EngineHealth> {

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { describeTorrentEngine, type EngineUnderTest } from '../engine.contract.ts';
 import { EngineUnavailable, TorrentUnknown } from '../errors.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
+import { Storage } from '../storage/storage.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 import { EngineClient } from './engine-client.ts';
 import { createEngineServer } from './engine-server.ts';
 
 async function open({ directory, metadataTimeoutMs }: EngineUnderTest) {
-  const adapter = new WebTorrentEngine({ directory, metadataTimeoutMs, network: 'loopback' });
+  const adapter = new WebTorrentEngine({ storage: new Storage({ directory }), metadataTimeoutMs, network: 'loopback' });
   const server = createEngineServer(adapter);
   const socketPath = `${directory}.sock`;
   server.listen(socketPath);

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { TorrentEngine } from '../engine.port.ts';
 import { FileUnknown, SourceBad } from '../errors.ts';
 import { respondWithFile } from './file-response.ts';
-import type { GateRoutes } from '../vpn-gate/gate-routes.ts';
 import { problemOf } from './problem.ts';
 
 /** What the engine's process says of itself. */
@@ -17,18 +16,26 @@ export interface EngineHealth {
   readonly streams: number;
 }
 
-const addRequest = z.object({ id: z.string(), magnet: z.string(), trackers: z.array(z.string()).max(30).optional() });
+/** Answers what is below one collection; `false` when the request is for somebody else. */
+export type Routes = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+const addRequest = z.object({
+  id: z.string(),
+  magnet: z.string(),
+  wrappingKey: z.string(),
+  trackers: z.array(z.string()).max(30).optional(),
+});
 const longestBodyBytes = 65_536;
 /** Held for each stream: while the reader takes this, the next piece is read from disk. */
 const readAheadBytes = 1024 * 1024;
 
 /**
  * An engine as HTTP: `POST /torrents`, `GET|DELETE /torrents/:id`, `GET|HEAD /torrents/:id/files/:index`,
- * `GET /health`, and what `gateRoutes` answers.
+ * `GET /health`, and what `others` answer.
  *
  * It asks nobody who they are: it belongs on a unix socket.
  */
-export function createEngineServer(engine: TorrentEngine, gateRoutes?: GateRoutes): Server {
+export function createEngineServer(engine: TorrentEngine, ...others: readonly Routes[]): Server {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   const streams = new Set<ServerResponse>();
@@ -67,7 +74,7 @@ export function createEngineServer(engine: TorrentEngine, gateRoutes?: GateRoute
   };
 
   return createServer({ highWaterMark: readAheadBytes }, (request, response) => {
-    if (gateRoutes?.(request, response)) return;
+    if (others.some((routes) => routes(request, response))) return;
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     route(request, response, gone.signal).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import {
   NetworkNotChosen,
   NoPeers,
   SourceBad,
+  StorageFull,
   TorrentError,
   TorrentUnknown,
   TransferFailed,
@@ -25,6 +26,7 @@ const statuses = {
   'torrent/unknown': 404,
   'torrent/file-unknown': 404,
   'torrent/transfer-failed': 500,
+  'torrent/storage-full': 507,
   'torrent/engine-unavailable': 503,
   'torrent/tunnel-down': 503,
   'torrent/network-not-chosen': 503,
@@ -38,6 +40,7 @@ const errors = {
   TorrentUnknown,
   FileUnknown,
   TransferFailed,
+  StorageFull,
   EngineUnavailable,
   TunnelDown,
 };

@@ -1,6 +1,7 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, rm } from 'node:fs/promises';
 import { createEngineServer } from '../http/engine-server.ts';
+import { storageRoutes } from '../http/storage-routes.ts';
+import { Storage } from '../storage/storage.ts';
 import { gated, type Gated } from '../vpn-gate/gated.ts';
 import { whenOrphaned } from '../vpn-gate/orphaned.ts';
 import { type Network, WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
@@ -21,10 +22,10 @@ export interface EngineProcessOptions {
 export async function runEngine(options: EngineProcessOptions): Promise<void> {
   // The socket asks nobody who they are, and the bytes are nobody else's business.
   process.umask(0o077);
-  await mkdir(options.directory, { recursive: true });
-  const behindGate = options.network === 'public' ? gatedEngine(options.directory) : undefined;
-  const engine = behindGate?.engine ?? webTorrent(options.directory, 'loopback');
-  const server = createEngineServer(engine, behindGate?.routes);
+  const storage = new Storage({ directory: options.directory, log: (line) => console.log(line) });
+  const behindGate = options.network === 'public' ? gatedEngine(storage) : undefined;
+  const engine = behindGate?.engine ?? webTorrent(storage, 'loopback');
+  const server = createEngineServer(engine, storageRoutes(storage), ...(behindGate ? [behindGate.routes] : []));
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -52,13 +53,12 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   if (behindGate && process.connected === undefined) whenOrphaned(behindGate.keeper, () => void stop());
 }
 
-/** The sample's few pieces are in a folder of their own, because each engine keeps house in its folder alone. */
-const gatedEngine = (directory: string): Gated =>
-  gated(webTorrent(join(directory, 'home'), 'loopback'), () => webTorrent(directory, 'public'));
+const gatedEngine = (storage: Storage): Gated =>
+  gated(webTorrent(storage, 'loopback'), () => webTorrent(storage, 'public'));
 
-const webTorrent = (directory: string, network: Network): WebTorrentEngine =>
+const webTorrent = (storage: Storage, network: Network): WebTorrentEngine =>
   new WebTorrentEngine({
-    directory,
+    storage,
     network,
     // Whoever supervises this process starts another.
     onFailure: () => process.exit(1),

@@ -23,6 +23,9 @@ export interface SeededFilm extends AsyncDisposable {
   readonly request: TorrentRequest;
 }
 
+/** Wraps the keys of torrents in tests. */
+export const anyKey = Buffer.alloc(32, 7).toString('base64url');
+
 /** Not a multiple of any piece length, so that the last piece is a short one. */
 export async function seedFilm(options: FilmOptions = {}): Promise<SeededFilm> {
   const { sizeBytes = 6 * MiB + 1234, pieceLengthBytes = MiB / 4, lines } = options;
@@ -39,7 +42,7 @@ export async function seedFilm(options: FilmOptions = {}): Promise<SeededFilm> {
     bytes,
     made,
     swarm,
-    request: { id: 'source-1', magnet: made.magnet, trackers: [swarm.trackerUrl] },
+    request: { id: 'source-1', magnet: made.magnet, wrappingKey: anyKey, trackers: [swarm.trackerUrl] },
     async [Symbol.asyncDispose]() {
       await swarm.stop();
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });

@@ -30,8 +30,11 @@ export class GateClient {
    */
   async *follow(signal: AbortSignal): AsyncGenerator<GateMessage> {
     const response = await this.#ask('GET', '/gate', undefined, signal);
-    response.on('error', () => undefined);
-    for await (const line of createInterface({ input: response })) yield JSON.parse(line) as GateMessage;
+    try {
+      for await (const line of createInterface({ input: response })) yield JSON.parse(line) as GateMessage;
+    } catch (error) {
+      if (!signal.aborted && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    }
   }
 
   async #done(method: string, path: string, body?: unknown): Promise<void> {

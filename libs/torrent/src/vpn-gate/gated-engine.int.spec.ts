@@ -4,6 +4,7 @@ import { BehaviorSubject, skip } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TorrentUnknown, TunnelDown } from '../errors.ts';
 import type { TorrentRequest } from '../engine.port.ts';
+import { Storage } from '../storage/storage.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 import { GatedEngine } from './gated-engine.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
   states = new BehaviorSubject<TunnelState>('down');
   [opened, gated, resumed] = [[], [], []];
   const webTorrent = (folder: string) =>
-    new WebTorrentEngine({ directory: join(film.directory, folder), network: 'loopback' });
+    new WebTorrentEngine({ storage: new Storage({ directory: join(film.directory, folder) }), network: 'loopback' });
   engine = new GatedEngine({
     gate: {
       get state() {

@@ -27,6 +27,8 @@ interface PrivateTorrent {
   _destroy(error: Error): void;
   _updateWire(wire: Wire): boolean | undefined;
   _request(wire: Wire, piece: number, hotswap: boolean): boolean;
+  _markUnverified(piece: number): void;
+  _verifyPieces(done: (error: Error | null) => void): void;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
   readonly discovery: { readonly tracker: PrivateTracker | null } | null;
@@ -133,6 +135,16 @@ export function dropPartialPieces(torrent: Torrent, wanted: readonly PieceRange[
   const unwanted = [...pieces.entries()].filter(([index, piece]) => cameOf(piece) > 0 && !isIn(wanted, index));
   if (unwanted.reduce((sum, [, piece]) => sum + cameOf(piece), 0) <= mostBytes) return;
   for (const [index] of unwanted) restartPiece(torrent, index);
+}
+
+/** Says that a piece is not there after all; it may be fetched again. */
+export function markUnverified(torrent: Torrent, piece: number): void {
+  inner(torrent)._markUnverified(piece);
+}
+
+/** Has webtorrent believe the bit field it was given, instead of hashing pieces before it begins. */
+export function trustBitfield(torrent: Torrent): void {
+  inner(torrent)._verifyPieces = (done) => done(null);
 }
 
 /** Forgets what came of a piece that is not complete. */

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebTorrent, { type Torrent } from 'webtorrent';
 import { expect, test, vi } from 'vitest';
+import { CachedStore } from '../chunk-store/cached-store.ts';
+import { FrameCache } from '../chunk-store/frame-cache.ts';
+import { TorrentFolder } from '../chunk-store/torrent-folder.ts';
+import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
-import { PieceFile } from './piece-file.ts';
-import { ProgressFile } from './progress-file.ts';
 import { TorrentSession } from './torrent-session.ts';
 
 const MiB = 1024 * 1024;
@@ -18,20 +20,24 @@ const MiB = 1024 * 1024;
 async function openSession(options: FilmOptions = {}) {
   const film = await seedFilm(options);
   const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
-  const folder = join(film.directory, 'engine');
+  const folder = await TorrentFolder.openEncrypted(film.directory, 'film', Buffer.alloc(32, 7));
+  let stored!: CachedStore;
   const torrent: Torrent = client.add(film.made.torrent, {
-    path: folder,
     announce: [film.swarm.trackerUrl],
-    store: PieceFile,
+    store: storeClass((layout) => {
+      stored = new CachedStore('film', layout, folder.openStore(layout, film.made.infoHash), new FrameCache());
+      return stored;
+    }),
     storeCacheSlots: 0,
     deselect: true,
   });
   await once(torrent, 'metadata');
-  const session = new TorrentSession(torrent, new ProgressFile(folder));
+  const session = new TorrentSession(torrent, stored, folder, () => undefined);
   return {
     film,
     torrent,
     session,
+    folder,
     file: torrent.files[0]!,
     async [Symbol.asyncDispose]() {
       await session.close();

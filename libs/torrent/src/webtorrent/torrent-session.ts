@@ -1,22 +1,33 @@
-import { TransferFailed, TorrentUnknown } from '../errors.ts';
+import { StorageFull, TorrentUnknown, TransferFailed } from '../errors.ts';
 import type { ByteRange, ReadOptions, SwarmCount, TorrentStats } from '../engine.port.ts';
 import type { File, Torrent, Wire } from 'webtorrent';
+import type { CachedStore } from '../chunk-store/cached-store.ts';
+import { FrameLost } from '../chunk-store/chunk-store.port.ts';
+import type { TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
-import { announceAgain, countPeers, dropPartialPieces, refillInBatches, wantOnly } from './internals.ts';
+import {
+  announceAgain,
+  countPeers,
+  dropPartialPieces,
+  markUnverified,
+  refillInBatches,
+  wantOnly,
+} from './internals.ts';
+import { leavableGroup, type Watcher } from './leavable.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
-import type { ProgressFile } from './progress-file.ts';
 import { verifiedSpans } from './spans.ts';
 import { Suspicion } from './suspicion.ts';
 
-/** A read hands out at most this much at a time, however long the torrent's pieces are. */
-const sliceBytes = 512 * 1024;
 const tickMs = 1000;
 /** Each time, all that was written since goes to the disk itself: not too often. */
 const saveEveryMs = 5000;
 const stalledMs = 5000;
 const announceEveryMs = 30_000;
+/** A viewer who left so short a while ago has paused. */
+const pauseMs = 10 * 60_000;
+const noteReadEveryMs = 60_000;
 /** Incomplete pieces kept for a viewer who may come back to them. */
 const abandonedBytes = 32 * 1024 * 1024;
 
@@ -30,10 +41,14 @@ interface OpenReader extends Reader {
 /** One torrent whose files are known: who reads from it, and what is fetched for them. */
 export class TorrentSession {
   readonly torrent: Torrent;
-  readonly #progress: ProgressFile;
+  readonly #store: CachedStore;
+  readonly #folder: TorrentFolder;
   readonly #pieces: Pieces;
   readonly #prefetch: readonly PieceRange[];
+  readonly #onRead: () => void;
   readonly #holders = new Set<string>();
+  /** Where viewers were who left. */
+  readonly #left = new Map<string, Watcher & { readonly atMs: number }>();
   readonly #readers = new Set<OpenReader>();
   readonly #arrivals = new Arrivals();
   readonly #suspicion: Suspicion;
@@ -43,26 +58,36 @@ export class TorrentSession {
   readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
   #usedAtMs = performance.now();
+  #notedAtMs = performance.now();
   #wanted: readonly PieceRange[] = [];
   #unsavedSinceMs: number | undefined;
   #announcedAtMs = performance.now();
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(torrent: Torrent, progress: ProgressFile) {
+  /** @param onRead called now and then while somebody reads */
+  constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, onRead: () => void) {
     this.torrent = torrent;
-    this.#progress = progress;
+    this.#onRead = onRead;
+    this.#store = store;
+    this.#folder = folder;
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
     this.#prefetch = prefetchOf(torrent.files, torrent.pieceLength);
     this.#suspicion = new Suspicion(torrent);
     refillInBatches(torrent);
-    countPeers(torrent, (tracker, count) => this.#counts.set(tracker, count));
+    countPeers(torrent, (tracker, { seeders, leechers }) => {
+      const own = isComplete(torrent) ? { seeders: 1, leechers: 0 } : { seeders: 0, leechers: 1 };
+      this.#counts.set(tracker, {
+        seeders: Math.max(0, seeders - own.seeders),
+        leechers: Math.max(0, leechers - own.leechers),
+      });
+    });
     this.#verified = readyOrFailed(torrent);
     this.#verified.then(
       () => this.#demand(),
       () => undefined,
     );
     torrent.on('verified', (piece: number) => this.#arrived(piece));
-    torrent.on('error', (cause: Error) => this.#fail(new TransferFailed('The torrent was given up.', { cause })));
+    torrent.on('error', (cause: Error) => this.#fail(failureBy(cause)));
     for (const wire of torrent.wires) this.#meet(wire);
     torrent.on('wire', (wire: Wire) => this.#meet(wire));
     this.#pacing = setInterval(() => this.#paces.forEach((pace) => pace.measure()), paceEveryMs).unref();
@@ -84,13 +109,22 @@ export class TorrentSession {
       openedAtMs: performance.now(),
       bitsPerSecond: options.bitsPerSecond,
     };
+    const shrinkCache = this.#store.withReader();
     const leave = (): void => {
       if (!this.#readers.delete(reader)) return;
+      shrinkCache();
+      this.#left.set(reader.viewer, {
+        position: reader.position,
+        bitsPerSecond: reader.bitsPerSecond,
+        atMs: performance.now(),
+      });
       this.touch();
+      this.#noteRead();
       this.#demand();
     };
     signal.addEventListener('abort', leave);
     this.#readers.add(reader);
+    this.#noteRead();
     this.#demand();
     try {
       while (reader.position <= reader.end) yield await this.#next(reader, signal);
@@ -122,7 +156,33 @@ export class TorrentSession {
     this.#usedAtMs = performance.now();
   }
 
-  /** Counts one more id that names this torrent. */
+  get isRead(): boolean {
+    return this.#readers.size > 0;
+  }
+
+  /** @see HeldTorrent.evictOne */
+  async evictOne(): Promise<number> {
+    const { layout } = this.#store;
+    const film = this.torrent.files.reduce((best, file) => (file.length > best.length ? file : best));
+    const verifiedOf = (group: number): number[] => {
+      const { from, to } = layout.piecesOf(group);
+      return Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(this.#pieces.isVerified);
+    };
+    const group = leavableGroup(this.#watchers(), layout, film, (each) => verifiedOf(each).length > 0);
+    if (group === undefined) return 0;
+    const pieces = verifiedOf(group);
+    for (const piece of pieces) markUnverified(this.torrent, piece);
+    this.#unsavedSinceMs ??= performance.now();
+    await this.#store.remove(group);
+    return pieces.reduce((sum, piece) => sum + layout.bytesOf(piece), 0);
+  }
+
+  /** The ids that name this torrent. */
+  get holders(): ReadonlySet<string> {
+    return this.#holders;
+  }
+
+  /** Counts one more of them. */
   holdFor(id: string): void {
     this.#holders.add(id);
   }
@@ -135,28 +195,41 @@ export class TorrentSession {
   /** Ends open reads, saves what is known and stops the transfer. */
   async close(): Promise<void> {
     this.#fail(new TorrentUnknown('The torrent was released.'));
-    const bits = this.torrent.bitfield.buffer;
     await this.#saving;
-    if (this.#unsavedSinceMs !== undefined) await this.#progress.write(bits).catch(() => undefined);
+    if (this.#unsavedSinceMs !== undefined) await this.#save();
+    if (this.torrent.destroyed) return this.#store.close();
     await new Promise((done) => this.torrent.destroy({ destroyStore: false }, done));
   }
 
   async #next(reader: OpenReader, signal: AbortSignal): Promise<Uint8Array> {
     const { lengthBytes } = this.#pieces;
     const piece = Math.floor(reader.position / lengthBytes);
-    if (!this.#pieces.isVerified(piece)) {
-      reader.waitingSinceMs = performance.now();
-      await this.#arrivals.of(piece, signal);
-      reader.waitingSinceMs = undefined;
-    }
-
     const offset = reader.position % lengthBytes;
-    const length = Math.min(sliceBytes, lengthBytes - offset, reader.end - reader.position + 1);
-    const slice = await stored(this.torrent, piece, offset, length);
-    reader.position += length;
-    reader.takenBytes += length;
+    const slice = await this.#slice(reader, piece, offset, signal);
+    reader.position += slice.length;
+    reader.takenBytes += slice.length;
     if (Math.floor(reader.position / lengthBytes) !== piece) this.#demand();
     return slice;
+  }
+
+  /** What is lost on the disk is fetched again. */
+  async #slice(reader: OpenReader, piece: number, offset: number, signal: AbortSignal): Promise<Uint8Array> {
+    for (;;) {
+      if (!this.#pieces.isVerified(piece)) {
+        reader.waitingSinceMs = performance.now();
+        await this.#arrivals.of(piece, signal);
+        reader.waitingSinceMs = undefined;
+      }
+      try {
+        return await this.#store.slice(piece, offset, reader.end - reader.position + 1);
+      } catch (error) {
+        if (this.torrent.destroyed) throw new TorrentUnknown('The torrent was released.');
+        if (!(error instanceof FrameLost)) throw error;
+        markUnverified(this.torrent, piece);
+        this.#unsavedSinceMs ??= performance.now();
+        this.#demand();
+      }
+    }
   }
 
   #arrived(piece: number): void {
@@ -172,6 +245,12 @@ export class TorrentSession {
     wantOnly(this.torrent, windows, background, critical);
   }
 
+  #watchers(): readonly Watcher[] {
+    const now = performance.now();
+    for (const [viewer, { atMs }] of this.#left) if (now - atMs > pauseMs) this.#left.delete(viewer);
+    return [...this.#readers, ...this.#left.values()];
+  }
+
   #isMissing({ from, to }: PieceRange): boolean {
     for (let piece = from; piece <= to; piece += 1) if (!this.#pieces.isVerified(piece)) return true;
     return false;
@@ -183,8 +262,15 @@ export class TorrentSession {
     wire.once('close', () => this.#paces.delete(wire));
   }
 
+  #noteRead(): void {
+    this.#notedAtMs = performance.now();
+    void this.#folder.touch();
+    this.#onRead();
+  }
+
   #tick(): void {
     this.#saveIfDue();
+    if (this.#readers.size > 0 && performance.now() - this.#notedAtMs > noteReadEveryMs) this.#noteRead();
     // Windows grow with the age of a read, and a read that stands still must not depend on a peer waking us up.
     if (this.#readers.size > 0) this.#demand();
     dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
@@ -208,7 +294,18 @@ export class TorrentSession {
   #saveIfDue(): void {
     if (this.#unsavedSinceMs === undefined || performance.now() - this.#unsavedSinceMs < saveEveryMs) return;
     this.#unsavedSinceMs = undefined;
-    this.#saving = this.#progress.write(this.torrent.bitfield.buffer).catch(() => undefined);
+    this.#saving = this.#save();
+  }
+
+  /** Flushes the pieces first: after a power cut, nothing is called verified that did not reach the disk. */
+  async #save(): Promise<void> {
+    const bits = this.torrent.bitfield.buffer.slice();
+    try {
+      await this.#store.flush();
+      await this.#folder.keepVerified(bits);
+    } catch {
+      // What is not kept is fetched again.
+    }
   }
 
   #fail(error: Error): void {
@@ -217,6 +314,9 @@ export class TorrentSession {
     this.#arrivals.fail(error);
   }
 }
+
+/** As trackers are told. */
+const isComplete = ({ files }: Torrent): boolean => files.length > 0 && files.every(({ done }) => done);
 
 /** Settles when the pieces found on disk have been checked. */
 function readyOrFailed(torrent: Torrent): Promise<void> {
@@ -227,12 +327,8 @@ function readyOrFailed(torrent: Torrent): Promise<void> {
   });
 }
 
-function stored(torrent: Torrent, piece: number, offset: number, length: number): Promise<Uint8Array> {
-  if (torrent.destroyed) return Promise.reject(new TorrentUnknown('The torrent was released.'));
-  return new Promise((resolve, reject) => {
-    torrent.store.get(piece, { offset, length }, (cause, bytes) => {
-      if (cause === null || cause === undefined) resolve(bytes);
-      else reject(new TransferFailed('A piece could not be read from disk.', { cause }));
-    });
-  });
+function failureBy(cause: Error): Error {
+  if (cause instanceof StorageFull) return cause;
+  if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') return new StorageFull('The disk is full.', { cause });
+  return new TransferFailed('The torrent was given up.', { cause });
 }

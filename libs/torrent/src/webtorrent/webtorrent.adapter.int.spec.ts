@@ -1,15 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { describeTorrentEngine } from '../engine.contract.ts';
-import { TorrentUnknown } from '../errors.ts';
-import { collect, seedFilm } from '../testing/seeded-film.ts';
+import { StorageFull, TorrentUnknown } from '../errors.ts';
+import { Storage } from '../storage/storage.ts';
+import { anyKey, collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine, type WebTorrentEngineOptions } from './webtorrent.adapter.ts';
 
-function open(options: Omit<WebTorrentEngineOptions, 'network'>) {
-  const engine = new WebTorrentEngine({ ...options, network: 'loopback' });
-  return { engine, [Symbol.asyncDispose]: () => engine.close() };
+function open({ directory, ...options }: Omit<WebTorrentEngineOptions, 'network' | 'storage'> & { directory: string }) {
+  const storage = new Storage({ directory });
+  const engine = new WebTorrentEngine({ ...options, storage, network: 'loopback' });
+  return { engine, storage, [Symbol.asyncDispose]: () => engine.close() };
 }
 
 describeTorrentEngine('the webtorrent adapter', async (options) => open(options));
@@ -23,12 +25,13 @@ test('no file or folder tells which torrent it belongs to', async () => {
     await collect(opened.engine.read('source-1', 0, { start: 0, end: film.bytes.length - 1 }, { viewer: 'ada' }));
   }
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  expect(entries.map(({ name }) => name).sort()).toEqual(['pieces', 'source-1', 'verified']);
+  expect(entries.map(({ name }) => name).sort()).toEqual(['0', 'description', 'key', 'pieces', 'source-1', 'verified']);
   for (const entry of entries.filter((each) => each.isFile())) {
     const content = await readFile(join(entry.parentPath, entry.name));
     expect(content.includes(film.made.infoHash)).toBe(false);
     expect(content.includes(Buffer.from(film.made.infoHash, 'hex'))).toBe(false);
     expect(content.includes('Quiet Harbour')).toBe(false);
+    expect(content.includes(film.bytes.subarray(0, 64))).toBe(false);
   }
 });
 
@@ -36,7 +39,7 @@ test('on loopback the trackers of a magnet are not asked', async () => {
   await using film = await seedFilm();
   await using opened = open({ directory: join(film.directory, 'engine'), metadataTimeoutMs: 400 });
   const magnet = `${film.made.magnet}&tr=${encodeURIComponent(film.swarm.trackerUrl)}`;
-  await expect(opened.engine.add({ id: 'source-1', magnet })).rejects.toThrow('Nobody');
+  await expect(opened.engine.add({ id: 'source-1', magnet, wrappingKey: anyKey })).rejects.toThrow('Nobody');
 });
 
 test('a torrent is released when nobody has used it for a while, but not under a reader', async () => {
@@ -50,4 +53,68 @@ test('a torrent is released when nobody has used it for a while, but not under a
   expect(files).toHaveLength(1);
   await collect(read);
   await vi.waitFor(() => expect(opened.engine.stats('source-1')).rejects.toBeInstanceOf(TorrentUnknown), 2000);
+});
+
+const all = { start: 0, end: 6 * 1024 * 1024 + 1233 };
+
+test('what is complete plays without anybody who shares it, description and all', async () => {
+  await using film = await seedFilm();
+  const directory = join(film.directory, 'engine');
+  {
+    await using opened = open({ directory });
+    await opened.engine.add(film.request);
+    await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
+  }
+  await film.swarm.stop();
+  await using again = open({ directory });
+  const { files } = await again.engine.add(film.request);
+  expect(files).toEqual([{ index: 0, path: 'Quiet Harbour.mp4', sizeBytes: film.bytes.length }]);
+  expect(sha1(await collect(again.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
+});
+
+test('what was damaged on the disk is noticed and fetched again', async () => {
+  await using film = await seedFilm();
+  const directory = join(film.directory, 'engine');
+  {
+    await using opened = open({ directory });
+    await opened.engine.add(film.request);
+    await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
+  }
+  const pieces = join(directory, 'source-1', 'pieces', '0');
+  const bytes = await readFile(pieces);
+  bytes[3_000_000]! ^= 1;
+  await writeFile(pieces, bytes);
+  const sentBefore = film.swarm.uploadedBytes;
+  await using again = open({ directory });
+  await again.engine.add(film.request);
+  expect(sha1(await collect(again.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
+  const sent = film.swarm.uploadedBytes - sentBefore;
+  expect(sent).toBeGreaterThan(262_144);
+  expect(sent).toBeLessThan(2 * 262_144);
+});
+
+test('another wrapping key opens nothing: the torrent is begun anew', async () => {
+  await using film = await seedFilm();
+  const directory = join(film.directory, 'engine');
+  {
+    await using opened = open({ directory });
+    await opened.engine.add(film.request);
+    await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
+  }
+  await using again = open({ directory });
+  await again.engine.add({ ...film.request, wrappingKey: Buffer.alloc(32, 8).toString('base64url') });
+  expect((await again.engine.stats('source-1')).files[0]?.verified).not.toEqual([[0, film.bytes.length]]);
+});
+
+test('a torrent that failed can be added again', async () => {
+  await using film = await seedFilm();
+  await using opened = open({ directory: join(film.directory, 'engine') });
+  await opened.storage.keepWithin({ quotaBytes: 4_300_000, minimumFreeBytes: 0, pinned: [] });
+  await opened.engine.add(film.request);
+  const reading = collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
+  await expect(reading).rejects.toBeInstanceOf(StorageFull);
+  await vi.waitFor(() => expect(opened.engine.add(film.request)).rejects.toBeInstanceOf(StorageFull));
+  await opened.storage.keepWithin({ quotaBytes: 20_000_000, minimumFreeBytes: 0, pinned: [] });
+  await vi.waitFor(() => opened.engine.add(film.request));
+  expect(sha1(await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
 });

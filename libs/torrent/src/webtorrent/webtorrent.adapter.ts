@@ -1,5 +1,5 @@
 /// <reference path="./webtorrent.d.ts" />
-import { join } from 'node:path';
+import parseTorrent from 'parse-torrent';
 import WebTorrent, { type File, type Torrent, type TorrentOptions } from 'webtorrent';
 import type {
   ByteRange,
@@ -12,18 +12,22 @@ import type {
 import { EngineUnavailable, FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from '../errors.ts';
 import { type Magnet, parseMagnet } from '../magnet.ts';
 import { isPublicHost } from '../public-address.ts';
+import { CachedStore } from '../chunk-store/cached-store.ts';
+import { FrameCache } from '../chunk-store/frame-cache.ts';
+import { MeteredStore } from '../chunk-store/metered-store.ts';
+import type { Manifest } from '../chunk-store/torrent-folder.ts';
+import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { checkedDescription } from './description.ts';
-import { checkDescription, hangUp, onlyPeersAt } from './internals.ts';
-import { PieceFile } from './piece-file.ts';
-import { ProgressFile } from './progress-file.ts';
+import { checkDescription, hangUp, onlyPeersAt, trustBitfield } from './internals.ts';
+import type { Storage } from '../storage/storage.ts';
 import { TorrentSession } from './torrent-session.ts';
 
 /** `loopback`: nothing leaves this machine, and peers come from the trackers of the request alone. */
 export type Network = 'public' | 'loopback';
 
 export interface WebTorrentEngineOptions {
-  /** A folder of the engine's own; each torrent gets a folder in it, named by its id. */
-  readonly directory: string;
+  /** May be shared with other engines. */
+  readonly storage: Storage;
   readonly network: Network;
   /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
   readonly metadataTimeoutMs?: number;
@@ -33,9 +37,6 @@ export interface WebTorrentEngineOptions {
   readonly onFailure?: (error: Error) => void;
 }
 
-/** Ids become folder names. */
-const validId = /^[A-Za-z0-9_-]{1,128}$/;
-
 /** {@link TorrentEngine} on webtorrent, in this process. */
 export class WebTorrentEngine implements TorrentEngine {
   readonly #options: WebTorrentEngineOptions;
@@ -43,6 +44,7 @@ export class WebTorrentEngine implements TorrentEngine {
   readonly #sessions = new Map<string, Promise<TorrentSession>>();
   /** By info hash: two ids may name the same torrent, which webtorrent holds only once. */
   readonly #sharing = new Map<string, Promise<TorrentSession>>();
+  readonly #cache = new FrameCache();
   readonly #tidying: NodeJS.Timeout;
   readonly #closing = new Map<string, Promise<void>>();
   readonly #ending = new AbortController();
@@ -71,7 +73,7 @@ export class WebTorrentEngine implements TorrentEngine {
   }
 
   async add(request: TorrentRequest, signal?: AbortSignal): Promise<TorrentDescription> {
-    const session = await unlessAborted(this.#held(request), signal);
+    const session = await unlessAborted(this.#holding(request), signal);
     session.touch();
     return descriptionOf(request.id, session.torrent);
   }
@@ -96,11 +98,7 @@ export class WebTorrentEngine implements TorrentEngine {
     this.#sessions.delete(id);
     const session = await held?.catch(() => undefined);
     if (session?.letGo(id) !== 'unused') return;
-    const { infoHash } = session.torrent;
-    const closing = session.close().finally(() => this.#closing.delete(infoHash));
-    this.#sharing.delete(infoHash);
-    this.#closing.set(infoHash, closing);
-    await closing;
+    await this.#end(session);
   }
 
   /** How many torrents are held or being added. */
@@ -125,7 +123,7 @@ export class WebTorrentEngine implements TorrentEngine {
     }
   }
 
-  #held(request: TorrentRequest): Promise<TorrentSession> {
+  #holding(request: TorrentRequest): Promise<TorrentSession> {
     const known = this.#sessions.get(request.id);
     if (known !== undefined) return known;
     const opening = this.#open(request);
@@ -137,7 +135,6 @@ export class WebTorrentEngine implements TorrentEngine {
   }
 
   async #open(request: TorrentRequest): Promise<TorrentSession> {
-    if (!validId.test(request.id)) throw new SourceBad('The id of a torrent has letters, digits, _ and - only.');
     const magnet = await parseMagnet(request.magnet);
     await this.#closing.get(magnet.infoHash);
     const shared = this.#sharing.get(magnet.infoHash) ?? this.#start(request, magnet);
@@ -149,22 +146,61 @@ export class WebTorrentEngine implements TorrentEngine {
   }
 
   async #start(request: TorrentRequest, magnet: Magnet): Promise<TorrentSession> {
-    const folder = join(this.#options.directory, request.id);
-    const progress = new ProgressFile(folder);
-    const bitfield = await progress.read();
-    const torrent = this.#client.add(
-      { infoHash: magnet.infoHash, announce: this.#trackersFor(request, magnet) },
-      { ...torrentOptions, path: folder, ...(bitfield && { bitfield }), ...(request.trackers && { private: true }) },
-    );
+    const { id } = request;
+    const { storage } = this.#options;
+    const folder = await storage.folderOf(id, request.wrappingKey);
+    const manifest = await folder.readManifest();
+    if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
+    let opened!: CachedStore;
+    const store = storeClass((layout) => {
+      const onDisk = folder.openStore(layout, magnet.infoHash);
+      const metered = new MeteredStore(onDisk, (bytes) => storage.reserve(id, bytes));
+      return (opened = new CachedStore(id, layout, metered, this.#cache));
+    });
+    const announce = this.#trackersFor(request, magnet);
+    const torrent = this.#client.add(manifest?.description ?? { infoHash: magnet.infoHash, announce }, {
+      ...torrentOptions,
+      announce,
+      store,
+      ...(manifest && { bitfield: manifest.verified }),
+      ...(request.trackers && { private: true }),
+    });
+    trustBitfield(torrent);
     checkDescription(torrent, checkedDescription);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
       await described(torrent, this.#options.metadataTimeoutMs ?? 15_000, this.#ending.signal);
-      return new TorrentSession(torrent, progress);
+      if (manifest === undefined) await folder.keepDescription(await withoutTrackers(torrent.torrentFile));
     } catch (error) {
       if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
       throw error;
     }
+    const session = new TorrentSession(torrent, opened, folder, () => storage.touch(id));
+    const letGo = storage.hold(id, {
+      get isRead() {
+        return session.isRead;
+      },
+      evictOne: () => session.evictOne(),
+      close: () => this.#end(session),
+    });
+    torrent.once('close', () => {
+      letGo();
+      // What failed can be added again.
+      void this.#end(session);
+    });
+    return session;
+  }
+
+  /** Ends a transfer, whoever still holds it. */
+  async #end(session: TorrentSession): Promise<void> {
+    const { infoHash } = session.torrent;
+    const alreadyClosing = this.#closing.get(infoHash);
+    if (alreadyClosing !== undefined) return alreadyClosing;
+    for (const id of session.holders) this.#sessions.delete(id);
+    this.#sharing.delete(infoHash);
+    const closing = session.close().finally(() => this.#closing.delete(infoHash));
+    this.#closing.set(infoHash, closing);
+    await closing;
   }
 
   #trackersFor(request: TorrentRequest, magnet: Magnet): readonly string[] {
@@ -179,9 +215,14 @@ export class WebTorrentEngine implements TorrentEngine {
   }
 }
 
+/** Without room for so much, a transfer is not begun: whoever wants to watch hears of it before the film starts. */
+const firstBytes = 4 * 1024 * 1024;
+
+const isWhole = (manifest: Manifest | undefined): boolean =>
+  manifest !== undefined && manifest.verified.subarray(0, -1).every((bits) => bits === 0xff);
+
 const torrentOptions: TorrentOptions = {
-  store: PieceFile,
-  // The operating system's cache is enough.
+  // The store has a cache of its own.
   storeCacheSlots: 0,
   strategy: 'sequential',
   deselect: true,
@@ -225,4 +266,10 @@ function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undef
     signal.addEventListener('abort', giveUp);
     value.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
+}
+
+/** Trackers may carry a member's pass, and are told with each request anyway. */
+async function withoutTrackers(torrentFile: Uint8Array): Promise<Uint8Array> {
+  const { infoBuffer = new Uint8Array() } = await parseTorrent(torrentFile);
+  return Buffer.concat([Buffer.from('d4:info'), infoBuffer, Buffer.from('e')]);
 }

@@ -31,6 +31,8 @@ declare module 'webtorrent' {
     readonly length: number;
     /** Where the file begins in the torrent. */
     readonly offset: number;
+    /** All of it is verified. */
+    readonly done: boolean;
   }
 
   export interface ChunkStore {
@@ -56,6 +58,7 @@ declare module 'webtorrent' {
     readonly ready: boolean;
     readonly destroyed: boolean;
     /** Present from `metadata` on. */
+    readonly torrentFile: Uint8Array;
     readonly bitfield: Bits;
     readonly store: ChunkStore;
     /** Connects to nobody new. */
@@ -111,12 +114,6 @@ declare module 'webtorrent' {
   }
 }
 
-declare module 'fs-chunk-store' {
-  export default class FileChunkStore {
-    constructor(chunkLength: number, options: { path: string; length: number });
-  }
-}
-
 declare module 'parse-torrent' {
   export interface ParsedTorrent {
     readonly infoHash: string;
@@ -125,8 +122,10 @@ declare module 'parse-torrent' {
     /** Hashes; these fields are there when a torrent file was parsed. */
     readonly pieces?: readonly string[];
     readonly pieceLength?: number;
+    /** The part that the info hash is the hash of. */
+    readonly infoBuffer?: Uint8Array;
     readonly length?: number;
-    readonly files?: readonly { readonly length: number }[];
+    readonly files?: readonly { readonly path: string; readonly length: number }[];
   }
   export default function parseTorrent(torrent: string | Uint8Array): Promise<ParsedTorrent>;
   export function toMagnetURI(torrent: { infoHash: string; name?: string; announce?: readonly string[] }): string;

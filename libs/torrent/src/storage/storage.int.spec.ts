@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StorageFull } from '../errors.ts';
+import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
+import { collect, seedFilm } from '../testing/seeded-film.ts';
+import { Storage } from './storage.ts';
+
+const MiB = 1024 * 1024;
+const hour = 60 * 60_000;
+
+let directory: string;
+let storage: Storage;
+let log: string[];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'miauflix-storage-'));
+  log = [];
+});
+afterEach(async () => {
+  storage.close();
+  await rm(directory, { recursive: true });
+});
+
+/** A torrent of 4 MiB that was read so long ago. */
+async function stored(id: string, readMsAgo: number): Promise<void> {
+  await mkdir(join(directory, id, 'pieces'), { recursive: true });
+  await writeFile(join(directory, id, 'key'), '');
+  await writeFile(join(directory, id, 'pieces', '0'), Buffer.alloc(4 * MiB, 1));
+  const at = new Date(Date.now() - readMsAgo);
+  await utimes(join(directory, id, 'key'), at, at);
+}
+
+const open = (): Storage => (storage = new Storage({ directory, log: (line) => log.push(line) }));
+const idsLeft = async (): Promise<string[]> => (await readdir(directory)).sort();
+
+describe('storage', () => {
+  test('what an earlier version left in plain is deleted, with a line that says so', async () => {
+    await mkdir(join(directory, 'old'));
+    await writeFile(join(directory, 'old', 'pieces'), 'plain');
+    await stored('new', hour);
+    const { torrents } = await open().report();
+    expect(torrents.map(({ id }) => id)).toEqual(['new']);
+    expect(await idsLeft()).toEqual(['new']);
+    expect(log).toEqual([expect.stringContaining('an earlier version')]);
+  });
+
+  test('whole torrents leave when the quota is reached, the one read longest ago first', async () => {
+    await stored('oldest', 3 * hour);
+    await stored('older', 2 * hour);
+    await stored('recent', hour);
+    await open().report();
+    await storage.keepWithin({ quotaBytes: 10 * MiB, minimumFreeBytes: 0, pinned: [] });
+    await storage.reserve('next', 1 * MiB);
+    expect(await idsLeft()).not.toContain('oldest');
+    const { evictions } = await storage.report();
+    expect(evictions[0]).toEqual({ id: 'oldest', sizeBytes: expect.closeTo(4 * MiB, -5), at: expect.any(String) });
+  });
+
+  test('what is pinned, read, or was read a moment ago stays; then there is no room', async () => {
+    await stored('pinned', 3 * hour);
+    await stored('read', 2 * hour);
+    await stored('paused', 60_000);
+    await open().report();
+    let asked = 0;
+    storage.hold('read', { isRead: true, close: async () => undefined, evictOne: async () => ((asked += 1), 0) });
+    await storage.keepWithin({ quotaBytes: 12 * MiB, minimumFreeBytes: 0, pinned: ['pinned'] });
+    await expect(storage.reserve('next', 2 * MiB)).rejects.toBeInstanceOf(StorageFull);
+    expect(asked).toBe(1);
+    expect(await idsLeft()).toEqual(['paused', 'pinned', 'read']);
+  });
+
+  test('what lies behind those who watch leaves when nothing else may', async () => {
+    await stored('watched', 0);
+    await open().report();
+    let left = 3;
+    const evictOne = async (): Promise<number> => (left > 0 ? ((left -= 1), MiB) : 0);
+    storage.hold('watched', { isRead: true, close: async () => undefined, evictOne });
+    await storage.keepWithin({ quotaBytes: 5 * MiB, minimumFreeBytes: 0, pinned: [] });
+    await storage.reserve('watched', 2 * MiB);
+    expect(left).toBe(0);
+  });
+
+  test('the floor of free space counts as the quota does', async () => {
+    await stored('old', hour);
+    const { freeBytes } = await open().report();
+    await storage.keepWithin({ quotaBytes: 1e15, minimumFreeBytes: freeBytes + 4e9, pinned: [] });
+    await expect(storage.reserve('next', MiB)).rejects.toBeInstanceOf(StorageFull);
+    expect(await idsLeft()).toEqual([]);
+  });
+
+  test('nothing is evicted before anybody has said what has to stay', async () => {
+    await stored('old', hour);
+    await open().report();
+    await storage.reserve('next', 1e15);
+    expect(await idsLeft()).toEqual(['old']);
+  });
+
+  test('a torrent is deleted together with its transfer, and no id leads out of the folder', async () => {
+    await stored('film', hour);
+    await open().report();
+    let isClosed = false;
+    storage.hold('film', { isRead: false, close: async () => void (isClosed = true), evictOne: async () => 0 });
+    await storage.delete('../film');
+    await storage.delete('film');
+    await storage.delete('film');
+    expect(isClosed).toBe(true);
+    expect(await idsLeft()).toEqual([]);
+  });
+});
+
+const mayMount = process.getuid?.() === 0;
+
+test.skipIf(!mayMount)(
+  'a disk that is full ends the read with StorageFull, and the engine goes on (needs root)',
+  async () => {
+    const disk = join(directory, 'small');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+    try {
+      await using film = await seedFilm();
+      storage = new Storage({ directory: join(disk, 'torrents') });
+      const engine = new WebTorrentEngine({ storage, network: 'loopback' });
+      await engine.add(film.request);
+      const all = { start: 0, end: film.bytes.length - 1 };
+      await expect(collect(engine.read('source-1', 0, all, { viewer: 'ada' }))).rejects.toBeInstanceOf(StorageFull);
+      await storage.delete('source-1');
+      const { freeBytes } = await storage.report();
+      expect(freeBytes).toBeGreaterThan(3 * MiB);
+      await engine.close();
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  },
+);
