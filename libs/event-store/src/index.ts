@@ -19,6 +19,7 @@ export { sealingKeyOf, type SealedPlace } from './sealing/sealed-token.ts';
 export * from './sqlite/event-log-reader.ts';
 export * from './sqlite/restored-log.ts';
 export * from './sqlite/restored-note.ts';
+export * from './sqlite/sole-holder.ts';
 export * from './sqlite/sqlite-event-store.ts';
 export * from './upcasted.ts';
 export type { Wake } from './wake/bell.ts';
