@@ -29,7 +29,7 @@ const looksIntoStreams: ReadonlySet<AuditAction> = new Set(['open-inspector', 'r
   imports: [AdminTabs, ArrowNavigation, DatePipe, FormFailure, Near, ProblemNotice, RouterLink],
   providers: [Actors],
   templateUrl: './audit-page.html',
-  styleUrl: './audit-page.css',
+  styleUrls: ['./paged-list.css', './audit-page.css'],
 })
 export class AuditPage {
   readonly #client = inject(AuditClient);

@@ -18,7 +18,7 @@ const pauseMs = 180;
   selector: 'mf-streams-page',
   imports: [AdminTabs, ArrowNavigation, DatePipe, DecimalPipe, Near, ProblemNotice, RouterLink],
   templateUrl: './streams-page.html',
-  styleUrl: './streams-page.css',
+  styleUrls: ['./paged-list.css', './streams-page.css'],
 })
 export class StreamsPage {
   readonly #client = inject(AuditClient);
