@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { ProjectorReport } from '@miauflix/domain/status';
-import { openSqliteEventStore } from '@miauflix/event-store';
 import { currentFile, openForWriting } from '@miauflix/read-models';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../testing/device.ts';
-import { startHousehold, type Household } from '../testing/household.ts';
-import { startProjectorFor, type ProjectorProcess } from '../testing/projector-process.ts';
+import type { Household } from '../testing/household.ts';
+import { startHouseholdWithProjector, startProjectorFor, type ProjectorProcess } from '../testing/projector-process.ts';
 import { CompareReadModels } from './compare-read-models.task.ts';
 
 let household: Household;
@@ -14,13 +13,7 @@ let memberDevice: Device;
 let projector: ProjectorProcess;
 
 beforeAll(async () => {
-  ({ household, adminDevice, memberDevice } = await startHousehold({
-    openLog(directory) {
-      const store = openSqliteEventStore({ file: join(directory, 'events.db') });
-      return { store, chain: store };
-    },
-  }));
-  projector = await startProjectorFor(household);
+  ({ household, adminDevice, memberDevice, projector } = await startHouseholdWithProjector());
 });
 afterAll(async () => {
   await projector.end();

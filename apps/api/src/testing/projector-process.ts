@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { openSqliteEventStore } from '@miauflix/event-store';
 import { expect, vi } from 'vitest';
 import { ProjectorControl } from '../shared/projector-control.ts';
-import type { Household } from './household.ts';
+import { startHousehold, type Household } from './household.ts';
 
 const entryPoint = resolve(import.meta.dirname, '../../../projector/src/main.ts');
 
@@ -38,4 +39,15 @@ export async function startProjectorFor(household: Household): Promise<Projector
       await exited;
     },
   };
+}
+
+/** A household of two whose log is a file, and the projector beside it. */
+export async function startHouseholdWithProjector() {
+  const started = await startHousehold({
+    openLog(directory) {
+      const store = openSqliteEventStore({ file: join(directory, 'events.db') });
+      return { store, chain: store };
+    },
+  });
+  return { ...started, projector: await startProjectorFor(started.household) };
 }

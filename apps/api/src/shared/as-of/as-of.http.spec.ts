@@ -1,12 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteEventStore, type EventStore } from '@miauflix/event-store';
+import type { EventStore } from '@miauflix/event-store';
 import { CommandBus } from '@nestjs/cqrs';
 import { title, type TitleFacts } from '@miauflix/domain/catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../../testing/device.ts';
-import { startHousehold, type Household } from '../../testing/household.ts';
-import { startProjectorFor, type ProjectorProcess } from '../../testing/projector-process.ts';
+import type { Household } from '../../testing/household.ts';
+import {
+  startHouseholdWithProjector,
+  startProjectorFor,
+  type ProjectorProcess,
+} from '../../testing/projector-process.ts';
 import { durationSeconds, startViewing } from '../../testing/start-viewing.ts';
 import { Decide } from '../decide.ts';
 import { EVENT_STORE } from '../stores.ts';
@@ -17,13 +21,7 @@ let memberDevice: Device;
 let projector: ProjectorProcess;
 
 beforeAll(async () => {
-  ({ household, adminDevice, memberDevice } = await startHousehold({
-    openLog(directory) {
-      const store = openSqliteEventStore({ file: join(directory, 'events.db') });
-      return { store, chain: store };
-    },
-  }));
-  projector = await startProjectorFor(household);
+  ({ household, adminDevice, memberDevice, projector } = await startHouseholdWithProjector());
 });
 afterAll(async () => {
   await projector.end();
