@@ -4,6 +4,11 @@ import { admin, signedIn, signedOut } from './users/guards.ts';
 export const routes: Routes = [
   { path: 'setup', title: 'Set up · Miauflix', loadComponent: async () => (await import('./users/setup.ts')).Setup },
   {
+    path: 'recovery',
+    title: 'A new password · Miauflix',
+    loadComponent: async () => (await import('./users/recovery.ts')).Recovery,
+  },
+  {
     path: 'sign-in',
     title: 'Sign in · Miauflix',
     canActivate: [signedOut],
@@ -46,6 +51,11 @@ export const routes: Routes = [
         path: 'series',
         data: { kind: 'series' },
         loadComponent: async () => (await import('./catalog/genre-page.ts')).GenrePage,
+      },
+      {
+        path: 'arrange',
+        title: 'Rows of the home page · Miauflix',
+        loadComponent: async () => (await import('./lists/arrange-page.ts')).ArrangePage,
       },
       { path: 'lists/:slug', loadComponent: async () => (await import('./lists/list-page.ts')).ListPage },
       {

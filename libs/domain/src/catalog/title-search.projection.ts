@@ -12,8 +12,6 @@ export interface TitleSearchRow {
   readonly searchTranslations: string;
   /** People, genres and studio. */
   readonly searchCredits: string;
-  /** Taglines and overviews. */
-  readonly searchStory: string;
   /** Who made it and plays in it, each once. */
   readonly people: readonly SearchedPerson[];
 }
@@ -50,10 +48,9 @@ export const titleSearch = projection<TitleSearchRow, TitleEvent>({
 });
 
 function searchedBy(facts: TitleFacts): TitleSearchRow {
-  const { titleId, title, originalTitle = '', tagline = '', overview, genres, studio = '', translations } = facts;
+  const { titleId, title, originalTitle = '', genres, studio = '', translations } = facts;
   const people = new Map([...facts.directors, ...facts.cast].map((person) => [creditOf(person).personId, person]));
   const names = [...people.values()].map(({ name }) => name);
-  const stories = translations.flatMap((translation) => [translation.tagline ?? '', translation.overview ?? '']);
   const searchTitle = wordsOf([title, originalTitle]);
   return {
     titleId,
@@ -62,7 +59,6 @@ function searchedBy(facts: TitleFacts): TitleSearchRow {
       .filter((word) => !searchTitle.includes(word))
       .join(' '),
     searchCredits: wordsOf([...names, ...genres, studio]).join(' '),
-    searchStory: foldedForSearch([tagline, overview, ...stories].join(' ')),
     people: [...people].map(([personId, { name, portrait }]) => ({
       ...{ personId, name, searchName: foldedForSearch(name) },
       ...(portrait !== undefined && { portrait }),

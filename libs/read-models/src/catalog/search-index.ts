@@ -1,4 +1,4 @@
-const columns = 'search_title, search_translations, search_credits, search_story';
+const columns = 'search_title, search_translations, search_credits';
 const valuesOf = (row: 'new' | 'old'): string => columns.replaceAll('search_', `${row}.search_`);
 const add = `insert into search_index (rowid, ${columns}) values (new.rowid, ${valuesOf('new')});`;
 const remove = `insert into search_index (search_index, rowid, ${columns}) values ('delete', old.rowid, ${valuesOf('old')});`;
@@ -16,5 +16,5 @@ export const searchIndexSql = [
   `create trigger search_index_removed after delete on title_search begin ${remove} end`,
 ] as const;
 
-/** Orders matches, best first: a word of the title weighs more than a translation, a name, a word of the story. */
-export const byRelevance = 'bm25(search_index, 10, 6, 4, 1)';
+/** Orders matches, best first: a word of the title weighs more than a translation, and that more than a name. */
+export const byRelevance = 'bm25(search_index, 10, 6, 4)';

@@ -2,7 +2,7 @@ import { foldedForSearch, type TitleCardRow } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { codecOf } from '../schema.ts';
 import type { Columns } from '../row-codec.ts';
-import { matchingTitles, type Wording } from './search-expression.ts';
+import { matching, type Wording } from './search-expression.ts';
 import { byRelevance } from './search-index.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 
@@ -20,7 +20,7 @@ export async function searchTitles(
        (select rowid, ${byRelevance} as relevance from search_index where search_index match ? order by relevance limit ?) matched
        join title_search on title_search.rowid = matched.rowid
        join title_cards on title_cards.title_id = title_search.title_id`,
-    [matchingTitles(wording), candidates],
+    [matching(wording), candidates],
   );
   const text = wording.map(([word]) => word).join(' ');
   return found

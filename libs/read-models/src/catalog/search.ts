@@ -4,6 +4,7 @@ import { findPeople, type KnownPerson } from './find-people.ts';
 import { genreNames } from './find-genres.ts';
 import { matching, type Wording } from './search-expression.ts';
 import { searchTitles } from './search-titles.ts';
+import { titlesBeginning } from './titles-beginning.ts';
 import { similarWords } from './similar-words.ts';
 
 /** What fits a text, best first; each is empty when nothing does. */
@@ -15,15 +16,19 @@ export interface Found {
 }
 
 const mostPeople = 8;
+/** In other scripts two signs are a word. */
+const fewLetters = /^[a-z0-9]{1,2}$/;
 const nothing: Found = { titles: [], people: [], genres: [] };
 
 /**
  * Titles, people and genres that hold every word of the text; the last word may be unfinished. Where nothing does, words
- * are also taken for those that they resemble.
+ * are also taken for those that they resemble. A letter or two are looked for where titles begin.
  */
 export async function search(em: SqlEntityManager, text: string, mostTitles: number): Promise<Found> {
-  const words = foldedForSearch(text).split(' ').filter(Boolean);
-  if (words.length === 0) return nothing;
+  const folded = foldedForSearch(text);
+  if (folded === '') return nothing;
+  if (fewLetters.test(folded)) return { ...nothing, titles: await titlesBeginning(em, folded, mostTitles) };
+  const words = folded.split(' ');
   const found = await searched(
     em,
     words.map((word) => [word]),

@@ -12,7 +12,6 @@ export const titleSearchTable = readModelTable(
     searchTitle: p.text(),
     searchTranslations: p.text(),
     searchCredits: p.text(),
-    searchStory: p.text(),
     people: p.json<readonly SearchedPerson[]>(),
   },
   { furtherSql: [...searchIndexSql, ...peopleSql, ...searchWordsSql] },

@@ -62,6 +62,12 @@ export const seasonOf = (titleId: Signal<string>, number: Signal<number | undefi
 export const personOf = (personId: Signal<string>) =>
   httpResource<KnownPerson & { readonly titles: readonly TitleCard[] }>(() => path('people', personId()));
 
+/** All genres there are titles of, the largest first. */
+export const genres = () =>
+  httpResource<readonly { readonly genre: string; readonly titles: number }[]>(() => path('genres'), {
+    defaultValue: [],
+  });
+
 /** What fits the words, best first; asks nothing while there are no words. */
 export const foundBy = (words: Signal<string>) =>
   httpResource<Found>(() => (words() ? { url: '/api/v1/search', params: { q: words() } } : undefined));

@@ -1,4 +1,5 @@
-import { Component, computed, input } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { keptValue } from '../shared/kept-value.ts';
@@ -14,10 +15,12 @@ const nothing: Found = { titles: [], people: [], genres: [] };
 @Component({
   selector: 'mf-search',
   imports: [ArrowNavigation, Picture, ProblemNotice, RouterLink, TitleGrid],
+  host: { '(keydown.arrowup)': 'toBox($event)' },
   templateUrl: './search.html',
   styleUrl: './search.css',
 })
 export class Search {
+  readonly #document = inject(DOCUMENT);
   readonly q = input<string>();
   readonly words = computed(() => (this.q() ?? '').trim());
   readonly answer = foundBy(this.words);
@@ -40,6 +43,11 @@ export class Search {
       ? `${words} for “${this.words()}”.`
       : `Nothing fits “${this.words()}”. Try fewer letters, or another name.`;
   });
+
+  /** From the first row of results up, where there is no row above it. */
+  toBox(event: Event): void {
+    if (!event.defaultPrevented) this.#document.querySelector<HTMLElement>('mf-search-box input')?.focus();
+  }
 }
 
 const counted = ({ length }: readonly unknown[], one: string, many: string): string =>

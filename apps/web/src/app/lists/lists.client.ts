@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, type Signal } from '@angular/core';
 import type { ArrangedList, ListContent, TitleList } from '@miauflix/domain/lists';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
@@ -11,11 +11,11 @@ export const lists = () =>
     httpResource<readonly TitleList[]>(() => '/api/v1/lists'),
   );
 
-/** All lists in the order of this person's home page, hidden ones among them. */
-export const homeRows = () =>
+/** All lists in the order of a home page, hidden ones among them. @param isHousehold everybody's, not this person's own */
+export const homeRows = (isHousehold: Signal<boolean>) =>
   live(
     'catalogue',
-    httpResource<readonly ArrangedList[]>(() => '/api/v1/home'),
+    httpResource<readonly ArrangedList[]>(() => (isHousehold() ? '/api/v1/home/household' : '/api/v1/home')),
   );
 
 /** A page of a list: the first one, or the one after a title. */

@@ -47,7 +47,7 @@ export class Picture {
   /** Wanted at once, not when it comes near the screen. */
   readonly eager = input(false, { transform: booleanAttribute });
   /** How much of the screen it takes, for the browser to choose among the widths. */
-  readonly sizes = input(pictureSizes.card);
+  readonly sizes = input<string>(pictureSizes.card);
   readonly loaded = signal(false);
   readonly missing = signal(false);
   readonly address = computed(() => {

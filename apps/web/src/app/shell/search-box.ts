@@ -4,12 +4,15 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
 
-const pauseMs = 180;
+const pauseMs = 120;
 
-/** Searches as one types: the words become the address of the search page, where the results are. */
+/**
+ * Searches as one types: the words become the address of the search page, where the results are. Arrow down leads into
+ * them, Enter opens the first, Escape closes the search.
+ */
 @Component({
   selector: 'mf-search-box',
-  host: { '(document:keydown)': 'focusOnSlash($event)' },
+  host: { '(document:keydown)': 'focusOnSlash($event)', '(document:keydown.escape)': 'close($event)' },
   template: `
     <search>
       <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -78,6 +81,7 @@ export class SearchBox {
   readonly #document = inject(DOCUMENT);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #begunAt = '/';
 
   readonly words = toSignal(
     this.#router.events.pipe(
@@ -96,7 +100,17 @@ export class SearchBox {
   leave(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    this.#document.querySelector<HTMLElement>('#content [data-row] a')?.focus();
+    const result = (among: string) => this.#document.querySelector<HTMLElement>(`#content ${among} a`);
+    if (!this.#isSearching) void this.#search(this.box().nativeElement.value);
+    else if (event.key === 'ArrowDown') result('[data-row]')?.focus();
+    else (result('mf-title-card') ?? result('[data-row]'))?.click();
+  }
+
+  /** Back to where the search was begun. */
+  close(event: Event): void {
+    if (event.defaultPrevented || !this.#isSearching || this.#document.querySelector('dialog[open]')) return;
+    clearTimeout(this.#pause);
+    void this.#router.navigateByUrl(this.#begunAt);
   }
 
   focusOnSlash(event: KeyboardEvent): void {
@@ -109,15 +123,18 @@ export class SearchBox {
   }
 
   #search(words: string): Promise<boolean> {
-    return this.#router.navigate(['/search'], {
-      queryParams: { q: words.trim() || null },
-      replaceUrl: this.#router.url.startsWith('/search'),
-    });
+    if (!this.#isSearching) this.#begunAt = this.#router.url;
+    const queryParams = { q: words.trim() || null };
+    return this.#router.navigate(['/search'], { queryParams, replaceUrl: this.#isSearching });
+  }
+
+  get #isSearching(): boolean {
+    return this.#router.url.startsWith('/search');
   }
 
   /** What is typed stays as typed when the address says the same. */
   #wordsInAddress(): string {
     const { queryParams } = this.#router.parseUrl(this.#router.url);
-    return this.#router.url.startsWith('/search') ? String(queryParams['q'] ?? '') : '';
+    return this.#isSearching ? String(queryParams['q'] ?? '') : '';
   }
 }

@@ -1,0 +1,85 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { firstValueFrom, type Observable } from 'rxjs';
+import type { ArrangedList } from '@miauflix/domain/lists';
+import { ProblemNotice } from '../shared/problem-notice.ts';
+import { Session } from '../users/session.ts';
+import { homeRows, ListsClient } from './lists.client.ts';
+import { NewList } from './new-list.ts';
+
+/** Where the rows of the home page are put in order and hidden; admins also pin, name, make and delete them. */
+@Component({
+  selector: 'mf-arrange-page',
+  imports: [NewList, ProblemNotice],
+  templateUrl: './arrange-page.html',
+  styleUrl: './arrange-page.css',
+})
+export class ArrangePage {
+  readonly #client = inject(ListsClient);
+  readonly session = inject(Session);
+  /** Whether everybody's page is arranged, or this person's own. */
+  readonly isHousehold = signal(false);
+  readonly lists = homeRows(this.isHousehold);
+  readonly rows = linkedSignal(() => (this.lists.hasValue() ? this.lists.value() : []));
+  readonly error = signal<unknown>(undefined);
+  readonly renaming = signal<string | undefined>(undefined);
+  readonly pinned = computed(() => this.rows().filter(({ isPinned }) => isPinned).length);
+
+  move(index: number, by: -1 | 1): void {
+    const rows = [...this.rows()];
+    const [moved] = rows.splice(index, 1);
+    rows.splice(index + by, 0, moved!);
+    this.#keep(rows);
+  }
+
+  /** What is pinned stays above what is not. */
+  canMove(index: number, by: -1 | 1): boolean {
+    const [row, other] = [this.rows()[index], this.rows()[index + by]];
+    return (
+      row !== undefined &&
+      other !== undefined &&
+      row.isPinned === other.isPinned &&
+      (!row.isPinned || this.isHousehold())
+    );
+  }
+
+  hide(slug: string, isHidden: boolean): void {
+    this.#keep(this.rows().map((row) => (row.slug === slug ? { ...row, isHidden } : row)));
+  }
+
+  pin(slug: string, isPinned: boolean): void {
+    this.#keep(this.rows().map((row) => (row.slug === slug ? { ...row, isPinned } : row)));
+  }
+
+  rename(slug: string, name: string): void {
+    this.renaming.set(undefined);
+    if (name.trim()) void this.#send(this.#client.rename(slug, name.trim()));
+  }
+
+  delete(slug: string): void {
+    void this.#send(this.#client.delete(slug));
+  }
+
+  #keep(rows: readonly ArrangedList[]): void {
+    this.rows.set(rows);
+    const slugsOf = (wanted: (row: ArrangedList) => boolean) => rows.filter(wanted).map(({ slug }) => slug);
+    const order = slugsOf(() => true);
+    const hidden = slugsOf(({ isHidden }) => isHidden);
+    const pinned = slugsOf(({ isPinned }) => isPinned);
+    void this.#send(
+      this.isHousehold()
+        ? this.#client.arrangeHousehold({ order, hidden, pinned })
+        : this.#client.arrange({ order, hidden }),
+    );
+  }
+
+  async #send(request: Observable<unknown>): Promise<void> {
+    this.error.set(undefined);
+    try {
+      await firstValueFrom(request);
+      this.lists.reload();
+    } catch (error) {
+      this.error.set(error);
+      this.lists.reload();
+    }
+  }
+}
