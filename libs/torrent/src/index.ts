@@ -34,3 +34,4 @@ export {
 export { parseMagnet, type Magnet } from './magnet.ts';
 export { GateClient, type GateMessage, type JournalEntry } from './vpn-gate/index.ts';
 export type { Eviction, StoragePolicy, StorageReport, StoredTorrent, TorrentStorage } from './storage/storage.port.ts';
+export { isPublicHost } from './public-address.ts';

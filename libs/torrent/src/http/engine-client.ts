@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import type {
   ByteRange,
   ReadOptions,
+  SwarmCount,
   TorrentDescription,
   TorrentEngine,
   TorrentRequest,
@@ -10,6 +11,7 @@ import type {
 } from '../engine.port.ts';
 import { EngineUnavailable } from '../errors.ts';
 import type { StoragePolicy, StorageReport, TorrentStorage } from '../storage/storage.port.ts';
+import type { SwarmCountRequest } from '../swarm-count/count-swarm.ts';
 import type { EngineHealth } from './engine-server.ts';
 import { errorOf, type Problem } from './problem.ts';
 
@@ -30,6 +32,8 @@ export interface StreamResponse {
 /** Longer than the engine itself takes to give up on a torrent. */
 const addTimeoutMs = 20_000;
 const answerTimeoutMs = 5_000;
+/** Longer than the engine waits for trackers. */
+const countTimeoutMs = 12_000;
 
 /** {@link TorrentEngine} in another process, over its unix socket. */
 export class EngineClient implements TorrentEngine {
@@ -96,6 +100,15 @@ export class EngineClient implements TorrentEngine {
     report: () => this.#ask<StorageReport>('GET', '/storage'),
     delete: (id: string) => this.#ask('DELETE', `/storage/${encodeURIComponent(id)}`),
   };
+
+  /**
+   * Seeders and leechers as trackers count them, without joining the swarm; undefined when none of them told.
+   *
+   * @throws TunnelDown, NetworkNotChosen when the trackers cannot be asked now
+   */
+  async countSwarm(request: SwarmCountRequest, signal?: AbortSignal): Promise<SwarmCount | undefined> {
+    return this.#ask('POST', '/swarms', { body: request, signal, timeoutMs: countTimeoutMs });
+  }
 
   /** @throws EngineUnavailable */
   async health(): Promise<EngineHealth> {

@@ -1,8 +1,11 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createEngineServer } from '../http/engine-server.ts';
 import { storageRoutes } from '../http/storage-routes.ts';
+import { NetworkNotChosen } from '../errors.ts';
+import { countRoutes, type Passage } from '../swarm-count/count-routes.ts';
 import { Storage } from '../storage/storage.ts';
 import { gated, type Gated } from '../vpn-gate/gated.ts';
+import { isOpen } from '../vpn-gate/vpn-gate.port.ts';
 import { whenOrphaned } from '../vpn-gate/orphaned.ts';
 import { type Network, WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 
@@ -25,7 +28,12 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   const storage = new Storage({ directory: options.directory, log: (line) => console.log(line) });
   const behindGate = options.network === 'public' ? gatedEngine(storage) : undefined;
   const engine = behindGate?.engine ?? webTorrent(storage, 'loopback');
-  const server = createEngineServer(engine, storageRoutes(storage), ...(behindGate ? [behindGate.routes] : []));
+  const server = createEngineServer(
+    engine,
+    storageRoutes(storage),
+    countRoutes(behindGate ? passageThrough(behindGate.keeper) : noPassage),
+    ...(behindGate ? [behindGate.routes] : []),
+  );
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -52,6 +60,19 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   await chmod(options.socketPath, 0o660);
   if (behindGate && process.connected === undefined) whenOrphaned(behindGate.keeper, () => void stop());
 }
+
+const passageThrough = (keeper: Gated['keeper']): Passage => ({
+  get isOpen() {
+    return isOpen(keeper.state);
+  },
+  refusal: () => keeper.refusal(),
+});
+
+/** An engine of this machine alone. */
+const noPassage: Passage = {
+  isOpen: false,
+  refusal: () => new NetworkNotChosen('This engine reaches nothing but this machine.'),
+};
 
 const gatedEngine = (storage: Storage): Gated =>
   gated(webTorrent(storage, 'loopback'), () => webTorrent(storage, 'public'));

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Routes } from '../http/engine-server.ts';
+import { problemOf } from '../http/problem.ts';
+import { isPublicHost } from '../public-address.ts';
+import { countSwarm } from './count-swarm.ts';
+
+const CountRequest = z.object({
+  infoHash: z.string().regex(/^[0-9a-f]{40}$/),
+  trackers: z.array(z.string().max(2_000)).max(30),
+});
+
+/** The way to trackers that are on the internet. */
+export interface Passage {
+  readonly isOpen: boolean;
+  /** Why it is closed. */
+  refusal(): Error;
+}
+
+/**
+ * `POST /swarms` counts a swarm: 200 with the count, 204 when no tracker told one. Trackers on this machine are asked
+ * when all are there, as those of the sample; others must be public, and the passage open.
+ */
+export const countRoutes =
+  (passage: Passage): Routes =>
+  (request, response) => {
+    if (request.url !== '/swarms') return false;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const answer = async (): Promise<void> => {
+      const asked = CountRequest.safeParse(request.method === 'POST' ? await json(request) : undefined);
+      if (!asked.success) return end(response, 422);
+      const { infoHash, trackers } = asked.data;
+      const isAtHome = trackers.length > 0 && trackers.every((tracker) => loopback.test(hostOf(tracker)));
+      if (!isAtHome && !passage.isOpen) throw passage.refusal();
+      const allowed = isAtHome ? trackers : trackers.filter((tracker) => isPublicHost(hostOf(tracker)));
+      const count = await countSwarm({ infoHash, trackers: allowed }, gone.signal);
+      return end(response, count ? 200 : 204, count);
+    };
+    answer().catch((error: unknown) => {
+      const problem = problemOf(error);
+      end(response, problem.status, problem);
+    });
+    return true;
+  };
+
+const loopback = /^(127\.[\d.]+|\[::1\]|localhost)$/;
+
+/** For `http` alone does URL bring odd spellings of an IPv4 address into their usual form. */
+const hostOf = (tracker: string): string => URL.parse(tracker.replace(/^udp:/i, 'http:'))?.hostname ?? '';
+
+function end(response: ServerResponse, status: number, body?: object): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body));
+}
