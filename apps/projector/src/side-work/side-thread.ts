@@ -92,9 +92,10 @@ export function sideThread(settings: Settings): SideWork {
     compare: (file) => ask<ComparisonReport>({ ask: 'compare', file }),
     isWhole: (file) => ask<boolean>({ ask: 'isWhole', file }),
     async close() {
-      if (!started) return;
+      const worker = started;
+      if (!worker) return;
       await ask({ ask: 'close' }).catch(() => undefined);
-      await started.terminate();
+      await worker.terminate();
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { MiauflixEvent } from '@miauflix/domain';
+import { upcasters, type MiauflixEvent } from '@miauflix/domain';
+import { schemaOf } from '@miauflix/domain/kernel';
 import { newId, type EventStore, type NewEvent } from '@miauflix/event-store';
 
 /** Appends facts to a stream of their own, a thousand at a time. */
@@ -17,6 +18,12 @@ function asNewEvent(fact: MiauflixEvent, index: number): NewEvent {
   return {
     ...fact,
     id: newId(),
-    metadata: { $correlationId: 'c', $causationId: 'c', actor: 'system:spec', at, schema: 1 },
+    metadata: {
+      $correlationId: 'c',
+      $causationId: 'c',
+      actor: 'system:spec',
+      at,
+      schema: schemaOf(upcasters, fact.type),
+    },
   };
 }
