@@ -1,11 +1,11 @@
 import { digest } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
 
-/** What a read-model file says, as one hash; also checks that its full-text index agrees with its catalogue. */
+/** What a read-model file says, as one hash; also checks that its full-text index agrees with its titles. */
 export function digestOfFile(file: string): string {
   const db = new Database(file);
   try {
-    db.prepare(`insert into catalogue_search (catalogue_search, rank) values ('integrity-check', 1)`).run();
+    db.prepare(`insert into search_index (search_index, rank) values ('integrity-check', 1)`).run();
     return digest(db);
   } finally {
     db.close();
