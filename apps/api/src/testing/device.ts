@@ -39,6 +39,10 @@ export class Device {
     return this.#with(this.#agent.put(`/api/v1${path}`).send(body));
   }
 
+  patch(path: string, body: object = {}): Test {
+    return this.#with(this.#agent.patch(`/api/v1${path}`).send(body));
+  }
+
   delete(path: string, body: object = {}): Test {
     return this.#with(this.#agent.delete(`/api/v1${path}`).send(body));
   }

@@ -1,0 +1,106 @@
+import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/testing';
+import { catalogueTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { READ_MODELS } from '../shared/stores.ts';
+import type { Device } from '../testing/device.ts';
+import { startHousehold, type Household } from '../testing/household.ts';
+import { FillSeasons } from './fill-seasons.task.ts';
+import { RefreshLists } from './refresh-lists.task.ts';
+import { SyncMovies } from './sync-movies.task.ts';
+
+const { signal } = new AbortController();
+const apiKey = '0123456789abcdef0123456789abcdef';
+let household: Household;
+let adminDevice: Device;
+let tmdb: SimulatedTmdb;
+let readModels: ReadModels;
+
+beforeAll(async () => {
+  tmdb = await startSimulatedTmdb({ movies: 30, series: 6, apiKey });
+  ({ household, adminDevice } = await startHousehold());
+  readModels = household.app.get(READ_MODELS);
+});
+afterAll(async () => {
+  await household.stop();
+  await tmdb.close();
+});
+
+const tmdbPart = async () => {
+  const { body } = await adminDevice.get('/status').expect(200);
+  return (body.parts as { name: string; state: string; detail: string }[]).find(({ name }) => name === 'service:tmdb');
+};
+const events = async (type: string) => (await household.events()).filter((event) => event.type === type);
+const described = async (titleId: string) => readModels.findOne(catalogueTable, { titleId });
+const isLevel = async () => {
+  const head = (await household.events()).at(-1)!.position;
+  expect(await readModels.waitFor(head, 5_000)).toBe(true);
+};
+
+describe('discovery', () => {
+  it('asks nobody anything before there is a key', async () => {
+    expect(await household.app.get(RefreshLists).run(signal)).toBe('idle');
+    expect(await tmdbPart()).toBeUndefined();
+    expect(tmdb.asked).toEqual([]);
+  });
+
+  it('tells a wrong key from an address where nobody is, before anything is saved', async () => {
+    const test = async (change: object) =>
+      (await adminDevice.post('/settings/tmdb/test', { url: tmdb.url, ...change }).expect(200)).body;
+    expect(await test({})).toMatchObject({ isOk: false, sentence: expect.stringContaining('Enter a key first') });
+    expect(await test({ apiKey: 'a wrong key' })).toMatchObject({
+      isOk: false,
+      sentence: 'TMDB does not accept this key. Copy it again, the whole of it.',
+    });
+    const nobody = await test({ apiKey, url: 'http://127.0.0.1:1/3/' });
+    expect(nobody).toMatchObject({ isOk: false, sentence: expect.stringContaining('cannot be reached') });
+    expect(JSON.stringify(nobody)).not.toContain(apiKey);
+    expect(await test({ apiKey })).toEqual({ isOk: true, sentence: 'TMDB accepts the key.' });
+  });
+
+  it('fills the catalogue as soon as a key is saved, rows and titles', async () => {
+    await adminDevice.put('/settings/tmdb', { apiKey, url: tmdb.url, imagesUrl: tmdb.imagesUrl }).expect(200);
+    await vi.waitFor(async () => expect(await events('list.Described')).toHaveLength(2 + 35), { timeout: 15_000 });
+    expect(await events('title.Added')).toHaveLength(4 + 30 + 6);
+    await isLevel();
+    expect(await described('tmdb-movie-7')).toMatchObject({ kind: 'movie', imdbId: 'tt9000007' });
+    expect(await tmdbPart()).toMatchObject({ title: 'TMDB', state: 'ok', detail: 'It answers.' });
+  });
+
+  it('says nothing new when there is nothing new, and has not even asked twice', async () => {
+    const before = (await household.events()).length;
+    const asked = tmdb.asked.length;
+    expect(await household.app.get(RefreshLists).run(signal)).toBe('idle');
+    expect(await household.events()).toHaveLength(before);
+    expect(tmdb.asked).toHaveLength(asked);
+  });
+
+  it('describes the seasons of every series, and rests then', async () => {
+    await isLevel();
+    await vi.waitFor(
+      async () => {
+        await household.app.get(FillSeasons).run(signal);
+        await isLevel();
+        expect(await readModels.find(seasonsTable, {})).toHaveLength(2 + 3 + 4 + 1 + 2 + 3);
+      },
+      { timeout: 10_000 },
+    );
+    expect(await household.app.get(FillSeasons).run(signal)).toBe('idle');
+    const [season] = await readModels.find(seasonsTable, { titleId: 'tmdb-series-3', seasonNumber: 1 });
+    expect(season?.episodes).toHaveLength(6);
+  });
+
+  it('follows what changes, and writes only what really differs', async () => {
+    const sync = household.app.get(SyncMovies);
+    await sync.run(signal);
+    tmdb.changedMovies.add(11).add(4_000);
+    const before = (await household.events()).length;
+    expect(await sync.run(signal)).toBe('idle');
+    expect(await household.events()).toHaveLength(before);
+    tmdb.revise(12, { title: 'The Renamed Lighthouse' });
+    expect(await sync.run(signal)).toBe('1 titles revised');
+    await isLevel();
+    expect((await described('tmdb-movie-12'))?.title).toBe('The Renamed Lighthouse');
+    expect((await events('sync.Advanced')).at(-1)?.data).toMatchObject({ service: 'tmdb', languages: ['en'] });
+    expect(await events('title.Added')).toHaveLength(4 + 30 + 6);
+  });
+});

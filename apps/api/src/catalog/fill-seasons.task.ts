@@ -1,0 +1,73 @@
+import { seasonIdOf, type IncompleteSeriesRow } from '@miauflix/domain/catalog';
+import { incompleteSeriesTable, type ReadModels } from '@miauflix/read-models';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { MetadataProviders } from '../integrations/metadata-providers.ts';
+import { READ_MODELS } from '../shared/stores.ts';
+import type { Outcome } from '../tasks/task.ts';
+import { Tasks } from '../tasks/tasks.ts';
+import { DescribeTitles } from './describe-titles.ts';
+
+const everyMs = 1_000;
+const seasonsAtOnce = 8;
+/** Some services announce more episodes than they describe: such a season is asked for again a day later. */
+const patienceMs = 24 * 60 * 60_000;
+const seriesAtOnce = 200;
+
+/** Asks for the seasons that series are still without, the newest first, a few at a time. */
+@Injectable()
+export class FillSeasons implements OnModuleInit {
+  private readonly askedFor = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs });
+
+  constructor(
+    private readonly describeTitles: DescribeTitles,
+    private readonly providers: MetadataProviders,
+    private readonly tasks: Tasks,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  onModuleInit(): void {
+    this.tasks.register({
+      name: 'fill-seasons',
+      title: 'Asks for the seasons that series are still without',
+      slice: 'catalog',
+      everyMs,
+      wakenBy: ({ type, data }) => (type === 'title.Added' || type === 'title.Revised') && data.kind === 'series',
+      work: (signal) => this.run(signal),
+    });
+  }
+
+  async run(signal: AbortSignal): Promise<Outcome> {
+    const missing = await this.findMissing();
+    const described = await Promise.all(
+      missing.map(async ({ provider, titleId, seasonNumber, seasonId }) => {
+        const isNews = await this.describeTitles.season(provider, titleId, seasonNumber, { signal });
+        this.askedFor.set(seasonId, true);
+        return isNews;
+      }),
+    );
+    return missing.length === 0 ? 'idle' : `${described.filter(Boolean).length} seasons described`;
+  }
+
+  private async findMissing() {
+    for (let after = ''; ;) {
+      const rows = await this.readModels.find(
+        incompleteSeriesTable,
+        { missingCount: { $gt: 0 }, titleId: { $gt: after } },
+        { orderBy: { titleId: 'asc' }, limit: seriesAtOnce },
+      );
+      const missing = rows.flatMap((row) => this.missingOf(row));
+      const last = rows.at(-1);
+      if (missing.length > 0 || !last) return missing.slice(0, seasonsAtOnce);
+      after = last.titleId;
+    }
+  }
+
+  private missingOf({ titleId, missing }: IncompleteSeriesRow) {
+    const provider = this.providers.providerOf(titleId);
+    if (!provider) return [];
+    return missing
+      .map((seasonNumber) => ({ provider, titleId, seasonNumber, seasonId: seasonIdOf(titleId, seasonNumber) }))
+      .filter(({ seasonId }) => !this.askedFor.has(seasonId));
+  }
+}
