@@ -25,7 +25,7 @@ test('before the set-up every page says to open the set-up link', async () => {
 });
 
 test('the set-up link creates the admin and leads home', async () => {
-  await page.goto(system.setUpLink!);
+  await page.goto(system.oneTimeLink!);
   await page.getByLabel('Name').fill(admin.name);
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Set up Miauflix' }).click();
@@ -39,7 +39,7 @@ test('the set-up link creates the admin and leads home', async () => {
 
 test('the set-up link works once', async ({ browser }) => {
   const second = await (await browser.newContext()).newPage();
-  await second.goto(system.setUpLink!);
+  await second.goto(system.oneTimeLink!);
   await expect(second.getByRole('heading', { name: 'All set up' })).toBeVisible();
   await expectAccessible(second);
   await second.close();

@@ -19,7 +19,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   system = await startSystem({ roundTripMs: 20, bytesPerSecond: 250_000 });
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.setUpLink!);
+  await page.goto(system.oneTimeLink!);
   await page.getByLabel('Name').fill(admin.name);
   await page.getByLabel('Password', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'Set up Miauflix' }).click();

@@ -23,8 +23,8 @@ const stop = (): void => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 try {
-  const { address, setUpLink } = await household.start();
-  console.log(`Miauflix is ready: ${setUpLink ?? address}`);
+  const { address, oneTimeLink } = await household.start();
+  console.log(`Miauflix is ready: ${oneTimeLink ?? address}`);
   restartWhenBuilt('api');
   restartWhenBuilt('projector');
   await household.failed;

@@ -25,7 +25,7 @@ it('a household keeps its log in EventStoreDB when it is told to, and finds it t
       body: JSON.stringify(body),
     });
   const admin = { name: 'Mia', password: 'a warm spot by the window' };
-  const token = new URL(system.setUpLink!).hash.slice(1);
+  const token = new URL(system.oneTimeLink!).hash.slice(1);
   expect((await post('setup', { ...admin, token })).status).toBe(201);
   expect(existsSync(join(system.dataDirectory, 'events.db'))).toBe(false);
 

@@ -12,15 +12,15 @@ export interface HouseholdOptions {
    * film's seeder is somebody else's, and none is started.
    */
   readonly environment: NodeJS.ProcessEnv;
-  /** The api was started again while the household had no admin: the link that was told before is void. */
-  onNewSetUpLink?(link: string): void;
+  /** The api was started again: the link that was told before is void. */
+  onNewOneTimeLink?(link: string): void;
 }
 
 export interface Ready {
   /** What to type into a browser on this machine. */
   readonly address: string;
-  /** Only while the household has no admin. */
-  readonly setUpLink?: string;
+  /** While the household has no admin, the way to become it; to a new password when recovery was asked for. */
+  readonly oneTimeLink?: string;
 }
 
 /** What the processes tell; each field comes at its time. */
@@ -29,7 +29,8 @@ interface News {
   /** The data folder is fit for use, and the api's alone. */
   readonly opened?: true;
   readonly listening?: string;
-  readonly setUpToken?: string;
+  /** Path of the page, with the token as its fragment. */
+  readonly oneTimeLink?: string;
   /** Why a process cannot start, in one sentence: starting it again would not help. */
   readonly cannotStart?: string;
 }
@@ -91,13 +92,13 @@ export class Household {
     // From here on the data folder is ours alone, and so is the folder of its sockets.
     this.runDirectory = runDirectory;
     this.launch('projector', env);
-    const setUpLink = setUpLinkOf(await api.told('listening'));
+    const oneTimeLink = oneTimeLinkOf(await api.told('listening'));
     const address = addressOf((await api.told('listening')).listening!);
     await this.untilHealthy(address);
     api.news
-      .pipe(map(setUpLinkOf), distinctUntilChanged(), skip(1), filter(isDefined))
-      .subscribe(this.options.onNewSetUpLink);
-    return { address, ...(setUpLink && { setUpLink }) };
+      .pipe(map(oneTimeLinkOf), distinctUntilChanged(), skip(1), filter(isDefined))
+      .subscribe(this.options.onNewOneTimeLink);
+    return { address, ...(oneTimeLink && { oneTimeLink }) };
   }
 
   /** Process ids of what runs, for tests that end them. */
@@ -157,9 +158,8 @@ export class Household {
   }
 }
 
-/** Absent once the household has an admin. */
-const setUpLinkOf = ({ listening, setUpToken }: News): string | undefined =>
-  listening && setUpToken && `${addressOf(listening)}/setup#${setUpToken}`;
+const oneTimeLinkOf = ({ listening, oneTimeLink }: News): string | undefined =>
+  listening && oneTimeLink && `${addressOf(listening)}${oneTimeLink}`;
 
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 

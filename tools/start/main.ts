@@ -1,20 +1,24 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Household } from './household.ts';
+
+const { values: options } = parseArgs({ options: { recover: { type: 'boolean', default: false } } });
 
 const household = new Household({
   dataDirectory: resolve(process.env['MIAUFLIX_DATA'] ?? 'data'),
-  environment: process.env,
-  onNewSetUpLink: (link) => console.log(`The set-up link is new: ${link}`),
+  environment: { ...process.env, ...(options.recover && { MIAUFLIX_RECOVER: 'true' }) },
+  onNewOneTimeLink: (link) => console.log(`The link is new: ${link}`),
 });
 
 const stop = (): void => void household.stop().then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 try {
-  const { address, setUpLink } = await household.start();
+  const { address, oneTimeLink } = await household.start();
+  const purpose = options.recover ? 'Choose a new password for an admin' : 'Set it up';
   console.log(
-    setUpLink
-      ? `Miauflix is ready. Set it up here (the link works once): ${setUpLink}`
+    oneTimeLink
+      ? `Miauflix is ready. ${purpose} here (the link works once): ${oneTimeLink}`
       : `Miauflix is ready: ${address}`,
   );
   await household.failed;

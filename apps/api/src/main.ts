@@ -13,7 +13,7 @@ import { readConfig, type Config } from './shared/config.ts';
 import { States } from './shared/states.ts';
 import { startFailure } from './start-failure.ts';
 import { Forgetting } from './users/forgetting.ts';
-import { SetUpLink } from './users/set-up-link.ts';
+import { OneTimeLink } from './users/one-time-link.ts';
 
 /** How long a start waits until the whole log was looked at; afterwards people are served meanwhile. */
 const patienceMs = 500;
@@ -76,6 +76,9 @@ async function serve(config: Config): Promise<void> {
   await app.get(ImportBundledTitles).run();
   await app.listen(config.port, config.host);
   const { state } = await app.get(States).load(household, householdId);
-  const setUpToken = state.status === 'new' ? app.get(SetUpLink).issue() : undefined;
-  process.send?.({ listening: await app.getUrl(), setUpToken });
+  const link = state.status === 'new' ? 'setup' : config.recovers ? 'recovery' : undefined;
+  process.send?.({
+    listening: await app.getUrl(),
+    ...(link && { oneTimeLink: `/${link}#${app.get(OneTimeLink).issue()}` }),
+  });
 }

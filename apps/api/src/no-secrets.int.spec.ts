@@ -15,7 +15,7 @@ import { createApp } from './create-app.ts';
 import { Device } from './testing/device.ts';
 import { deadSource, writeSmallCatalogue } from './testing/small-catalogue.ts';
 import type { Playback } from './streaming/play-title.command.ts';
-import { SetUpLink } from './users/set-up-link.ts';
+import { OneTimeLink } from './users/one-time-link.ts';
 
 const projector = resolve(import.meta.dirname, '../../projector/src/main.ts');
 
@@ -79,6 +79,7 @@ beforeAll(async () => {
       engineEntry: resolve(import.meta.dirname, 'engine.main.ts'),
       sampleTracker: swarm.trackerUrl,
       torrentNetwork: 'loopback',
+      recovers: false,
       logLevel: 'silent',
       bcryptRounds: 4,
     },
@@ -87,7 +88,7 @@ beforeAll(async () => {
   await app.init();
   await app.get(ImportBundledTitles).run();
   await app.listen(0, '127.0.0.1');
-  await live(app.getHttpServer() as Server, app.get(SetUpLink).issue(), film);
+  await live(app.getHttpServer() as Server, app.get(OneTimeLink).issue(), film);
 }, 60_000);
 afterAll(async () => {
   for (const close of closing) await close();

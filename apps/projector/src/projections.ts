@@ -3,7 +3,8 @@ import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@
 import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
-import { users } from '@miauflix/domain/users';
+import { storedTorrents } from '@miauflix/domain/storage';
+import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
 import {
@@ -17,6 +18,8 @@ import {
   logIndexTable,
   titleSourcesTable,
   seasonsTable,
+  sessionsTable,
+  storedTorrentsTable,
   streamsTable,
   titleCardsTable,
   titleSearchTable,
@@ -53,6 +56,8 @@ export const projections: readonly Kept[] = [
   kept(logIndex, logIndexTable),
   kept(titleSources, titleSourcesTable),
   kept(seasons, seasonsTable),
+  kept(sessions, sessionsTable),
+  kept(storedTorrents, storedTorrentsTable),
   kept(streams, streamsTable),
   kept(titleCards, titleCardsTable),
   kept(titleSearch, titleSearchTable),

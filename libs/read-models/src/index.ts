@@ -45,6 +45,7 @@ export type { ReadModelTable } from './read-model-table.ts';
 export { rowStatements, type RowStatements } from './row-statements.ts';
 export { setVersion } from './schema.ts';
 export { titleSourcesTable } from './sources/title-sources.table.ts';
+export { storedTorrentsTable } from './storage/stored-torrents.table.ts';
 export { tables } from './tables.ts';
 export { sessionsTable } from './users/sessions.table.ts';
 export { usersTable } from './users/users.table.ts';

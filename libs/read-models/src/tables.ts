@@ -10,6 +10,8 @@ import { titleSearchTable } from './catalog/title-search.table.ts';
 import { homesTable } from './lists/homes.table.ts';
 import { listsTable } from './lists/lists.table.ts';
 import { titleSourcesTable } from './sources/title-sources.table.ts';
+import { storedTorrentsTable } from './storage/stored-torrents.table.ts';
+import { sessionsTable } from './users/sessions.table.ts';
 import { usersTable } from './users/users.table.ts';
 import { continueWatchingTable } from './viewing/continue-watching.table.ts';
 import { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
@@ -27,6 +29,8 @@ export const tables = [
   logIndexTable,
   titleSourcesTable,
   seasonsTable,
+  sessionsTable,
+  storedTorrentsTable,
   streamsTable,
   titleCardsTable,
   titleSearchTable,

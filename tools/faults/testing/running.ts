@@ -51,12 +51,12 @@ export class Running {
     };
     const household = new Household({ dataDirectory, environment });
     onTestFinished(() => household.stop());
-    const { address, setUpLink } = await household.start().catch(async (error: unknown) => {
+    const { address, oneTimeLink } = await household.start().catch(async (error: unknown) => {
       await household.stop();
       throw error;
     });
     const running = new Running(household, address);
-    if (setUpLink) await running.post('/setup', { ...admin, token: new URL(setUpLink).hash.slice(1) });
+    if (oneTimeLink) await running.post('/setup', { ...admin, token: new URL(oneTimeLink).hash.slice(1) });
     await running.signIn();
     return running;
   }

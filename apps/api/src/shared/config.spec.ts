@@ -14,17 +14,25 @@ describe('the settings', () => {
       webDirectory: '/opt/miauflix/apps/web/dist/browser',
       engineEntry: '/opt/miauflix/apps/api/dist/engine.main.js',
       torrentNetwork: 'public',
+      recovers: false,
       logLevel: 'info',
       bcryptRounds: 12,
     });
   });
 
   it('come from the environment', () => {
-    const environment = { PORT: '8080', MIAUFLIX_TORRENT_NETWORK: 'loopback', MIAUFLIX_RUN: '/run/m', HOST: '::1' };
+    const environment = {
+      PORT: '8080',
+      MIAUFLIX_RECOVER: 'true',
+      MIAUFLIX_TORRENT_NETWORK: 'loopback',
+      MIAUFLIX_RUN: '/run/m',
+      HOST: '::1',
+    };
     expect(readConfig(environment, '/opt')).toMatchObject({
       host: '::1',
       port: 8080,
       torrentNetwork: 'loopback',
+      recovers: true,
       runDirectory: '/run/m',
     });
   });

@@ -10,6 +10,7 @@ const Environment = z.object({
   MIAUFLIX_RUN: z.string().optional(),
   MIAUFLIX_CONTENT: z.string().optional(),
   MIAUFLIX_WEB: z.string().optional(),
+  MIAUFLIX_RECOVER: z.stringbool().default(false),
   MIAUFLIX_SAMPLE_TRACKER: z.url().optional(),
   MIAUFLIX_ENGINE_SOCKET: z.string().optional(),
   MIAUFLIX_TORRENT_NETWORK: z.enum(['public', 'loopback']).default('public'),
@@ -42,6 +43,8 @@ export interface Config {
   readonly sampleTracker?: string;
   /** `loopback` keeps the torrent engine off every other network: for tests. */
   readonly torrentNetwork: 'public' | 'loopback';
+  /** Print a link by which an admin gets a new password. */
+  readonly recovers: boolean;
   readonly logLevel: string;
   /** Cost of a password's hash, as a power of two. */
   readonly bcryptRounds: number;
@@ -66,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, repository: string): 
     engineEntry: join(repository, 'apps/api/dist/engine.main.js'),
     ...(env.MIAUFLIX_SAMPLE_TRACKER && { sampleTracker: env.MIAUFLIX_SAMPLE_TRACKER }),
     torrentNetwork: env.MIAUFLIX_TORRENT_NETWORK,
+    recovers: env.MIAUFLIX_RECOVER,
     logLevel: env.LOG_LEVEL,
     bcryptRounds,
   };

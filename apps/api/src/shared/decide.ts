@@ -16,6 +16,13 @@ export interface Decided {
   readonly position?: Position;
 }
 
+/** A decision as commands answer with it over HTTP: no position when nothing was to be done. */
+export interface WrittenAt {
+  readonly position?: string;
+}
+export const writtenAt = ({ position }: Decided): WrittenAt =>
+  position === undefined ? {} : { position: String(position) };
+
 type AnyDecider = Decider<unknown, Fact, Fact>;
 
 /** Asks a decider for a decision about one thing: the one command for all that needs no I/O before it. */

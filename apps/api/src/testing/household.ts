@@ -15,7 +15,7 @@ import type { Config } from '../shared/config.ts';
 import type { LogChain } from '../shared/stores.ts';
 import type { Foundations } from '../shared/shared.module.ts';
 import { Forgetting } from '../users/forgetting.ts';
-import { SetUpLink } from '../users/set-up-link.ts';
+import { OneTimeLink } from '../users/one-time-link.ts';
 import { Device } from './device.ts';
 import { startProjecting, type Projecting } from './projecting.ts';
 import { writeSmallCatalogue } from './small-catalogue.ts';
@@ -74,6 +74,7 @@ export class Household {
       webDirectory,
       engineEntry: resolve(import.meta.dirname, '../engine.main.ts'),
       torrentNetwork: 'loopback',
+      recovers: false,
       logLevel: 'trace',
       bcryptRounds: 4,
       ...(sampleTracker && { sampleTracker }),
@@ -141,7 +142,7 @@ export class Household {
   }
 
   issueSetUpToken(): string {
-    return this.app.get(SetUpLink).issue();
+    return this.app.get(OneTimeLink).issue();
   }
 
   /** Makes {@link admin} the household's admin. @returns the admin's device, signed in */

@@ -28,6 +28,7 @@ export function openFolder(directory: string): OpenedFolder {
     // From the project's folder, for the bundled children of tests too.
     engineEntry: resolve('src/engine.main.ts'),
     torrentNetwork: 'loopback',
+    recovers: false,
     logLevel: 'silent',
     bcryptRounds: 4,
   } as const;

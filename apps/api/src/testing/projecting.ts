@@ -4,7 +4,7 @@ import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
-import { users } from '@miauflix/domain/users';
+import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import type { EventLog } from '@miauflix/event-store';
 import {
@@ -21,6 +21,7 @@ import {
   titleSourcesTable,
   rowStatements,
   seasonsTable,
+  sessionsTable,
   startBuilding,
   streamsTable,
   titleCardsTable,
@@ -41,6 +42,7 @@ const projections = [
   logIndex,
   titleSources,
   seasons,
+  sessions,
   streams,
   titleCards,
   titleSearch,
@@ -71,6 +73,7 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, logIndex, logIndexTable),
     foldInto(db, titleSources, titleSourcesTable),
     foldInto(db, seasons, seasonsTable),
+    foldInto(db, sessions, sessionsTable),
     foldInto(db, streams, streamsTable),
     foldInto(db, titleCards, titleCardsTable),
     foldInto(db, titleSearch, titleSearchTable),

@@ -1,11 +1,11 @@
-import { sessionEnded } from '@miauflix/domain/users';
+import { sessionEnded, sessionSeconds } from '@miauflix/domain/users';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentUser, Open } from '../shared/auth/guards.ts';
-import { accessTokenSeconds, sessionSeconds, Tokens, type Principal } from '../shared/auth/tokens.ts';
+import { accessTokenSeconds, Tokens, type Principal } from '../shared/auth/tokens.ts';
 import { streamCookie, streamsPath } from '../streaming/stream-cookie.ts';
 import { Sessions, type OpenedSession, type SignedInPerson } from './sessions.ts';
 import { SignIn } from './sign-in.command.ts';

@@ -1,9 +1,9 @@
-import { SealBroken } from '@miauflix/event-store';
 import type { Role } from '@miauflix/domain/users';
 import { usersTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { KEYRING, READ_MODELS, type Keyring } from '../shared/stores.ts';
+import { openedOr } from './opened-or.ts';
 
 /** Stands where a name cannot be opened. */
 export const unreadableName = 'Unreadable name';
@@ -31,19 +31,9 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
   async execute(): Promise<readonly Person[]> {
     const rows = await this.readModels.find(usersTable, {}, { orderBy: { registeredAt: 'asc' } });
     return rows.flatMap(({ userId, name: sealedName, role, registeredAt }) => {
-      const name = this.nameIn(sealedName);
+      const name = openedOr(unreadableName, sealedName, this.keyring);
       // The read models may not know yet of somebody who was just forgotten.
       return name === undefined ? [] : [{ userId, name, role, registeredAt }];
     });
-  }
-
-  private nameIn(sealedName: string): string | undefined {
-    try {
-      return this.keyring.open(sealedName);
-    } catch (error) {
-      // One broken seal, or one lost key, hides one name and not everybody's.
-      if (error instanceof SealBroken) return unreadableName;
-      throw error;
-    }
   }
 }

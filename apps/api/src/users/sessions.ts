@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { session, sessionEnded, user, type Role, type SessionEndReason } from '@miauflix/domain/users';
+import {
+  session,
+  sessionEnded,
+  user,
+  type Role,
+  type SessionEndReason,
+  type SessionEvent,
+} from '@miauflix/domain/users';
 import { audit } from '@miauflix/domain/audit';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Subject } from 'rxjs';
-import { Decide } from '../shared/decide.ts';
+import { Decide, type Decided } from '../shared/decide.ts';
+import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { firstRefreshToken, hashOfToken, Tokens, type AccessClaims } from '../shared/auth/tokens.ts';
 
@@ -19,6 +27,8 @@ export interface SignedInPerson {
   readonly name: string;
   readonly role: Role;
 }
+
+const sessionNotFound = new Problem(404, 'users/session-not-found', 'You have no such session.');
 
 /** Opens, renews and ends the sessions of devices. */
 @Injectable()
@@ -41,8 +51,8 @@ export class Sessions {
   }
 
   /**
-   * Trades a refresh token for the next one, and within seconds for the same one again. One that was traded before ends
-   * the session and is written to the audit.
+   * Trades a refresh token for the one that is valid from then on: the same within its first hour. One that was traded
+   * before ends the session and is written to the audit; so does, without the audit, one that was not used for too long.
    *
    * @throws Rejection `users/session-ended`
    */
@@ -54,18 +64,38 @@ export class Sessions {
     const next = this.tokens.nextRefreshToken(token);
     const data = { presentedTokenHash: hashOfToken(token), nextTokenHash: hashOfToken(next) };
     const { events } = await this.commands.execute(new Decide(session, sessionId, { type: 'RefreshSession', data }));
-    if (events.some(({ type }) => type === 'session.Ended')) {
+    const end = (events as readonly SessionEvent[]).find((event) => event.type === 'session.Ended');
+    if (end) {
       this.ended.next(sessionId);
-      const fact = { type: 'audit.RefreshTokenReused', data: { sessionId, userId, address } } as const;
-      await this.commands.execute(new Decide(audit, sessionId, { type: 'Record', data: fact }));
+      if (end.data.reason === 'refresh-token-reused') {
+        const fact = { type: 'audit.RefreshTokenReused', data: { sessionId, userId, address } } as const;
+        await this.commands.execute(new Decide(audit, sessionId, { type: 'Record', data: fact }));
+      }
       throw sessionEnded;
     }
-    return { sub: userId, sid: sessionId, refreshToken: `${sessionId}.${next}` };
+    const after = await this.states.load(session, sessionId);
+    if (after.state.status !== 'open') throw sessionEnded;
+    const valid = after.state.tokenHash === data.nextTokenHash ? next : token;
+    return { sub: userId, sid: sessionId, refreshToken: `${sessionId}.${valid}` };
   }
 
-  async end(sessionId: string, reason: SessionEndReason): Promise<void> {
-    await this.commands.execute(new Decide(session, sessionId, { type: 'EndSession', data: { reason } }));
+  async end(sessionId: string, reason: SessionEndReason): Promise<Decided> {
+    const decided = await this.commands.execute(
+      new Decide(session, sessionId, { type: 'EndSession', data: { reason } }),
+    );
     this.ended.next(sessionId);
+    return decided;
+  }
+
+  /**
+   * Ends a session of the same person on another device.
+   *
+   * @throws Problem `users/session-not-found` for one that is not theirs
+   */
+  async endOwn(userId: string, sessionId: string): Promise<Decided> {
+    const { state } = await this.states.load(session, sessionId);
+    if (state.status === 'unknown' || state.userId !== userId) throw sessionNotFound;
+    return this.end(sessionId, 'signed-out-elsewhere');
   }
 
   /** `undefined` when there is no such person any more. */

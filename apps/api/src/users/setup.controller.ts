@@ -11,7 +11,7 @@ import { ConfirmPassword } from './confirm-password.ts';
 import { Password, PersonName } from './credentials.ts';
 import { bearerOf, nameIndexOf } from './names.ts';
 import { RegisterUser } from './register-user.command.ts';
-import { SetUpLink } from './set-up-link.ts';
+import { OneTimeLink } from './one-time-link.ts';
 
 const SetUp = z.object({ token: z.string().max(200), name: PersonName, password: Password });
 
@@ -22,7 +22,7 @@ export class SetupController {
   constructor(
     private readonly commands: CommandBus,
     private readonly states: States,
-    private readonly link: SetUpLink,
+    private readonly link: OneTimeLink,
     private readonly confirmPassword: ConfirmPassword,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}

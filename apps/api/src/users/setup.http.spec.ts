@@ -70,7 +70,7 @@ describe('the set-up link', () => {
     household.issueSetUpToken();
     for (const token of [old, 'x', '', old.slice(1), `${old}${old}`]) {
       const { body } = await setUp({ token, ...admin }).expect(403);
-      expect(body).toMatchObject({ type: 'users/set-up-link-invalid' });
+      expect(body).toMatchObject({ type: 'users/link-invalid' });
     }
   });
 

@@ -14,7 +14,7 @@ type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | SettingsEvent |
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 5,
+  version: 6,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -27,6 +27,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'audit.Exported':
       case 'audit.LogExported':
       case 'audit.LogRestored':
+      case 'audit.PayloadsRemoved':
       case 'audit.AccessRefused':
       case 'audit.RebuildRequested':
       case 'audit.RollbackRequested':
@@ -67,6 +68,14 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'export-log', 'succeeded', undefined, rangeInWords(event.data.range));
       case 'audit.LogRestored':
         return entry(event, 'restore-log', 'succeeded', undefined, `${event.data.events} events`);
+      case 'audit.PayloadsRemoved':
+        return entry(
+          event,
+          'remove-payloads',
+          'succeeded',
+          undefined,
+          `${event.data.events} of ${event.data.eventType}`,
+        );
       case 'audit.AccessRefused':
         return entry(event, 'use-admin-route', 'refused', undefined, event.data.route);
       case 'audit.RebuildRequested':
@@ -111,6 +120,8 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
 
 const endings: Readonly<Record<SessionEndReason, AuditAction>> = {
   'signed-out': 'sign-out',
+  'signed-out-elsewhere': 'sign-out',
+  expired: 'end-session',
   'refresh-token-reused': 'end-session',
   'password-changed': 'end-session',
   'account-deleted': 'end-session',

@@ -33,8 +33,24 @@ describe('session', () => {
       .when(refresh('one', 'two', 3600))
       .then(refreshed('two'));
     given(session, started, refreshedAt('two', 10))
-      .when(refresh('two', 'three', 3600))
+      .when(refresh('two', 'three', 3610))
       .then(refreshed('three'));
+  });
+
+  it('leaves a token of less than an hour as it is: a page that is loaded again is no news', () => {
+    given(session, started)
+      .when(refresh('one', 'two', 3599))
+      .then();
+  });
+
+  it('ends when it was not used for sixty days', () => {
+    const day = 24 * 3600;
+    given(session, started)
+      .when(refresh('one', 'two', 60 * day))
+      .then(refreshed('two'));
+    given(session, started)
+      .when(refresh('one', 'two', 60 * day + 1))
+      .then(ended('expired'));
   });
 
   it('leaves the token before as it was traded for ten more seconds: tabs may trade at once', () => {

@@ -1,7 +1,7 @@
 import { decider } from '../kernel/decider.ts';
 import type { Dated, Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
-import type { SessionEndReason, SessionEvent } from './session.events.ts';
+import { sessionSeconds, type SessionEndReason, type SessionEvent } from './session.events.ts';
 
 export const sessionEnded = new Rejection(
   'unauthenticated',
@@ -12,8 +12,9 @@ export const sessionEnded = new Rejection(
 export type SessionCommand =
   | Fact<'StartSession', Extract<SessionEvent, { type: 'session.Started' }>['data']>
   /**
-   * Trades a refresh token for the next one, which follows from it. A token that was traded a moment ago is answered
-   * with the same one, so nothing happens; one that was traded before that ends the session: somebody holds a copy.
+   * Trades a refresh token for the next one, which follows from it, at most once an hour: younger ones stay valid. A
+   * token that was traded a moment ago is answered with the same one, so nothing happens; one that was traded before
+   * that ends the session: somebody holds a copy.
    */
   | Fact<'RefreshSession', { readonly presentedTokenHash: string; readonly nextTokenHash: string }>
   | Fact<'EndSession', { readonly reason: SessionEndReason }>;
@@ -29,6 +30,9 @@ interface OpenSession {
 
 export type SessionState =
   { readonly status: 'unknown' } | { readonly status: 'ended'; readonly userId: string } | OpenSession;
+
+/** A page that is loaded again is no news. */
+const tokenSeconds = 60 * 60;
 
 /** The tabs of one browser may trade the same token at once: the one before is good for this much longer. */
 const leewaySeconds = 10;
@@ -48,14 +52,7 @@ export const session = decider<SessionState, SessionCommand, SessionEvent>({
     const { sessionId, userId } = state;
     switch (command.type) {
       case 'RefreshSession':
-        if (command.data.presentedTokenHash === state.tokenHash) {
-          return [
-            { type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: command.data.nextTokenHash } },
-          ];
-        }
-        return wasJustTraded(command, state)
-          ? []
-          : [{ type: 'session.Ended', data: { sessionId, userId, reason: 'refresh-token-reused' } }];
+        return refreshed(command, state);
       case 'EndSession':
         return [{ type: 'session.Ended', data: { sessionId, userId, reason: command.data.reason } }];
     }
@@ -79,11 +76,21 @@ export const session = decider<SessionState, SessionCommand, SessionEvent>({
   },
 });
 
-function wasJustTraded(
+function refreshed(
   { data, at }: Dated<Extract<SessionCommand, { type: 'RefreshSession' }>>,
-  state: OpenSession,
-): boolean {
+  { sessionId, userId, tokenHash, previousTokenHash, refreshedAt }: OpenSession,
+): readonly SessionEvent[] {
+  const ended = (reason: SessionEndReason): readonly SessionEvent[] => [
+    { type: 'session.Ended', data: { sessionId, userId, reason } },
+  ];
+  const ageSeconds = (Date.parse(at) - Date.parse(refreshedAt)) / 1000;
+  if (ageSeconds > sessionSeconds) return ended('expired');
   // Neither way: a clock that was set back gives a copy no more time.
-  const ageSeconds = Math.abs(Date.parse(at) - Date.parse(state.refreshedAt)) / 1000;
-  return data.presentedTokenHash === state.previousTokenHash && ageSeconds < leewaySeconds;
+  const isYoungerThan = (seconds: number): boolean => Math.abs(ageSeconds) < seconds;
+  if (data.presentedTokenHash === tokenHash) {
+    if (isYoungerThan(tokenSeconds)) return [];
+    return [{ type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: data.nextTokenHash } }];
+  }
+  const wasJustTraded = data.presentedTokenHash === previousTokenHash && isYoungerThan(leewaySeconds);
+  return wasJustTraded ? [] : ended('refresh-token-reused');
 }

@@ -1,6 +1,17 @@
 import type { Fact, Sealed } from '../kernel/event.ts';
 
-export type SessionEndReason = 'signed-out' | 'refresh-token-reused' | 'password-changed' | 'account-deleted';
+export type SessionEndReason =
+  | 'signed-out'
+  /** On another device of the same person. */
+  | 'signed-out-elsewhere'
+  | 'refresh-token-reused'
+  | 'password-changed'
+  /** Not used for {@link sessionSeconds}. */
+  | 'expired'
+  | 'account-deleted';
+
+/** How long a session lasts that nobody uses. */
+export const sessionSeconds = 60 * 24 * 60 * 60;
 
 /** A person signed in on one device: the family of all refresh tokens that followed from that sign-in. */
 export type SessionEvent =

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Role } from '@miauflix/domain/users';
+import { sessionSeconds, type Role } from '@miauflix/domain/users';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { KEYRING, type Keyring } from '../stores.ts';
@@ -30,7 +30,6 @@ export interface Principal {
 export const accessTokenSeconds = 15 * 60;
 /** Longer than any film with its pauses. */
 const streamUrlSeconds = 12 * 60 * 60;
-export const sessionSeconds = 60 * 24 * 60 * 60;
 
 type Audience = 'api' | 'stream' | 'stream-cookie';
 

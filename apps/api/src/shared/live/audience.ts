@@ -5,6 +5,8 @@ import {
   homesTable,
   listsTable,
   seasonsTable,
+  sessionsTable,
+  storedTorrentsTable,
   titleCardsTable,
   titleSourcesTable,
   tunnelMonthsTable,
@@ -14,7 +16,8 @@ import {
 } from '@miauflix/read-models';
 
 /** What a client may have on its screen. */
-export type Topic = 'catalogue' | 'sources' | 'continue-watching' | 'users' | 'settings' | 'vpn';
+export type Topic =
+  'catalogue' | 'sources' | 'continue-watching' | 'users' | 'sessions' | 'settings' | 'storage' | 'vpn';
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
@@ -22,7 +25,9 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
   sources: [titleSourcesTable],
   'continue-watching': [continueWatchingTable],
   users: [usersTable],
+  sessions: [sessionsTable],
   settings: [],
+  storage: [storedTorrentsTable, titleCardsTable],
   vpn: [tunnelMonthsTable, tunnelTimelineTable],
 };
 
@@ -64,8 +69,18 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'user.RoleChanged':
     case 'user.Deleted':
       return { room: everyone, topic: 'users' };
+    case 'session.Started':
+    case 'session.Refreshed':
+    case 'session.Ended':
+      return { room: userRoom(event.data.userId), topic: 'sessions' };
     case 'settings.Changed':
       return { room: admins, topic: 'settings' };
+    case 'storage.Kept':
+    case 'storage.Pinned':
+    case 'storage.Unpinned':
+    case 'storage.Evicted':
+    case 'storage.Deleted':
+      return { room: admins, topic: 'storage' };
     case 'vpn.TunnelUp':
     case 'vpn.TunnelDown':
     case 'vpn.TransferResumed':
@@ -83,9 +98,6 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'user.KeyDestroyed':
     case 'anchor.Recorded':
     case 'household.SetUp':
-    case 'session.Started':
-    case 'session.Refreshed':
-    case 'session.Ended':
     case 'audit.SignInFailed':
     case 'audit.RefreshTokenReused':
     case 'audit.InspectorOpened':
@@ -93,6 +105,7 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'audit.Exported':
     case 'audit.LogExported':
     case 'audit.LogRestored':
+    case 'audit.PayloadsRemoved':
     case 'audit.AccessRefused':
     case 'audit.RebuildRequested':
     case 'audit.RollbackRequested':

@@ -74,13 +74,17 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'users/already-set-up': { sentence: 'Miauflix is already set up.', advice: 'Sign in instead.' },
   'users/name-taken': { sentence: 'Somebody already has this name.', advice: 'Choose another one.' },
   'users/password-too-weak': { sentence: 'This password is too easy to guess.', advice: 'Use at least 10 characters.' },
-  'users/set-up-link-invalid': {
-    sentence: 'This set-up link does not fit.',
-    advice: 'Open the link that the terminal printed last: every start makes a new one.',
+  'users/link-invalid': {
+    sentence: 'This link does not fit.',
+    advice: 'Open the one that the terminal printed last: every start makes a new one.',
   },
   'users/last-admin': {
     sentence: 'This is the only admin.',
     advice: 'Let somebody else be one first, so that Miauflix can still be run.',
+  },
+  'users/not-an-admin': {
+    sentence: 'No admin has this name.',
+    advice: 'Everybody else asks their admin for a new password.',
   },
   'users/wrong-password': { sentence: 'That is not your password.', advice: 'Type it again.' },
   'users/wrong-credentials': { sentence: 'Name or password is wrong.', advice: 'Check both and try again.' },

@@ -2,7 +2,16 @@ import { effect, inject, Injectable, signal, untracked, type Resource, type Writ
 import type { Socket } from 'socket.io-client';
 import { LatestPosition } from './latest-position.ts';
 
-const allTopics = ['catalogue', 'sources', 'continue-watching', 'users', 'settings', 'status', 'tasks'] as const;
+const allTopics = [
+  'catalogue',
+  'sources',
+  'continue-watching',
+  'users',
+  'sessions',
+  'settings',
+  'status',
+  'tasks',
+] as const;
 
 /** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
 export type Topic = (typeof allTopics)[number];
@@ -18,6 +27,7 @@ export class LiveUpdates {
     sources: signal(0),
     'continue-watching': signal(0),
     users: signal(0),
+    sessions: signal(0),
     settings: signal(0),
     status: signal(0),
     tasks: signal(0),

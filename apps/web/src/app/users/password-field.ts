@@ -6,10 +6,10 @@ import { passwordStrength, shortestPassword } from './password-strength.ts';
   selector: 'mf-password-field',
   host: { class: 'field' },
   template: `
-    <label for="password">Password</label>
+    <label [for]="fieldId()">{{ label() }}</label>
     <div class="box">
       <input
-        id="password"
+        [id]="fieldId()"
         name="password"
         required
         maxlength="72"
@@ -17,7 +17,7 @@ import { passwordStrength, shortestPassword } from './password-strength.ts';
         [value]="password()"
         [attr.autocomplete]="fresh() ? 'new-password' : 'current-password'"
         [attr.minlength]="fresh() ? shortest : null"
-        [attr.aria-describedby]="fresh() ? 'password-hint' : null"
+        [attr.aria-describedby]="fresh() ? fieldId() + '-hint' : null"
         (input)="password.set($any($event.target).value)"
       />
       <button type="button" [attr.aria-pressed]="shown()" (click)="shown.set(!shown())">
@@ -30,7 +30,9 @@ import { passwordStrength, shortestPassword } from './password-strength.ts';
           <i [class.lit]="step <= strength().level"></i>
         }
       </div>
-      <p id="password-hint" aria-live="polite">{{ password() ? strength().hint : 'At least 10 characters.' }}</p>
+      <p [id]="fieldId() + '-hint'" aria-live="polite">
+        {{ password() ? strength().hint : 'At least 10 characters.' }}
+      </p>
     }
   `,
   styles: `
@@ -82,6 +84,9 @@ import { passwordStrength, shortestPassword } from './password-strength.ts';
 })
 export class PasswordField {
   readonly password = model('');
+  readonly label = input('Password');
+  /** Distinguishes it from other password fields of the page. */
+  readonly fieldId = input('password');
   /** A password being chosen, as opposed to one being typed again. */
   readonly fresh = input(false, { transform: booleanAttribute });
   /** Whose password it becomes: their name does not make it stronger. */

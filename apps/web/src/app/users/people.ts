@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { DeletionCertificateCard } from './deletion-certificate.ts';
+import { NameField } from './name-field.ts';
 import { PasswordField } from './password-field.ts';
 import { Submission } from '../shared/submission.ts';
 import { Session } from './session.ts';
@@ -22,6 +23,7 @@ import { WhatIsLost } from './what-is-lost.ts';
     DatePipe,
     DeletionCertificateCard,
     FormFailure,
+    NameField,
     PasswordField,
     ProblemNotice,
     RouterLink,
@@ -43,19 +45,37 @@ export class People {
   readonly added = signal('');
 
   readonly session = inject(Session);
-  /** Who is to be deleted; absent while nobody is. */
-  readonly asked = signal<Person | undefined>(undefined);
+  /** What is to be done with whom; absent while nothing is. */
+  readonly asked = signal<{ readonly about: 'role' | 'password' | 'deletion'; readonly person: Person } | undefined>(
+    undefined,
+  );
+  readonly newPassword = signal('');
   /** Who was deleted last. */
   readonly forgotten = signal<{ readonly name: string; readonly certificate: DeletionCertificate } | undefined>(
     undefined,
   );
 
   readonly delete = async () => {
-    const { userId, name } = this.asked()!;
+    const { userId, name } = this.asked()!.person;
     const { certificate } = await firstValueFrom(this.#users.deletePerson(userId));
     this.forgotten.set({ name, certificate });
     this.people.reload();
   };
+
+  readonly changeRole = async () => {
+    const { userId, role } = this.asked()!.person;
+    await firstValueFrom(this.#users.changeRole(userId, role === 'ADMIN' ? 'USER' : 'ADMIN'));
+    this.people.reload();
+  };
+
+  readonly changePassword = async () => {
+    await firstValueFrom(this.#users.changePassword(this.asked()!.person.userId, this.newPassword()));
+  };
+
+  close(): void {
+    this.asked.set(undefined);
+    this.newPassword.set('');
+  }
 
   async submit(event: Event): Promise<void> {
     event.preventDefault();

@@ -3,16 +3,18 @@ import { RouterLink } from '@angular/router';
 import type { DeletionCertificate } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
+import { ChangePassword } from './change-password.ts';
 import { DeletionCertificateCard } from './deletion-certificate.ts';
+import { OwnSessions } from './own-sessions.ts';
 import { PasswordField } from './password-field.ts';
 import { Session } from './session.ts';
 import { UsersClient } from './users.client.ts';
 import { WhatIsLost } from './what-is-lost.ts';
 
-/** One's own account, and the way to end it. */
+/** One's own account: its devices, its password, and the way to end it. */
 @Component({
   selector: 'mf-profile',
-  imports: [ConfirmDialog, DeletionCertificateCard, PasswordField, RouterLink, WhatIsLost],
+  imports: [ChangePassword, ConfirmDialog, DeletionCertificateCard, OwnSessions, PasswordField, RouterLink, WhatIsLost],
   template: `
     <div class="page">
       @if (forgotten(); as gone) {
@@ -26,6 +28,14 @@ import { WhatIsLost } from './what-is-lost.ts';
           <h1>{{ user.name }}</h1>
           <p>{{ user.role === 'ADMIN' ? 'Watches films and runs Miauflix.' : 'Watches films.' }}</p>
         </header>
+        <section aria-labelledby="devices">
+          <h2 id="devices">Where you are signed in</h2>
+          <mf-own-sessions />
+        </section>
+        <section aria-labelledby="new-password">
+          <h2 id="new-password">Your password</h2>
+          <mf-change-password [personName]="user.name" />
+        </section>
         <section aria-labelledby="end">
           <h2 id="end">Delete this account</h2>
           <p>Miauflix forgets everything that is yours:</p>
@@ -44,7 +54,7 @@ import { WhatIsLost } from './what-is-lost.ts';
         (closed)="close()"
       >
         <p>Type your password, so that nobody else does this for you.</p>
-        <mf-password-field [(password)]="password" />
+        <mf-password-field fieldId="confirming-password" [(password)]="password" />
       </mf-confirm-dialog>
     }
   `,
@@ -54,6 +64,7 @@ import { WhatIsLost } from './what-is-lost.ts';
       justify-items: start;
       gap: var(--space-3);
       max-width: 42rem;
+      margin-bottom: var(--space-7);
     }
     section > p {
       color: var(--text-soft);

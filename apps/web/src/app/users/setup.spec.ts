@@ -66,7 +66,7 @@ describe('the set-up page', () => {
     filledIn('Ada', 'walking home 77');
     api
       .expectOne({ method: 'POST', url: '/api/v1/setup' })
-      .flush({ type: 'users/set-up-link-invalid', title: '' }, { status: 403, statusText: 'Forbidden' });
+      .flush({ type: 'users/link-invalid', title: '' }, { status: 403, statusText: 'Forbidden' });
     await vi.waitFor(() =>
       expect(page.querySelector('[role=alert]')?.textContent).toContain('This set-up link does not fit'),
     );

@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { firstValueFrom } from 'rxjs';
 import { FormFailure } from '../shared/form-failure.ts';
 import { FormPage } from './form-page.ts';
+import { NameField } from './name-field.ts';
 import { PasswordField } from './password-field.ts';
 import { Session } from './session.ts';
 import { Submission } from '../shared/submission.ts';
@@ -12,7 +13,7 @@ import { UsersClient } from './users.client.ts';
 /** Makes the first admin. The one-time token is the fragment of the link that the terminal printed. */
 @Component({
   selector: 'mf-setup',
-  imports: [FormFailure, FormPage, PasswordField, RouterLink],
+  imports: [FormFailure, FormPage, NameField, PasswordField, RouterLink],
   templateUrl: './setup.html',
   styleUrl: './card.css',
 })

@@ -1,38 +1,27 @@
 import { Component, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { FormFailure } from '../shared/form-failure.ts';
 import { FormPage } from './form-page.ts';
+import { NameField } from './name-field.ts';
 import { PasswordField } from './password-field.ts';
 import { Session } from './session.ts';
 import { Submission } from '../shared/submission.ts';
 
 @Component({
   selector: 'mf-sign-in',
-  imports: [FormFailure, FormPage, PasswordField],
+  imports: [FormFailure, FormPage, NameField, PasswordField, RouterLink],
   styleUrl: './card.css',
   template: `
     <mf-form-page>
       <form class="card" (submit)="submit($event)">
         <h1>Who is watching?</h1>
-        <div class="field">
-          <label for="name">Name</label>
-          <input
-            id="name"
-            name="name"
-            required
-            maxlength="60"
-            autocomplete="username"
-            autocapitalize="words"
-            spellcheck="false"
-            [value]="name()"
-            (input)="name.set($any($event.target).value)"
-          />
-        </div>
+        <mf-name-field [(name)]="name" />
         <mf-password-field [(password)]="password" />
         <mf-form-failure [failure]="submission.failure()" />
         <button class="button primary" type="submit" [disabled]="submission.underWay()">
           {{ submission.underWay() ? 'Signing in…' : 'Sign in' }}
         </button>
+        <a routerLink="/recovery">Forgot the password?</a>
       </form>
     </mf-form-page>
   `,

@@ -24,6 +24,18 @@ export interface SignedIn {
   readonly user: Person;
 }
 
+/** A device on which one is signed in. */
+export interface OpenSession {
+  readonly sessionId: string;
+  /** What the browser said of itself. */
+  readonly device: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** ISO 8601, UTC, to about an hour. */
+  readonly usedAt: string;
+  readonly isThisOne: boolean;
+}
+
 /** What remains of an account that was deleted. */
 export interface Deletion {
   readonly certificate: DeletionCertificate;
@@ -35,6 +47,13 @@ export const people = () =>
   live(
     'users',
     httpResource<readonly RegisteredPerson[]>(() => '/api/v1/users'),
+  );
+
+/** Where one is signed in oneself. */
+export const sessions = () =>
+  live(
+    'sessions',
+    httpResource<readonly OpenSession[]>(() => '/api/v1/users/me/sessions'),
   );
 
 @Injectable({ providedIn: 'root' })
@@ -64,6 +83,29 @@ export class UsersClient {
 
   register(person: { name: string; password: string; role: Role }): Observable<{ userId: string; position: string }> {
     return this.#http.post<{ userId: string; position: string }>('/api/v1/users', person);
+  }
+
+  /** A new password for an admin who forgot theirs, with the token that the terminal printed. */
+  recover(admin: { token: string; name: string; password: string }): Observable<unknown> {
+    return this.#http.post('/api/v1/recovery', admin, open());
+  }
+
+  /** Signs one out on every other device. */
+  changeOwnPassword(password: string, newPassword: string): Observable<unknown> {
+    return this.#http.put('/api/v1/users/me/password', { password, newPassword });
+  }
+
+  endSession(sessionId: string): Observable<unknown> {
+    return this.#http.delete(`/api/v1/users/me/sessions/${sessionId}`);
+  }
+
+  /** For somebody else who forgot theirs; it signs them out everywhere. */
+  changePassword(userId: string, password: string): Observable<unknown> {
+    return this.#http.put(`/api/v1/users/${userId}/password`, { password });
+  }
+
+  changeRole(userId: string, role: Role): Observable<unknown> {
+    return this.#http.put(`/api/v1/users/${userId}/role`, { role });
   }
 
   /** Deletes somebody else, for good. */

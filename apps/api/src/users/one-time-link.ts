@@ -4,13 +4,13 @@ import { Problem } from '../shared/problem.ts';
 
 const invalid = new Problem(
   403,
-  'users/set-up-link-invalid',
-  'This set-up link is not valid any more: use the one that was printed at the last start.',
+  'users/link-invalid',
+  'This link is not valid any more: use the one that was printed at the last start.',
 );
 
-/** The one-time token of the link that is printed at the start of a household that has no admin yet. */
+/** The one-time token of the link that is printed at a start: by which a household gets its first admin, or an admin a new password. */
 @Injectable()
-export class SetUpLink {
+export class OneTimeLink {
   private token: Buffer | undefined;
 
   /** A new token; the one before is void. */
@@ -22,7 +22,7 @@ export class SetUpLink {
   /**
    * Runs `use` if the token is the valid one, which is void from then on; only when `use` fails it is valid again.
    *
-   * @throws Problem `users/set-up-link-invalid`
+   * @throws Problem `users/link-invalid`
    */
   async redeem<T>(presented: string, use: () => Promise<T>): Promise<T> {
     const token = this.token;
