@@ -19,6 +19,8 @@ import type { RankingEvent } from './sources/ranking.events.ts';
 import type { SourceEvent } from './sources/source.events.ts';
 import { sourcesSealed } from './sources/sources.sealed.ts';
 import { sourcesUpcasters } from './sources/sources.upcasters.ts';
+import type { StorageEvent } from './storage/storage.events.ts';
+import { storageUpcasters } from './storage/storage.upcasters.ts';
 import type { LeaseEvent } from './tasks/lease.events.ts';
 import type { TaskEvent } from './tasks/task.events.ts';
 import { tasksUpcasters } from './tasks/tasks.upcasters.ts';
@@ -45,6 +47,7 @@ export type MiauflixEvent =
   | SettingsEvent
   | RankingEvent
   | SourceEvent
+  | StorageEvent
   | SyncEvent
   | TaskEvent
   | TitleEvent
@@ -61,6 +64,7 @@ const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...listsUpcasters,
   ...settingsUpcasters,
   ...sourcesUpcasters,
+  ...storageUpcasters,
   ...tasksUpcasters,
   ...usersUpcasters,
   ...viewingUpcasters,

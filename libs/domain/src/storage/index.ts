@@ -1,0 +1,3 @@
+export * from './storage.events.ts';
+export * from './stored-torrent.decider.ts';
+export * from './stored-torrents.projection.ts';
