@@ -17,6 +17,7 @@ export * from './sealing/keyring.ts';
 export { sealed } from './sealing/sealed.ts';
 export { sealingKeyOf, type SealedPlace } from './sealing/sealed-token.ts';
 export * from './sqlite/event-log-reader.ts';
+export type { RemovePayloads, Superseded } from './sqlite/removed-payloads.ts';
 export * from './sqlite/restored-log.ts';
 export * from './sqlite/restored-note.ts';
 export * from './sqlite/sole-holder.ts';

@@ -9,6 +9,7 @@ import type { EventLog, EventStore } from './event-store.port.ts';
 import { openEventStoreDb, openEventStoreDbReader } from './eventstoredb/open-event-store-db.ts';
 import { openSqliteEventLogReader } from './sqlite/event-log-reader.ts';
 import { openSqliteEventStore } from './sqlite/sqlite-event-store.ts';
+import type { RemovePayloads } from './sqlite/removed-payloads.ts';
 import type { Wake } from './wake/bell.ts';
 
 /** What proves that nobody altered a log. */
@@ -16,6 +17,8 @@ export interface LogChain extends Chain, StoredLog<HashedEvent> {
   verify(options?: VerifyOptions): Promise<Verification>;
   /** The chain's root at an event; absent where the store keeps none. */
   hashOf?(position: Position): Promise<string | undefined>;
+  /** Absent where the store cannot give up payloads and keep the chain. */
+  removePayloads?: RemovePayloads;
 }
 
 /** Where a log lies: the embedded one in a file, or a server. */

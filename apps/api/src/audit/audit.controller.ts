@@ -31,6 +31,7 @@ const actions = {
   'export-audit': true,
   'export-log': true,
   'restore-log': true,
+  'remove-payloads': true,
   'use-admin-route': true,
   'rebuild-read-models': true,
   'roll-back-read-models': true,

@@ -13,6 +13,7 @@ import { Histories } from './histories.ts';
 import { Inspections } from './inspections.ts';
 import { NoteRestore } from './note-restore.ts';
 import { People } from './people.ts';
+import { RemovePayloads } from './remove-payloads.task.ts';
 import { RevealSecretHandler } from './reveal-secret.command.ts';
 import { Verifications } from './verifications.ts';
 
@@ -31,6 +32,7 @@ import { Verifications } from './verifications.ts';
     Inspections,
     NoteRestore,
     People,
+    RemovePayloads,
     RevealSecretHandler,
     Verifications,
   ],

@@ -32,6 +32,7 @@ export class GetEventHandler implements IQueryHandler<GetEvent> {
     return {
       ...logged,
       data: masked(event.data),
+      ...(event.isRemoved && { isRemoved: true }),
       sealedFields: sealedFieldsOf(event),
       state: history ? stateEffect(history) : { unavailable: 'history-too-long' },
       rows: history ? await rowEffects(history, this.histories, this.readModels) : [],

@@ -25,6 +25,7 @@ const deciders: ReadonlyMap<string, Folding> = new Map(
  */
 export function stateEffect(history: readonly Recorded[]): Effect | Unavailable {
   const event = history.at(-1)!;
+  if (event.isRemoved) return { unavailable: 'payload-removed' };
   const decider = deciders.get(categoryOf(event.stream));
   if (!decider) return { unavailable: 'unknown-category' };
   const evolve = (state: unknown, next: Recorded): unknown => decider.evolve(state, dated(next));

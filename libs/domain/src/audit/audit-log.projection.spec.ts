@@ -87,6 +87,10 @@ describe('the audit', () => {
       { action: 'restore-log', outcome: 'succeeded', detail: '701 events' },
     ],
     [
+      { type: 'audit.PayloadsRemoved', data: { eventType: 'viewing.Advanced', events: 12, before: at } },
+      { action: 'remove-payloads', outcome: 'succeeded', detail: '12 of viewing.Advanced' },
+    ],
+    [
       { type: 'audit.AccessRefused', data: { sessionId: 'tv', route: 'GET /api/v1/events' } },
       { action: 'use-admin-route', outcome: 'refused', detail: 'GET /api/v1/events' },
     ],

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'export-audit'
   | 'export-log'
   | 'restore-log'
+  | 'remove-payloads'
   | 'use-admin-route'
   | 'rebuild-read-models'
   | 'roll-back-read-models'

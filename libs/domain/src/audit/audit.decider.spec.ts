@@ -62,17 +62,23 @@ describe('looking into the log', () => {
 });
 
 describe('being turned away', () => {
-  const refused = { type: 'audit.AccessRefused', data: { sessionId: 'tv', route: 'GET /events' } } as const;
+  const refused: Extract<AuditEvent, { type: 'audit.AccessRefused' }> = {
+    ...{ type: 'audit.AccessRefused', data: { sessionId: 'tv', route: 'GET /events' } },
+  };
   const attempt = (at: string, route = refused.data.route) =>
     ({ type: 'RefuseAccess', data: { ...refused.data, route }, at }) as const;
   const at = '2026-03-01T08:00:00.000Z';
 
   it('is written once a day for each route', () => {
     given(audit).when(attempt(at)).then(refused);
-    given(audit, { ...refused, at }).when(attempt(at)).then();
+    given(audit, { ...refused, at })
+      .when(attempt(at))
+      .then();
     given(audit, { ...refused, at })
       .when(attempt(at, 'GET /audit'))
       .then({ ...refused, data: { ...refused.data, route: 'GET /audit' } });
-    given(audit, { ...refused, at }).when(attempt('2026-03-02T00:00:00.000Z')).then(refused);
+    given(audit, { ...refused, at })
+      .when(attempt('2026-03-02T00:00:00.000Z'))
+      .then(refused);
   });
 });

@@ -55,6 +55,7 @@ export const audit = decider<AuditState, AuditCommand, AuditEvent>({
       case 'audit.Exported':
       case 'audit.LogExported':
       case 'audit.LogRestored':
+      case 'audit.PayloadsRemoved':
       case 'audit.RebuildRequested':
       case 'audit.RollbackRequested':
       case 'audit.RetryRequested':

@@ -57,5 +57,15 @@ export type AuditEvent =
         readonly until?: string;
       }
     >
+  /** Retention took the payloads of old events that later ones supersede; everything else of them stays. */
+  | Fact<
+      'audit.PayloadsRemoved',
+      {
+        readonly eventType: string;
+        readonly events: number;
+        /** Those that had happened before: ISO 8601, UTC. */
+        readonly before: string;
+      }
+    >
   /** Somebody who is signed in, and no admin, asked for what admins alone may: said once for each session, day and route. */
   | Fact<'audit.AccessRefused', { readonly sessionId: string; readonly route: string }>;

@@ -9,6 +9,7 @@ export const auditUpcasters: Upcasters<AnchorEvent | AuditEvent> = {
   'audit.InspectorOpened': [],
   'audit.LogExported': [],
   'audit.LogRestored': [],
+  'audit.PayloadsRemoved': [],
   'audit.ReadModelsDiffered': [],
   'audit.RebuildRequested': [],
   'audit.RefreshTokenReused': [],

@@ -9,4 +9,5 @@ export * from './inspector.ts';
 export * from './log-index.projection.ts';
 export * from './log-range.ts';
 export * from './projector-control.events.ts';
+export * from './removable.ts';
 export * from './streams.projection.ts';

@@ -75,6 +75,8 @@ export interface Unavailable {
     | 'unknown-category'
     /** More than ten thousand events lie before it. */
     | 'history-too-long'
+    /** Retention has removed what it said. */
+    | 'payload-removed'
     /** The row is gone, and with it the knowledge of the streams that it was folded from. */
     | 'row-is-gone';
 }
@@ -93,6 +95,8 @@ export interface SealedField {
 /** One event in full. Every sealed value, wherever it appears, is a {@link Masked}. */
 export interface InspectedEvent extends LoggedEvent {
   readonly data: unknown;
+  /** Retention has removed the data. */
+  readonly isRemoved?: true;
   readonly sealedFields: readonly SealedField[];
   /** What the event did to the state that the decisions of its stream rest on. */
   readonly state: Effect | Unavailable;

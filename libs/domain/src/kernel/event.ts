@@ -45,4 +45,6 @@ export type Recorded<Event extends Fact = Fact> = Event & {
   readonly revision: Revision;
   readonly position: Position;
   readonly metadata: Metadata;
+  /** Retention has removed the data: they read as `{}`. Only of events that a later one of their stream supersedes. */
+  readonly isRemoved?: true;
 };

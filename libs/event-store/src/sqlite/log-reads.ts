@@ -12,7 +12,7 @@ interface EventRow {
   readonly id: string;
   readonly type: string;
   readonly metadata: string;
-  readonly data: string;
+  readonly data: string | null;
 }
 
 /** An event with the hash that was written beside it. */
@@ -84,7 +84,8 @@ export class LogReads {
 
 function recorded({ position, stream, revision, id, type, metadata, data }: EventRow): Recorded {
   try {
-    return { position, stream, revision, id, type, metadata: JSON.parse(metadata), data: JSON.parse(data) };
+    const place = { position, stream, revision, id, type, metadata: JSON.parse(metadata) };
+    return data === null ? { ...place, data: {}, isRemoved: true } : { ...place, data: JSON.parse(data) };
   } catch (error) {
     throw new StoreCorrupt(`The event at position ${position} is damaged.`, { cause: error });
   }

@@ -13,6 +13,7 @@ import { GroupCommit } from './group-commit.ts';
 import { refuseNetworkDisk } from './local-disk.ts';
 import { openForAppending } from './log-file.ts';
 import { type ChainedEvent, LogReads } from './log-reads.ts';
+import { removePayloads, type RemovePayloads } from './removed-payloads.ts';
 import { inOurWords } from './sqlite-errors.ts';
 
 /** Where the log lies, and who hears of its commits. */
@@ -29,6 +30,7 @@ export interface SqliteEventStore extends EventStore, Chain, StoredLog<ChainedEv
   verify(options?: VerifyOptions): Promise<Verification>;
   /** The chain's root at the event of this position, SHA-256 in hex; `undefined` when there is no such event. */
   hashOf(position: Position): Promise<string | undefined>;
+  readonly removePayloads: RemovePayloads;
 }
 
 /**
@@ -101,6 +103,11 @@ class Appender implements SqliteEventStore {
     this.#assertOpen();
     return inOurWords(() => this.#reads.hashOf(position));
   }
+
+  readonly removePayloads: RemovePayloads = async (superseded) => {
+    this.#assertOpen();
+    return removePayloads(this.#database, superseded);
+  };
 
   async readStored(options?: ReadAll): Promise<readonly ChainedEvent[]> {
     this.#assertOpen();

@@ -17,6 +17,7 @@ export const actionWords: Readonly<Record<AuditAction, { readonly did: string; r
   'export-audit': { did: 'exported the audit', name: 'Audit exported' },
   'export-log': { did: 'exported the log', name: 'Log exported' },
   'restore-log': { did: 'came back from a backup', name: 'Log restored' },
+  'remove-payloads': { did: 'removed old payloads', name: 'Payloads removed' },
   'use-admin-route': { did: 'used what is for admins', name: 'Admin page refused' },
   'rebuild-read-models': { did: 'rebuilt the read models', name: 'Read models rebuilt' },
   'roll-back-read-models': { did: 'rolled the read models back', name: 'Read models rolled back' },

@@ -66,6 +66,15 @@ describe('one event in full', () => {
     expect(text()).toContain('The row is gone');
   });
 
+  it('says that retention has removed what it said', async () => {
+    await look('9', {
+      ...{ ...registered, position: '9', data: {}, sealedFields: [], rows: [] },
+      ...{ isRemoved: true, state: { unavailable: 'payload-removed' } },
+    });
+    expect(text()).toContain('Removed by retention');
+    expect(text()).toContain('Retention has removed what it said.');
+  });
+
   it('offers to reveal what may be revealed, and nothing else', () => {
     expect(text()).toContain('sealed with the person’s key');
     expect(buttons()).toContain('Reveal name');

@@ -47,6 +47,7 @@ export class EventPanel implements OnDestroy {
   readonly unavailable: Readonly<Record<Unavailable['unavailable'], string>> = {
     'unknown-category': 'This release does not know how to fold streams of this category.',
     'history-too-long': 'Too many events lie before this one to fold them here.',
+    'payload-removed': 'Retention has removed what it said.',
     'row-is-gone': 'The row is gone, and with it what it was folded from.',
   };
   readonly categoryOfType = categoryOfType;
