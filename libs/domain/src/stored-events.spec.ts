@@ -7,6 +7,7 @@ import { rowsAfter } from './kernel/rows-after.ts';
 import { home, homes, list, lists } from './lists/index.ts';
 import { settings } from './settings/index.ts';
 import { ranking, source, titleSources } from './sources/index.ts';
+import { storedTorrent, storedTorrents } from './storage/index.ts';
 import storedEvents from './stored-events.json' with { type: 'json' };
 import { lease, task } from './tasks/index.ts';
 import { household, session, user, users } from './users/index.ts';
@@ -80,6 +81,11 @@ describe('stored events', () => {
     expect(stateOf(viewing, 'v-ana-sintel')).toMatchObject({ status: 'finished', positionSeconds: 830, watched: true });
     expect(stateOf(settings, 'tmdb')).toMatchObject({ status: 'saved', values: { enabled: true } });
     expect(stateOf(task, 'back-up')).toEqual({ isPaused: false });
+    expect(stateOf(storedTorrent, 'q2Zt0bJ-hX7nW5uL4sVd9oKc1yEa8mPfRiTgUjHkNlB')).toEqual({
+      status: 'stored',
+      titleIds: ['sintel'],
+      isPinned: true,
+    });
     expect(stateOf(lease, 'tasks')).toEqual({ status: 'free' });
     expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'], routes: [] });
   });
@@ -100,6 +106,9 @@ describe('stored events', () => {
       { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },
       { releaseName: 'Sintel.CAM', rejected: 'not the film', languages: [] },
       { resolution: 2160, sizeBytes: 3_900_000_000, container: 'mkv', failures: { count: 1 } },
+    ]);
+    expect(Object.values(rowsOf(storedTorrents))).toMatchObject([
+      { titles: [{ titleId: 'sintel', keptAt: '2026-11-21T01:10:07.000Z' }], isPinned: true },
     ]);
     expect(rowsOf(users)).toMatchObject({ 'u-ana': { role: 'ADMIN', registeredAt: '2026-11-20T20:10:00.000Z' } });
     expect(Object.keys(rowsOf(users))).toEqual(['u-ana']);
@@ -131,12 +140,12 @@ describe('stored events', () => {
       'run-task refused',
       'run-task succeeded',
       'change-settings succeeded',
-      'export-log succeeded',
-      'restore-log succeeded',
-      'use-admin-route refused',
       'pause-task succeeded',
       'request-run succeeded',
       'resume-task succeeded',
+      'export-log succeeded',
+      'restore-log succeeded',
+      'use-admin-route refused',
       'remove-payloads succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
