@@ -140,12 +140,12 @@ describe('stored events', () => {
       'run-task refused',
       'run-task succeeded',
       'change-settings succeeded',
-      'pause-task succeeded',
-      'request-run succeeded',
-      'resume-task succeeded',
       'export-log succeeded',
       'restore-log succeeded',
       'use-admin-route refused',
+      'pause-task succeeded',
+      'request-run succeeded',
+      'resume-task succeeded',
       'remove-payloads succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
