@@ -2,6 +2,7 @@ import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
 import { search, titleCardsTable, titleSearchTable, type Found, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { KeptAnswers } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
 /** What fits a text, best match first. */
@@ -9,8 +10,8 @@ export interface ShownFinds extends Omit<Found, 'titles'> {
   readonly titles: readonly TitleCard[];
 }
 
-/** Titles, people and genres that hold every word of the text; the last word may be unfinished. */
-export class SearchCatalogue extends Query<ShownFinds> {
+/** Titles, people and genres that hold every word of the text, the last perhaps unfinished: JSON of {@link ShownFinds}. */
+export class SearchCatalogue extends Query<string> {
   /** @param language ISO 639-1, that titles are shown in; they are found by what they are called in any */
   constructor(
     readonly text: string,
@@ -24,9 +25,17 @@ const mostTitles = 40;
 
 @QueryHandler(SearchCatalogue)
 export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
-  constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly answers: KeptAnswers,
+  ) {}
 
-  async execute({ text, language }: SearchCatalogue): Promise<ShownFinds> {
+  /** The first letters are the same for many who type. */
+  execute({ text, language }: SearchCatalogue): Promise<string> {
+    return this.answers.find(`search ${language} ${text}`, () => this.found(text, language));
+  }
+
+  private async found(text: string, language: string): Promise<ShownFinds> {
     const found = await this.readModels.ask((em) => search(em, text, mostTitles), [titleCardsTable, titleSearchTable]);
     return { ...found, titles: found.titles.map((row) => cardIn(language, row)) };
   }

@@ -1,14 +1,15 @@
 import { cardIn } from '@miauflix/domain/catalog';
 import type { ArrangedList, TitleList } from '@miauflix/domain/lists';
-import { homesTable, listsTable, listTitles, titleCardsTable, type ReadModels } from '@miauflix/read-models';
+import { listTitles, titleCardsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { pageOf } from '../catalog/title-page.ts';
+import { KeptAnswers } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
 
-/** The rows of a person's home page in their order, each with its first titles. */
-export class FindHomeLists extends Query<readonly TitleList[]> {
+/** The rows of a person's home page in their order, each with its first titles: JSON of {@link TitleList}s. */
+export class FindHomeLists extends Query<string> {
   /** @param language ISO 639-1 */
   constructor(
     readonly userId: string,
@@ -23,26 +24,21 @@ const titlesEach = 20;
 
 @QueryHandler(FindHomeLists)
 export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
-  constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly answers: KeptAnswers,
+  ) {}
 
-  async execute({ userId, language }: FindHomeLists): Promise<readonly TitleList[]> {
-    const rows = await homeRows(this.readModels, userId);
-    const shown = rows.filter(({ isHidden }) => !isHidden);
-    return Promise.all(shown.map((list) => this.beginningOf(list, language)));
+  /** Most people have the same rows, so one answer serves them all. */
+  async execute({ userId, language }: FindHomeLists): Promise<string> {
+    const shown = (await homeRows(this.readModels, userId)).filter(({ isHidden }) => !isHidden);
+    const question = ['home', language, ...shown.map(({ slug }) => slug)].join(' ');
+    return this.answers.find(question, () => Promise.all(shown.map((list) => this.beginningOf(list, language))));
   }
 
   private async beginningOf({ slug, name, content }: ArrangedList, language: string): Promise<TitleList> {
-    const cards = await this.readModels.ask(
-      (em) => listTitles(em, content, titlesEach + 1),
-      [homesTable, listsTable, titleCardsTable],
-    );
-    return {
-      slug,
-      name,
-      ...pageOf(
-        cards.map((card) => cardIn(language, card)),
-        titlesEach,
-      ),
-    };
+    const cards = await this.readModels.ask((em) => listTitles(em, content, titlesEach + 1), [titleCardsTable]);
+    const shown = cards.map((card) => cardIn(language, card));
+    return { slug, name, ...pageOf(shown, titlesEach) };
   }
 }

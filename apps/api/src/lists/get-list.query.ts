@@ -31,13 +31,7 @@ export class GetListHandler implements IQueryHandler<GetList> {
       (em) => listTitles(em, list.content, limit + 1, after),
       [listsTable, titleCardsTable],
     );
-    return {
-      slug,
-      name: list.name,
-      ...pageOf(
-        cards.map((card) => cardIn(language, card)),
-        limit,
-      ),
-    };
+    const shown = cards.map((card) => cardIn(language, card));
+    return { slug, name: list.name, ...pageOf(shown, limit) };
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { foldedForSearch } from '@miauflix/domain/catalog';
 import { list, type ListCommand, type TitleList } from '@miauflix/domain/lists';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -40,7 +40,8 @@ export class ListsController {
   ) {}
 
   @Get()
-  find(@CurrentUser() { userId }: Principal, @ReaderLanguage() language: string): Promise<readonly TitleList[]> {
+  @Header('Content-Type', 'application/json; charset=utf-8')
+  find(@CurrentUser() { userId }: Principal, @ReaderLanguage() language: string): Promise<string> {
     return this.queries.execute(new FindHomeLists(userId, language));
   }
 

@@ -23,6 +23,7 @@ import { Refusals } from './auth/refusals.ts';
 import { Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { DecideHandler } from './decide.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { Metrics } from './metrics.ts';
 import { MinPositionInterceptor } from './min-position.interceptor.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -73,6 +74,7 @@ export class SharedModule {
         { provide: APP_PIPE, useValue: validationPipe },
         AccessStrategy,
         DecideHandler,
+        KeptAnswers,
         Metrics,
         PastMoments,
         ProjectorControl,
@@ -88,6 +90,7 @@ export class SharedModule {
         KEYRING,
         LOG_CHAIN,
         READ_MODELS,
+        KeptAnswers,
         Metrics,
         ProjectorControl,
         States,

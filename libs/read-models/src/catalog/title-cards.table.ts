@@ -30,7 +30,7 @@ export const titleCardsTable = readModelTable(
       ['kind', 'score', 'titleId'],
       ['kind', 'sortReleased', 'titleId'],
       ['kind', 'addedAt', 'titleId'],
-      ['sortTitle', 'titleId'],
+      ['sortTitle', 'titleId', 'score'],
       ['score', 'titleId'],
       ['sortReleased', 'titleId'],
       ['addedAt', 'titleId'],
