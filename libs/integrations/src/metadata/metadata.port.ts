@@ -1,4 +1,5 @@
 import type { SeasonFacts, TitleFacts } from '@miauflix/domain/catalog';
+import type { SourceFacts } from '@miauflix/domain/sources';
 import type { ServiceHealth } from '../http/index.ts';
 
 /** A service that knows films or series. Whatever it is asked for throws a `ServiceError` when it gives no answer. */
@@ -18,6 +19,8 @@ export interface MetadataProvider {
   search(words: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Ids of titles for those who liked this one, the most fitting first. */
   findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Torrents that the service itself offers of a title; absent where it only describes. */
+  findSources?(titleId: string, asking: AskOptions): Promise<readonly OfferedSource[]>;
   health(): ServiceHealth;
   close(): Promise<void>;
 }
@@ -34,6 +37,9 @@ export interface DescribeOptions extends AskOptions {
   /** ISO 639-1: overviews and taglines are wanted in these; titles in all there are. */
   readonly languages: readonly string[];
 }
+
+/** A torrent of a title, without what follows from its magnet link. */
+export type OfferedSource = Omit<SourceFacts, 'sourceId' | 'titleId' | 'infoHash' | 'infoHashIndex'>;
 
 /** A row of titles that a service keeps. */
 export interface CuratedList {

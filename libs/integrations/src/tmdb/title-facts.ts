@@ -1,5 +1,6 @@
 import type { Artwork, Person, Rating, TitleFacts, Translation } from '@miauflix/domain/catalog';
 import { accentOf } from '../metadata/accent.ts';
+import { defined } from '../metadata/defined.ts';
 import { votesClass } from '../metadata/votes-class.ts';
 import { imageRefOf } from './tmdb-images.ts';
 import type { MovieDetails, SeriesDetails, TitleDetails, TranslationEntry, Video } from './tmdb.schemas.ts';
@@ -68,12 +69,6 @@ function commonFacts(
     }),
   };
 }
-
-/** Without what is absent. */
-const defined = <Fields extends object>(fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
-  };
 
 const releaseOf = (day: string | undefined): Pick<TitleFacts, 'releasedOn' | 'year'> =>
   day === undefined ? {} : { releasedOn: day, year: Number(day.slice(0, 4)) };

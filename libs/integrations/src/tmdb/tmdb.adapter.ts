@@ -60,7 +60,7 @@ export class TmdbAdapter implements MetadataProvider {
     this.lists = tmdbLists.map((list) => ({
       slug: list.slug,
       name: list.name,
-      findTitleIds: (signal) => this.pages(list.path, list.kind, pagesOfList, list.query ?? {}, signal),
+      findTitleIds: (signal) => this.pages(list, pagesOfList, { signal }),
     }));
   }
 
@@ -100,9 +100,11 @@ export class TmdbAdapter implements MetadataProvider {
   async findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]> {
     const from = new Date(Math.max(since.getTime(), until.getTime() - longestSpanMs));
     const query = { start_date: dayOf(from), end_date: dayOf(until) };
+    // The question is the same all day long, and its answer is not.
+    const asking = { isFresh: true, signal };
     const changed = await Promise.all([
-      this.pages('movie/changes', 'movie', mostPages, query, signal),
-      this.pages('tv/changes', 'series', mostPages, query, signal),
+      this.pages({ path: 'movie/changes', kind: 'movie', query }, mostPages, asking),
+      this.pages({ path: 'tv/changes', kind: 'series', query }, mostPages, asking),
     ]);
     return changed.flat();
   }
@@ -118,7 +120,7 @@ export class TmdbAdapter implements MetadataProvider {
 
   async findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]> {
     const { kind, id } = placeOf(titleId);
-    return this.pages(`${pathOf[kind]}/${id}/recommendations`, kind, 1, {}, signal);
+    return this.pages({ path: `${pathOf[kind]}/${id}/recommendations`, kind }, 1, { signal });
   }
 
   health(): ServiceHealth {
@@ -131,15 +133,13 @@ export class TmdbAdapter implements MetadataProvider {
 
   /** Ids on the first pages of a list, each once, in its order. */
   private async pages(
-    path: string,
-    kind: TitleKind,
+    { path, kind, query }: Pick<TmdbList, 'path' | 'kind' | 'query'>,
     most: number,
-    query: NonNullable<TmdbList['query']>,
-    signal: AbortSignal,
+    asking: AskOptions,
   ): Promise<readonly string[]> {
     const ids = new Set<string>();
     for (let page = 1, last = 1; page <= Math.min(last, most); page++) {
-      const found = await this.service.json({ path, query: { ...english, ...query, page }, signal }, Page);
+      const found = await this.service.json({ path, query: { ...english, ...query, page }, ...asking }, Page);
       last = found?.totalPages ?? 0;
       for (const { id } of found?.entries ?? []) ids.add(titleIdOf(kind, id));
     }

@@ -1,0 +1,2 @@
+export { archiveImagePath } from './archive-images.ts';
+export { InternetArchiveAdapter, internetArchiveUrl, type InternetArchiveOptions } from './internet-archive.adapter.ts';

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface AskedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** A server on loopback that answers with JSON as it is told; `undefined` is 404, a number that status without a body. */
+export interface AnsweringServer {
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly asked: readonly AskedRequest[];
+  close(): Promise<void>;
+}
+
+export async function startAnswering(answer: (request: AskedRequest) => unknown): Promise<AnsweringServer> {
+  const asked: AskedRequest[] = [];
+  const server = createServer(async (incoming, response) => {
+    const body = (await Array.fromAsync(incoming)).join('');
+    const request = { method: incoming.method!, path: incoming.url!, headers: incoming.headers, body };
+    asked.push(request);
+    const said = answer(request);
+    const status = typeof said === 'number' ? said : said === undefined ? 404 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? JSON.stringify(said) : '');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    asked,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

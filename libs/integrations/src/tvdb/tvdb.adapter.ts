@@ -1,0 +1,166 @@
+import type { SeasonFacts, TitleFacts } from '@miauflix/domain/catalog';
+import type { Dispatcher } from 'undici';
+import type { z } from 'zod';
+import {
+  outsideService,
+  ServiceAnswerInvalid,
+  ServiceRefused,
+  type OutsideService,
+  type ResponseCache,
+  type ServiceHealth,
+  type ServiceRequest,
+} from '../http/index.ts';
+import type { AskOptions, CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
+import { seasonFacts, seriesFacts } from './series-facts.ts';
+import { EpisodePage, Login, SearchPage, SeriesDetails, SeriesPage, UpdatePage, type Episode } from './tvdb.schemas.ts';
+
+export interface TvdbOptions {
+  readonly apiKey: string;
+  /** Of a subscriber; keys of projects need none. */
+  readonly pin?: string;
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly cache?: ResponseCache;
+  readonly network?: Dispatcher;
+}
+
+export const tvdbUrl = 'https://api4.thetvdb.com/v4/';
+export const tvdbImagesUrl = 'https://artworks.thetvdb.com/';
+
+const rateLimit = { requests: 10, perSeconds: 1 };
+/** It sends no headers that permit to keep an answer. */
+const keepAtLeastSeconds = 6 * 60 * 60;
+/** Five hundred episodes each. */
+const mostEpisodePages = 10;
+const mostUpdatePages = 50;
+const idForm = /^tvdb-series-(?<id>[1-9]\d{0,9})$/;
+
+/** TheTVDB, v4: series alone. */
+export class TvdbAdapter implements MetadataProvider {
+  readonly name = 'tvdb';
+  readonly lists: readonly CuratedList[] = [
+    { slug: 'tvdb-popular-series', name: 'Much watched series', findTitleIds: (signal) => this.findPopular(signal) },
+  ];
+  private readonly service: OutsideService;
+  private readonly login: { readonly apikey: string; readonly pin?: string };
+  private token: Promise<string> | undefined;
+  private bearer = '';
+
+  constructor({ apiKey, pin, url, cache, network }: TvdbOptions) {
+    this.login = { apikey: apiKey, ...(pin !== undefined && { pin }) };
+    this.service = outsideService({
+      ...{ name: 'tvdb', baseUrl: url, rateLimit, keepAtLeastSeconds },
+      credentials: () => (this.bearer === '' ? {} : { headers: { authorization: `Bearer ${this.bearer}` } }),
+      ...(cache && { cache }),
+      ...(network && { network }),
+    });
+  }
+
+  hasGiven(titleId: string): boolean {
+    return idForm.test(titleId);
+  }
+
+  /** @throws ServiceRefused when TVDB does not accept the key */
+  async checkKey(signal: AbortSignal): Promise<void> {
+    await this.signedIn(signal);
+  }
+
+  async describeTitle(titleId: string, { languages, ...asking }: DescribeOptions): Promise<TitleFacts | undefined> {
+    const path = `series/${idOf(titleId)}/extended`;
+    const series = await this.ask({ path, query: { meta: 'translations' }, ...asking }, SeriesDetails);
+    return series && seriesFacts(series, await this.findEpisodes(titleId, asking), languages);
+  }
+
+  async describeSeason(titleId: string, seasonNumber: number, asking: AskOptions): Promise<SeasonFacts | undefined> {
+    return seasonFacts(titleId, seasonNumber, await this.findEpisodes(titleId, asking));
+  }
+
+  async findChanged(since: Date, _until: Date, signal: AbortSignal): Promise<readonly string[]> {
+    const query = { since: Math.floor(since.getTime() / 1000), type: 'series', action: 'update' };
+    const pages = this.pages({ path: 'updates', query, signal, isFresh: true }, UpdatePage, mostUpdatePages);
+    const ids = new Set<number>();
+    for await (const { data } of pages) for (const { recordId } of data) ids.add(recordId);
+    return [...ids].map(titleIdOf);
+  }
+
+  async search(words: string, signal: AbortSignal): Promise<readonly string[]> {
+    const found = await this.ask({ path: 'search', query: { query: words, type: 'series' }, signal }, SearchPage);
+    return (found?.data ?? []).map(({ tvdb_id }) => titleIdOf(tvdb_id));
+  }
+
+  /** It tells of none. */
+  findRelated(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  health(): ServiceHealth {
+    return this.service.health();
+  }
+
+  close(): Promise<void> {
+    return this.service.close();
+  }
+
+  private async findPopular(signal: AbortSignal): Promise<readonly string[]> {
+    const query = { country: 'usa', lang: 'eng', sort: 'score', sortType: 'desc' };
+    const found = await this.ask({ path: 'series/filter', query, signal }, SeriesPage);
+    return (found?.data ?? []).slice(0, 100).map(({ id }) => titleIdOf(id));
+  }
+
+  private async findEpisodes(titleId: string, asking: AskOptions): Promise<readonly Episode[]> {
+    const request = { path: `series/${idOf(titleId)}/episodes/default/eng`, ...asking };
+    const episodes: Episode[] = [];
+    for await (const { data } of this.pages(request, EpisodePage, mostEpisodePages)) episodes.push(...data);
+    return episodes;
+  }
+
+  private async *pages<Page extends { readonly links: { readonly next: string | undefined } | undefined }>(
+    request: ServiceRequest,
+    schema: z.ZodType<Page>,
+    most: number,
+  ): AsyncGenerator<Page> {
+    for (let page = 0; page < most; page++) {
+      const found = await this.ask({ ...request, query: { ...request.query, page } }, schema);
+      if (!found) return;
+      yield found;
+      if (found.links?.next === undefined) return;
+    }
+  }
+
+  /** Tokens end after a month: one that is refused is replaced once. */
+  private async ask<T>(request: ServiceRequest, schema: z.ZodType<T>): Promise<T | undefined> {
+    const used = await this.signedIn(request.signal);
+    try {
+      return await this.service.json(request, schema);
+    } catch (error) {
+      if (!(error instanceof ServiceRefused)) throw error;
+      if (this.bearer === used) this.token = undefined;
+      await this.signedIn(request.signal);
+      return this.service.json(request, schema);
+    }
+  }
+
+  private signedIn(signal: AbortSignal | undefined): Promise<string> {
+    const token = (this.token ??= this.signIn(signal));
+    token.catch(() => {
+      if (this.token === token) this.token = undefined;
+    });
+    return token;
+  }
+
+  private async signIn(signal: AbortSignal | undefined): Promise<string> {
+    this.bearer = '';
+    const answer = await this.service.json({ path: 'login', body: this.login, ...(signal && { signal }) }, Login);
+    if (!answer) throw new ServiceAnswerInvalid('tvdb', 'knows no sign-in at this address');
+    this.bearer = answer.data.token;
+    return this.bearer;
+  }
+}
+
+const titleIdOf = (id: number | string): string => `tvdb-series-${id}`;
+
+function idOf(titleId: string): string {
+  const id = idForm.exec(titleId)?.groups?.['id'];
+  if (id === undefined) throw new TypeError(`${titleId} is no series of TVDB.`);
+  return id;
+}
