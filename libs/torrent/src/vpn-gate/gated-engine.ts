@@ -13,6 +13,8 @@ import { isOpen, type VpnGate } from './vpn-gate.port.ts';
 /** An engine that lets go of the network when it is closed. */
 export interface ClosableEngine extends TorrentEngine {
   readonly torrentCount: number;
+  /** Ends every connection at once. */
+  hangUp(): void;
   /** Ends every transfer; what is on disk serves the next engine on the same folder. */
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ export interface GatedEngineOptions {
 }
 
 /** How long a request waits for a gate that may open at any moment. */
-const patienceMs = 1500;
+const patienceMs = 1000;
 
 /** The engine of the internet while it may be used. */
 interface Abroad {
@@ -57,7 +59,7 @@ export class GatedEngine implements TorrentEngine {
     this.#gate = options.gate.changes
       .pipe(map(isOpen), startWith(isOpen(options.gate.state)), pairwise())
       .subscribe(([wasOpen, staysOpen]) => {
-        if (wasOpen && !staysOpen) void this.#leave().then((torrents) => options.onGated?.(torrents));
+        if (wasOpen && !staysOpen) options.onGated?.(this.#leave());
       });
   }
 
@@ -99,7 +101,8 @@ export class GatedEngine implements TorrentEngine {
 
   async close(): Promise<void> {
     this.#gate.unsubscribe();
-    await Promise.all([this.#leave(), this.#options.home.close()]);
+    this.#leave();
+    await Promise.all([this.#closed, this.#options.home.close()]);
   }
 
   async #engineOf(id: string): Promise<TorrentEngine> {
@@ -120,15 +123,15 @@ export class GatedEngine implements TorrentEngine {
   }
 
   /** @returns how many torrents were cut off */
-  async #leave(): Promise<number> {
+  #leave(): number {
     const abroad = this.#abroad;
     if (abroad === undefined) return 0;
     this.#abroad = undefined;
     const torrents = abroad.engine.torrentCount;
     this.#hasCutOff ||= torrents > 0;
     abroad.closing.abort(this.#options.gate.refusal());
+    abroad.engine.hangUp();
     this.#closed = abroad.engine.close();
-    await this.#closed;
     return torrents;
   }
 }

@@ -31,10 +31,11 @@ interface PrivateTorrent {
   _verifyPieces(done: (error: Error | null) => void): void;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
-  readonly discovery: { readonly tracker: PrivateTracker | null } | null;
+  readonly discovery: { tracker: PrivateTracker | null } | null;
 }
 
 interface PrivateTracker {
+  destroy(): void;
   update(): void;
   scrape(): void;
   on(event: 'update' | 'scrape', listener: (answer: TrackerAnswer) => void): void;
@@ -247,11 +248,28 @@ export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: num
   };
 }
 
-/** Ends the connections of every torrent and makes no others; the torrents themselves stay until they are destroyed. */
+interface PrivateClient {
+  /** `false` when it is off. */
+  dht: { destroy(): void } | false | null;
+  /** Listens for peers. */
+  _connPool: { destroy(): void } | null;
+}
+
+/**
+ * Closes every socket and opens no others, without a goodbye to trackers, which would have to travel; the torrents
+ * themselves stay until they are destroyed.
+ */
 export function hangUp(client: WebTorrent): void {
   for (const torrent of client.torrents) {
     torrent.pause();
-    const { _peers: peers, removePeer } = torrent as unknown as PrivateTorrent;
+    const { _peers: peers, removePeer, discovery } = torrent as unknown as PrivateTorrent;
     for (const id of [...peers.keys()]) removePeer.call(torrent, id);
+    discovery?.tracker?.destroy();
+    if (discovery) discovery.tracker = null;
   }
+  const reach = client as unknown as PrivateClient;
+  if (reach.dht) reach.dht.destroy();
+  reach.dht = null;
+  reach._connPool?.destroy();
+  reach._connPool = null;
 }

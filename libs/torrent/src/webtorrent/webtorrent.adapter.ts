@@ -106,11 +106,16 @@ export class WebTorrentEngine implements TorrentEngine {
     return this.#sessions.size;
   }
 
-  /** Ends every connection at once, then releases every torrent, keeping what is on disk. */
+  /** Ends every connection at once; only {@link close} is of use afterwards. */
+  hangUp(): void {
+    this.#ending.abort(new EngineUnavailable('The torrent engine is closing.'));
+    if (!this.#client.destroyed) hangUp(this.#client);
+  }
+
+  /** Hangs up, then releases every torrent, keeping what is on disk. */
   async close(): Promise<void> {
     clearInterval(this.#tidying);
-    this.#ending.abort(new EngineUnavailable('The torrent engine is closing.'));
-    hangUp(this.#client);
+    this.hangUp();
     await Promise.all([...this.#sessions.keys()].map((id) => this.release(id)));
     if (this.#client.destroyed) return;
     await new Promise((done) => this.#client.destroy(done));
