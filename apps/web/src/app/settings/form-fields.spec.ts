@@ -13,6 +13,16 @@ describe('the fields of a section', () => {
     ['text', { type: 'string' }],
     ['long-text', { type: 'string', multiline: true }],
     ['other', { type: 'array', items: { type: 'object' } }],
+    [
+      'text',
+      {
+        anyOf: [
+          { type: 'string', const: '' },
+          { type: 'string', format: 'uri' },
+        ],
+      },
+    ],
+    ['other', { anyOf: [{ type: 'string' }, { type: 'number' }] }],
     ['other', { type: 'object' }],
   ])('are asked for as %s', (kind, schema) => {
     expect(field(schema).kind).toBe(kind);

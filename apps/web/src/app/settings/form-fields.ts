@@ -6,6 +6,7 @@ export interface FieldSchema {
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly FieldSchema[];
+  readonly const?: unknown;
   readonly items?: FieldSchema;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -67,7 +68,8 @@ const withoutNull = (field: FieldSchema): FieldSchema => {
   return present && others.length === 0 ? present : field;
 };
 
-function kindOf({ type, enum: values, items, multiline }: FieldSchema): FieldKind {
+function kindOf({ type, enum: values, items, multiline, anyOf }: FieldSchema): FieldKind {
+  if (anyOf?.every((alternative) => alternative.type === 'string')) return 'text';
   if (values) return 'choice';
   if (type === 'boolean') return 'switch';
   if (type === 'number' || type === 'integer') return 'number';

@@ -3,6 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { explained } from '../shared/explained.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { problemOf, type Problem } from '../shared/problem.ts';
+import { CodeText } from './code-text.ts';
 import { formFields, type FormField } from './form-fields.ts';
 import { LanguagePicker } from './language-picker.ts';
 import { SecretField } from './secret-field.ts';
@@ -11,7 +12,7 @@ import { SettingsClient, type Section, type SectionChange, type TestResult } fro
 /** The form of one section, made from its schema; says of each field what the API finds wrong with it. */
 @Component({
   selector: 'mf-section-form',
-  imports: [FormFailure, LanguagePicker, SecretField],
+  imports: [CodeText, FormFailure, LanguagePicker, SecretField],
   templateUrl: './section-form.html',
   styleUrl: './section-form.css',
 })
@@ -23,6 +24,8 @@ export class SectionForm {
   readonly saveLabel = input('Save');
   /** Whether it may be saved although nothing was changed: what is shown is then what was chosen. */
   readonly mayConfirm = input(false, { transform: booleanAttribute });
+  /** Only these of its fields are asked for; all when absent. */
+  readonly only = input<readonly string[]>();
   readonly saved = output();
 
   /** Only what differs from what is saved, also when that has changed meanwhile. */
@@ -31,6 +34,7 @@ export class SectionForm {
     computation: ({ values }, previous) => without(previous?.value ?? {}, (name, value) => isSame(value, values[name])),
   });
   readonly fields = computed(() => formFields(this.section().schema, this.section().secrets));
+  readonly shown = computed(() => this.fields().filter(({ name }) => this.only()?.includes(name) ?? true));
   readonly values = computed(() => ({ ...this.section().values, ...this.draft() }));
   readonly isChanged = computed(() => Object.keys(this.draft()).length > 0);
 
@@ -46,7 +50,7 @@ export class SectionForm {
   /** What is wrong beside the fields. */
   readonly failure = computed(() => {
     const problem = this.problem();
-    const isShownAtFields = this.fields().some(({ name }) => this.errors().has(name));
+    const isShownAtFields = this.shown().some(({ name }) => this.errors().has(name));
     return problem && !isShownAtFields ? explained(problem) : undefined;
   });
 

@@ -7,7 +7,12 @@ import { SectionForm } from './section-form.ts';
 import { settingsSections } from './settings.client.ts';
 
 /** What the first steps ask for, as long as there is a section for it. */
-const asked: readonly { readonly section: string; readonly question: string; readonly why: string }[] = [
+const asked: readonly {
+  readonly section: string;
+  readonly question: string;
+  readonly why: string;
+  readonly only?: readonly string[];
+}[] = [
   {
     section: 'languages',
     question: 'Which languages do you watch in?',
@@ -17,11 +22,13 @@ const asked: readonly { readonly section: string; readonly question: string; rea
     section: 'tmdb',
     question: 'Where do films come from?',
     why: 'With a free key of TMDB, Miauflix knows nearly every film and series. Without one it shows the open films that came along; a key can be added at any time.',
+    only: ['apiKey'],
   },
   {
     section: 'vpn',
     question: 'How do films travel?',
     why: 'Whoever shares a torrent is seen by everybody else who does. Through a VPN they see the VPN.',
+    only: ['mode', 'interface'],
   },
 ];
 

@@ -4,8 +4,11 @@ import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status'
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 
+/** A part of Miauflix, or a service that it asks, which is called `service:<name>`. */
 export interface StatusPart {
-  readonly name: 'event-store' | 'projector' | 'engine' | 'disk';
+  readonly name: string;
+  /** What people call it; absent for parts of Miauflix. */
+  readonly title?: string;
   readonly state: 'ok' | 'degraded' | 'down';
   readonly detail: string;
 }

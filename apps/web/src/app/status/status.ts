@@ -1,37 +1,71 @@
-import { Component, DestroyRef, inject } from '@angular/core';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { AdminTabs } from '../shell/admin-tabs.ts';
 import { Session } from '../users/session.ts';
 import { systemStatus, type StatusPart } from './status.client.ts';
 
 const renewMs = 5_000;
 
-/** How the parts of the system are, renewed while one looks. */
+/** How the parts of the system and the services beside it are, renewed while one looks. */
 @Component({
   selector: 'mf-status',
-  imports: [ProblemNotice, RouterLink],
+  imports: [AdminTabs, ProblemNotice, RouterLink],
   templateUrl: './status.html',
   styleUrl: './status.css',
 })
 export class Status {
   readonly session = inject(Session);
   readonly status = systemStatus();
+  readonly #kept = keptValue(this.status);
+  readonly parts = computed(() => this.#kept()?.parts);
+  readonly groups = computed(() => {
+    const [own, services] = [this.parts()?.filter(isOwn) ?? [], this.parts()?.filter((part) => !isOwn(part)) ?? []];
+    return [
+      { id: 'own', name: 'Miauflix', parts: own },
+      { id: 'services', name: 'Services it asks', parts: services },
+    ].filter(({ parts }) => parts.length > 0);
+  });
+  readonly headline = computed(() => {
+    const ailing = this.parts()?.filter(({ state }) => state !== 'ok');
+    if (!ailing) return 'How the parts of Miauflix are right now.';
+    if (ailing.length === 0) return 'Everything works.';
+    return `Not well right now: ${ailing.map((part) => this.nameOf(part)).join(', ')}. The rest works.`;
+  });
+
   /** Where an admin sees more of a part. */
-  readonly pages: Readonly<Partial<Record<StatusPart['name'], { readonly path: string; readonly name: string }>>> = {
+  readonly pages: Readonly<Partial<Record<string, { readonly path: string; readonly name: string }>>> = {
     'event-store': { path: '/admin/events', name: 'Look into the log' },
     projector: { path: '/admin/projections', name: 'Each read model' },
   };
 
-  readonly names: Readonly<Record<StatusPart['name'], string>> = {
-    'event-store': 'Event log',
-    projector: 'Read models',
-    engine: 'Torrent engine',
-    disk: 'Disk',
+  /** What people miss while a part is not well. */
+  readonly without: Readonly<Partial<Record<string, string>>> = {
+    'event-store': 'Until it is back nothing can be changed, and nobody can sign in.',
+    projector: 'Until then pages show what was known before.',
+    engine: 'Until it is back nothing can be played.',
+    disk: 'When it is full, nothing can be changed or played.',
+    'service:tmdb': 'No new films and descriptions come meanwhile; what is known can be watched.',
   };
+
   readonly states: Readonly<Record<StatusPart['state'], string>> = { ok: 'Fine', degraded: 'Impaired', down: 'Down' };
 
   constructor() {
     const timer = setInterval(() => this.status.reload(), renewMs);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
+
+  nameOf({ name, title }: StatusPart): string {
+    return title ?? names[name] ?? name;
+  }
 }
+
+const names: Readonly<Partial<Record<string, string>>> = {
+  'event-store': 'Event log',
+  projector: 'Read models',
+  engine: 'Torrent engine',
+  disk: 'Disk',
+};
+
+const isOwn = ({ name }: StatusPart): boolean => !name.startsWith('service:');
