@@ -48,6 +48,14 @@ it('null forgets a secret', () => {
   expect(fields).not.toHaveProperty('apiKey');
 });
 
+it('a secret goes to no other address before it is given again, or forgotten', () => {
+  const url = 'http://192.0.2.1/';
+  expect(errorsOf({ url })).toEqual(['apiKey']);
+  expect(errorsOf({ url: saved.values.url, enabled: false })).toEqual([]);
+  expect(candidateOf(indexer, saved, { url, apiKey: 'k123' }).fields).toMatchObject({ url, apiKey: 'k123' });
+  expect(candidateOf(indexer, saved, { url, apiKey: null }).fields).not.toHaveProperty('apiKey');
+});
+
 it('a section that nobody saved begins with its defaults', () => {
   const { fields } = candidateOf(indexer, { values: {}, secrets: {} }, {});
   expect(fields).toEqual({ enabled: false, url: 'http://127.0.0.1:9117/' });

@@ -11,7 +11,8 @@ export interface Candidate {
 }
 
 /**
- * Lays a change over the saved fields: what it does not name stays, and `null` forgets a secret.
+ * Lays a change over the saved fields: what it does not name stays, and `null` forgets a secret. A secret goes to no
+ * other address than the one it was given for: with a new address it has to be given anew.
  *
  * @throws Problem `request/invalid` with what is wrong with each field
  */
@@ -28,6 +29,9 @@ export function candidateOf(
   const parsed = schema.safeParse(without(wanted, forgotten));
   if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError));
   const fields = parsed.data;
+  const kept = Object.keys(saved.secrets).filter((field) => !(field in change));
+  if (kept.length > 0 && Object.keys(change).some((field) => isOtherAddress(saved.values[field], fields[field])))
+    throw invalid(kept.map((path) => ({ path, message: 'Enter it again: it would go to another address.' })));
   const named = secretFields.filter((field) => field in change && change[field] !== null);
   const secrets = Object.fromEntries([
     ...named.map((field) => [field, fields[field]]),
@@ -36,6 +40,9 @@ export function candidateOf(
   const data = { section, values: without(fields, secretFields), secrets };
   return { command: { type: 'ChangeSettings', data }, fields };
 }
+
+const isOtherAddress = (before: unknown, after: unknown): boolean =>
+  JSON.stringify(before) !== JSON.stringify(after) && /https?:\/\//i.test(JSON.stringify(after) ?? '');
 
 const without = (fields: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));

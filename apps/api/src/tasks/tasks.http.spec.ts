@@ -56,6 +56,7 @@ describe('the work in the background', () => {
 
   it('goes on when it is resumed, and is still what it was after a restart', async () => {
     await household.start();
+    adminDevice = household.newDevice();
     await adminDevice.signIn('Ana', 'correct horse battery');
     expect(await report()).toMatchObject({ activity: 'paused', runs: [{ result: 'idle' }] });
     await adminDevice.post(`/tasks/${name}/resume`).expect(200);
