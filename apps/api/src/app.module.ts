@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AnchorsModule } from './audit/anchors.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
+import { ImagesModule } from './images/images.module.ts';
+import { IntegrationsModule } from './integrations/integrations.module.ts';
 import { ListsModule } from './lists/lists.module.ts';
 import { LiveModule } from './shared/live/live.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -20,6 +22,8 @@ const slices = [
   AnchorsModule,
   AuditModule,
   CatalogModule,
+  ImagesModule,
+  IntegrationsModule,
   ListsModule,
   SettingsModule,
   SourcesModule,

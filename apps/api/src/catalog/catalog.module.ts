@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ImagesModule } from '../images/images.module.ts';
 import { DescribeTitles } from './describe-titles.ts';
 import { FillSeasons } from './fill-seasons.task.ts';
 import { FindGenresHandler } from './find-genres.query.ts';
@@ -16,6 +17,7 @@ import { SyncMovies } from './sync-movies.task.ts';
 import { TitlesController } from './titles.controller.ts';
 
 @Module({
+  imports: [ImagesModule],
   controllers: [SearchController, TitlesController],
   providers: [
     DescribeTitles,

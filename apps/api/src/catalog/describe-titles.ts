@@ -1,13 +1,15 @@
-import { season, seasonIdOf, title, type TitleFacts } from '@miauflix/domain/catalog';
+import { season, seasonIdOf, title, type Artwork, type TitleFacts } from '@miauflix/domain/catalog';
 import { ServiceAnswerInvalid, type AskOptions, type MetadataProvider } from '@miauflix/integrations';
 import { catalogueTable, type ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import pLimit from 'p-limit';
+import { Pictures } from '../images/pictures.ts';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { Settings } from '../settings/settings.ts';
+import { DiscoverSource } from '../sources/discover-source.command.ts';
 
 /** Titles asked for at once; how fast a service is really asked is its own limit. */
 const atOnce = 16;
@@ -29,6 +31,7 @@ export class DescribeTitles {
 
   constructor(
     private readonly commands: CommandBus,
+    private readonly pictures: Pictures,
     private readonly settings: Settings,
     private readonly states: States,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
@@ -99,8 +102,27 @@ export class DescribeTitles {
     if (!facts) return undefined;
     const known = await this.sameTitle(facts);
     if (known !== undefined) return { titleId: known, isNews: false };
-    const { events } = await this.commands.execute(new Decide(title, titleId, { type: 'DescribeTitle', data: facts }));
-    return { titleId, isNews: events.length > 0 };
+    const data = await this.withAccent(facts);
+    const { events } = await this.commands.execute(new Decide(title, titleId, { type: 'DescribeTitle', data }));
+    const isNews = events.length > 0;
+    if (isNews) await this.discoverSources(provider, titleId, asking);
+    return { titleId, isNews };
+  }
+
+  /** The archive has the films that it describes. */
+  private async discoverSources(provider: MetadataProvider, titleId: string, asking: AskOptions): Promise<void> {
+    const offered = (await provider.findSources?.(titleId, asking)) ?? [];
+    for (const source of offered) await this.commands.execute(new DiscoverSource({ ...source, titleId }));
+  }
+
+  /** A colour stays while its picture does; only one that was taken from the picture itself is better. */
+  private async withAccent(facts: TitleFacts): Promise<TitleFacts> {
+    const { state } = await this.states.load(title, facts.titleId);
+    const before = state.status === 'listed' ? state.facts.artwork : undefined;
+    const picture = pictureOf(facts.artwork);
+    const kept = before && pictureOf(before) === picture ? before.accent : undefined;
+    const accent = (picture && (await this.pictures.findAccent(picture))) ?? kept ?? facts.artwork.accent;
+    return { ...facts, artwork: { ...facts.artwork, accent } };
   }
 
   /** The title that the catalogue has under another id, as a bundled film; whoever described it first goes on to. */
@@ -110,6 +132,8 @@ export class DescribeTitles {
     return rows.map((row) => row.titleId).find((candidate) => candidate !== titleId);
   }
 }
+
+const pictureOf = ({ poster, backdrop }: Artwork): string | undefined => poster ?? backdrop;
 
 /** The answer; `undefined` for one that makes no sense, which is told. */
 async function readable<Answer>(

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { internetArchiveSection } from '../integrations/internet-archive.section.ts';
+import { tmdbSection } from '../integrations/tmdb.section.ts';
+import { tvdbSection } from '../integrations/tvdb.section.ts';
 import { vpnSection } from '../vpn/vpn.section.ts';
 import { retentionSection } from '../audit/retention.section.ts';
 import { languagesSection } from './languages.section.ts';
 import type { Section } from './section.ts';
 
 /** Every section of the settings, in the order of the page; the slice that uses one declares it. */
-const declared = [languagesSection, vpnSection, retentionSection] as const;
+const declared = [languagesSection, tmdbSection, tvdbSection, internetArchiveSection, vpnSection, retentionSection] as const;
 
 type Declared = (typeof declared)[number];
 export type SectionName = Declared['section'];

@@ -20,7 +20,7 @@ export class StatusController {
   @Get(['health', 'api/health'])
   @OpenBeforeSetUp()
   async getHealth(@Res({ passthrough: true }) response: Response): Promise<{ status: SystemPart['state'] }> {
-    const states = (await this.parts.find()).map(({ state }) => state);
+    const states = (await this.parts.findOwn()).map(({ state }) => state);
     const status = states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'ok';
     response.status(status === 'down' ? 503 : 200);
     return { status };

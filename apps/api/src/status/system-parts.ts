@@ -3,15 +3,19 @@ import type { ProjectorReport } from '@miauflix/domain/status';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../shared/config.ts';
+import { OutsideServices } from '../integrations/outside-services.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
 import { CONFIG, EVENT_STORE, READ_MODELS, type EventStore } from '../shared/stores.ts';
 import { Engine } from '../streaming/engine.ts';
+import { servicePart } from './service-parts.ts';
 
 export type PartState = 'ok' | 'degraded' | 'down';
 
 /** How one part of the system is, in words for people. */
 export interface SystemPart {
-  readonly name: 'event-store' | 'projector' | 'engine' | 'disk';
+  readonly name: 'event-store' | 'projector' | 'engine' | 'disk' | `service:${string}`;
+  /** What people call a service that is not ours; absent for parts of Miauflix. */
+  readonly title?: string;
   readonly state: PartState;
   readonly detail: string;
 }
@@ -27,9 +31,17 @@ export class SystemParts {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly projectorControl: ProjectorControl,
     private readonly engine: Engine,
+    private readonly services: OutsideServices,
   ) {}
 
-  find(): Promise<readonly SystemPart[]> {
+  async find(): Promise<readonly SystemPart[]> {
+    const now = new Date();
+    const services = this.services.find().flatMap((service) => servicePart(service, now) ?? []);
+    return [...(await this.findOwn()), ...services];
+  }
+
+  /** Parts of Miauflix itself, without which it does not work. */
+  findOwn(): Promise<readonly SystemPart[]> {
     return Promise.all([
       part('event-store', () => this.eventStore()),
       part('projector', () => this.projector()),

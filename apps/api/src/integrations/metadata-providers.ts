@@ -1,0 +1,83 @@
+import {
+  InternetArchiveAdapter,
+  TmdbAdapter,
+  TvdbAdapter,
+  type MetadataProvider,
+  type MetadataProviderName,
+} from '@miauflix/integrations';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { Subscription } from 'rxjs';
+import { Settings } from '../settings/settings.ts';
+import { OutsideServices } from './outside-services.ts';
+
+/** The services that describe titles, as far as the household has switched them on. */
+@Injectable()
+export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
+  private readonly inForce = new Map<MetadataProviderName, MetadataProvider>();
+  private readonly activities = new Map<MetadataProviderName, string>();
+  private readonly subscriptions: Subscription[] = [];
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly services: OutsideServices,
+  ) {}
+
+  onModuleInit(): void {
+    const { cache } = this.services;
+    this.subscriptions.push(
+      this.settings.changes('tmdb').subscribe(({ enabled, apiKey, url }) => {
+        this.replace('tmdb', enabled && apiKey !== undefined ? new TmdbAdapter({ apiKey, url, cache }) : undefined);
+      }),
+      this.settings.changes('tvdb').subscribe(({ enabled, apiKey, pin, url }) => {
+        const isOn = enabled && apiKey !== undefined;
+        const options = { url, cache, ...(pin !== undefined && { pin }) };
+        this.replace('tvdb', isOn ? new TvdbAdapter({ apiKey, ...options }) : undefined);
+      }),
+      this.settings.changes('internet-archive').subscribe(({ enabled, url }) => {
+        this.replace('internet-archive', enabled ? new InternetArchiveAdapter({ url, cache }) : undefined);
+      }),
+    );
+    this.report('tmdb', 'TMDB');
+    this.report('tvdb', 'TVDB');
+    this.report('internet-archive', 'Internet Archive');
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const subscription of this.subscriptions) subscription.unsubscribe();
+    await Promise.all([...this.inForce.values()].map((provider) => provider.close()));
+  }
+
+  /** Those that are on, the one that knows most first. */
+  enabled(): readonly MetadataProvider[] {
+    return metadataSections.flatMap((name) => this.inForce.get(name) ?? []);
+  }
+
+  /** The service that has given a title its id; `undefined` when it is off, or nobody of them has. */
+  providerOf(titleId: string): MetadataProvider | undefined {
+    return this.enabled().find((provider) => provider.hasGiven(titleId));
+  }
+
+  /** Shows people what is being done with a service, in a sentence; nothing when it is absent. */
+  noteActivity(name: MetadataProviderName, sentence: string | undefined): void {
+    if (sentence === undefined) this.activities.delete(name);
+    else this.activities.set(name, sentence);
+  }
+
+  private report(name: MetadataProviderName, title: string): void {
+    this.services.report({
+      title,
+      health: () => this.inForce.get(name)?.health(),
+      activity: () => this.activities.get(name),
+    });
+  }
+
+  /** Questions under way to the one before fail, and are asked again by whoever asked. */
+  private replace(name: MetadataProviderName, provider: MetadataProvider | undefined): void {
+    void this.inForce.get(name)?.close();
+    if (provider) this.inForce.set(name, provider);
+    else this.inForce.delete(name);
+  }
+}
+
+/** Sections of the settings that switch such a service on or off. */
+export const metadataSections: readonly MetadataProviderName[] = ['tmdb', 'tvdb', 'internet-archive'];
