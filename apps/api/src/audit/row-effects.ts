@@ -1,10 +1,12 @@
 import { auditLog, type RowEffect } from '@miauflix/domain/audit';
-import { catalogue } from '@miauflix/domain/catalog';
+import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
 import { streamName, type Fact, type Projection, type Recorded } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
-import { users } from '@miauflix/domain/users';
+import { storedTorrents } from '@miauflix/domain/storage';
+import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
+import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
 import { titleSourcesTable, type ReadModels } from '@miauflix/read-models';
 import { effectOf } from './effect.ts';
 import type { Histories } from './histories.ts';
@@ -12,7 +14,10 @@ import type { Histories } from './histories.ts';
 type AnyProjection = Projection<unknown, Fact>;
 
 /** Read models each of whose rows is folded from one stream alone. */
-const ofOneStream = [auditLog, catalogue, continueWatching, lists, users] as unknown as readonly AnyProjection[];
+const ofOneStream = [
+  ...[auditLog, catalogue, continueWatching, lists, seasons, sessions, storedTorrents],
+  ...[titleCards, titleSearch, tunnelMonths, tunnelTimeline, users],
+] as unknown as readonly AnyProjection[];
 const ofManyStreams = titleSources as unknown as AnyProjection;
 
 /**

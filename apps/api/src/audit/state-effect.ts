@@ -1,21 +1,23 @@
 import { anchor, audit, type Effect, type Unavailable } from '@miauflix/domain/audit';
-import { title } from '@miauflix/domain/catalog';
+import { season, sync, title } from '@miauflix/domain/catalog';
 import { categoryOf, type Dated, type Decider, type Fact, type Recorded } from '@miauflix/domain/kernel';
-import { list } from '@miauflix/domain/lists';
+import { home, list } from '@miauflix/domain/lists';
 import { settings } from '@miauflix/domain/settings';
-import { source } from '@miauflix/domain/sources';
+import { ranking, source } from '@miauflix/domain/sources';
+import { storedTorrent } from '@miauflix/domain/storage';
 import { lease, task } from '@miauflix/domain/tasks';
 import { household, session, user } from '@miauflix/domain/users';
 import { viewing } from '@miauflix/domain/viewing';
+import { tunnel } from '@miauflix/domain/vpn';
 import { effectOf } from './effect.ts';
 
 type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
 
 const deciders: ReadonlyMap<string, Folding> = new Map(
-  [anchor, audit, household, lease, list, session, settings, source, task, title, user, viewing].map((decider) => [
-    decider.category,
-    decider as unknown as Folding,
-  ]),
+  [
+    ...[anchor, audit, home, household, lease, list, ranking, season, session, settings, source],
+    ...[storedTorrent, sync, task, title, tunnel, user, viewing],
+  ].map((decider) => [decider.category, decider as unknown as Folding]),
 );
 
 /**
@@ -25,9 +27,9 @@ const deciders: ReadonlyMap<string, Folding> = new Map(
  */
 export function stateEffect(history: readonly Recorded[]): Effect | Unavailable {
   const event = history.at(-1)!;
-  if (event.isRemoved) return { unavailable: 'payload-removed' };
   const decider = deciders.get(categoryOf(event.stream));
   if (!decider) return { unavailable: 'unknown-category' };
+  if (event.isRemoved) return { unavailable: 'payload-removed' };
   const evolve = (state: unknown, next: Recorded): unknown => decider.evolve(state, dated(next));
   const before = history.slice(0, -1).reduce(evolve, decider.initialState);
   return effectOf(before, evolve(before, event));

@@ -10,16 +10,22 @@ export function factInWords(type: string): string {
 const hues: Readonly<Record<string, string>> = {
   anchor: 'var(--hue-anchor)',
   audit: 'var(--hue-audit)',
+  home: 'var(--hue-home)',
   household: 'var(--hue-household)',
   lease: 'var(--hue-task)',
   list: 'var(--hue-list)',
+  ranking: 'var(--hue-source)',
+  season: 'var(--hue-season)',
   session: 'var(--hue-session)',
   settings: 'var(--hue-settings)',
   source: 'var(--hue-source)',
+  storage: 'var(--hue-storage)',
+  sync: 'var(--hue-title)',
   task: 'var(--hue-task)',
   title: 'var(--hue-title)',
   user: 'var(--hue-user)',
   viewing: 'var(--hue-viewing)',
+  vpn: 'var(--hue-vpn)',
 };
 
 /** The colour that a category has on every page. */
