@@ -23,8 +23,8 @@ beforeEach(async () => {
   elsewhere = { ...film.request, id: 'abroad', trackers: [film.swarm.trackerUrl.replace('127.0.0.1', '0.0.0.0')] };
   states = new BehaviorSubject<TunnelState>('down');
   [opened, gated, resumed] = [[], [], []];
-  const webTorrent = (folder: string) =>
-    new WebTorrentEngine({ storage: new Storage({ directory: join(film.directory, folder) }), network: 'loopback' });
+  const storage = new Storage({ directory: join(film.directory, 'torrents') });
+  const webTorrent = () => new WebTorrentEngine({ storage, network: 'loopback' });
   engine = new GatedEngine({
     gate: {
       get state() {
@@ -33,9 +33,9 @@ beforeEach(async () => {
       changes: states.pipe(skip(1)),
       refusal: () => new TunnelDown('It is down.'),
     },
-    home: webTorrent('home'),
+    home: webTorrent(),
     open() {
-      opened.push(webTorrent('abroad'));
+      opened.push(webTorrent());
       return opened.at(-1)!;
     },
     onGated: (torrents) => gated.push(torrents),
@@ -112,6 +112,18 @@ describe('when the gate closes', () => {
     expect(opened).toHaveLength(1);
   });
 });
+
+it('what is complete plays on while the gate is closed, and is not asked of anybody when it is open again', async () => {
+  states.next('up');
+  await engine.add(elsewhere);
+  await collect(read());
+  states.next('down');
+  await engine.add(elsewhere);
+  expect(sha1(await collect(read()))).toBe(sha1(film.bytes));
+  states.next('up');
+  expect(sha1(await collect(read()))).toBe(sha1(film.bytes));
+  expect(opened).toHaveLength(1);
+}, 20_000);
 
 it('when it has opened again a new client goes on with what is on disk', async () => {
   states.next('up');

@@ -13,6 +13,8 @@ import { isOpen, type VpnGate } from './vpn-gate.port.ts';
 /** An engine that lets go of the network when it is closed. */
 export interface ClosableEngine extends TorrentEngine {
   readonly torrentCount: number;
+  /** Whether a torrent plays without anybody else. */
+  isComplete(request: TorrentRequest): Promise<boolean>;
   /** Ends every connection at once. */
   hangUp(): void;
   /** Ends every transfer; what is on disk serves the next engine on the same folder. */
@@ -21,7 +23,7 @@ export interface ClosableEngine extends TorrentEngine {
 
 export interface GatedEngineOptions {
   readonly gate: VpnGate;
-  /** For torrents whose trackers are on this machine: it reaches nothing else, and no gate concerns it. */
+  /** For torrents whose trackers are on this machine, and such as are complete: it reaches nothing else. */
   readonly home: ClosableEngine;
   /** Makes the engine that reaches the internet; called each time the gate has opened. */
   readonly open: () => ClosableEngine;
@@ -43,7 +45,7 @@ interface Abroad {
 
 /**
  * {@link TorrentEngine} behind a gate: without an open gate there is no client, hence no socket. What a viewer has
- * open ends when the gate closes, and has to be added again when it has opened.
+ * open ends when the gate closes, and has to be added again: at once when it is complete, else when the gate has opened.
  */
 export class GatedEngine implements TorrentEngine {
   readonly #options: GatedEngineOptions;
@@ -64,7 +66,7 @@ export class GatedEngine implements TorrentEngine {
   }
 
   async add(request: TorrentRequest, signal?: AbortSignal): Promise<TorrentDescription> {
-    if (isOfThisMachine(request)) {
+    if (await this.#needsNobody(request)) {
       this.#atHome.add(request.id);
       return this.#options.home.add(request, signal);
     }
@@ -103,6 +105,13 @@ export class GatedEngine implements TorrentEngine {
     this.#gate.unsubscribe();
     this.#leave();
     await Promise.all([this.#closed, this.#options.home.close()]);
+  }
+
+  async #needsNobody(request: TorrentRequest): Promise<boolean> {
+    if (this.#atHome.has(request.id) || isOfThisMachine(request)) return true;
+    if (isOpen(this.#options.gate.state)) return false;
+    await this.#closed;
+    return this.#options.home.isComplete(request);
   }
 
   async #engineOf(id: string): Promise<TorrentEngine> {

@@ -101,6 +101,12 @@ export class WebTorrentEngine implements TorrentEngine {
     await this.#end(session);
   }
 
+  /** Whether every byte of a torrent, and its description, is on disk: it then plays without anybody else. */
+  async isComplete({ id, wrappingKey }: TorrentRequest): Promise<boolean> {
+    const folder = await this.#options.storage.folderOf(id, wrappingKey);
+    return isWhole(await folder.readManifest());
+  }
+
   /** How many torrents are held or being added. */
   get torrentCount(): number {
     return this.#sessions.size;
@@ -163,6 +169,7 @@ export class WebTorrentEngine implements TorrentEngine {
       return (opened = new CachedStore(id, layout, metered, this.#cache));
     });
     const announce = this.#trackersFor(request, magnet);
+    this.#ending.signal.throwIfAborted();
     const torrent = this.#client.add(manifest?.description ?? { infoHash: magnet.infoHash, announce }, {
       ...torrentOptions,
       announce,
