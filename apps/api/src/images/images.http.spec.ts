@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { Settings } from '../settings/settings.ts';
 import { Tokens } from '../shared/auth/tokens.ts';
 import type { Device } from '../testing/device.ts';
-import { startHousehold, type Household } from '../testing/household.ts';
+import { admin, startHousehold, type Household } from '../testing/household.ts';
 import { imageCookie } from './image-cookie.ts';
 import { Pictures } from './pictures.ts';
 
@@ -38,7 +38,8 @@ beforeAll(async () => {
   await adminDevice.put('/settings/tmdb', { apiKey: 'of no use here', url: 'http://127.0.0.1:1/', imagesUrl });
   await vi.waitFor(() => expect(household.app.get(Settings).get('tmdb').imagesUrl).toBe(imagesUrl));
   const tokens = household.app.get(Tokens);
-  cookie = `${imageCookie}=${tokens.streamCookie(tokens.readAccess(adminDevice.accessToken!)!)}`;
+  const { sub, sid } = tokens.readAccess(adminDevice.accessToken!)!;
+  cookie = `${imageCookie}=${tokens.streamCookie({ sub, sid })}`;
 });
 beforeEach(() => {
   asked = [];
@@ -100,20 +101,20 @@ describe('pictures', () => {
     expect(red).toBeLessThan(150);
   });
 
-  it.each<[string, Buffer | number]>([
-    ['is not there', 404],
-    ['cannot be had', 503],
-    ['is a web page', Buffer.from('<html>Sign in</html>')],
-    ['breaks off', Buffer.alloc(5_000, 255)],
-    ['is a drawing', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
-  ])('that %s are one colour for the moment, and no broken picture', async (_case, answer) => {
-    answers = { [name('e')]: answer };
-    const { body, headers } = await get(`tmdb-${name('e')}/320`).expect(200);
+  it.each<[string, string, Buffer | number]>([
+    ['are not there', 'g', 404],
+    ['cannot be had', 'h', 503],
+    ['are a web page', 'i', Buffer.from('<html>Sign in</html>')],
+    ['break off', 'j', Buffer.alloc(5_000, 255)],
+    ['are a drawing', 'k', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+  ])('that %s are one colour for the moment, and no broken picture', async (_case, letter, answer) => {
+    answers = { [name(letter)]: answer };
+    const { body, headers } = await get(`tmdb-${name(letter)}/320`).expect(200);
     expect(headers['cache-control']).toBe('no-store');
     const { channels } = await sharp(body as Buffer).stats();
     for (const { stdev } of channels) expect(stdev).toBeLessThan(2);
-    answers = { [name('e')]: await picture(600, 900) };
-    if (answer !== 503) expect((await get(`tmdb-${name('e')}/320`)).headers['cache-control']).toContain('immutable');
+    answers = { [name(letter)]: await picture(600, 900) };
+    expect((await get(`tmdb-${name(letter)}/320`)).headers['cache-control']).toContain('immutable');
   });
 
   it('with more pixels than fit into memory are not unpacked', async () => {
@@ -139,9 +140,13 @@ describe('pictures', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are for the household alone', async () => {
+  it('are for the household alone, whose browsers show them once somebody has signed in', async () => {
     const path = `/api/v1/images/tmdb-${name('a')}/320`;
     await agent(household.server).get(path).expect(401);
     await agent(household.server).get(path).set('Cookie', `${imageCookie}=forged`).expect(401);
+    const browser = household.newDevice();
+    await browser.signIn(admin.name, admin.password);
+    browser.accessToken = undefined;
+    await browser.get(`/images/tmdb-${name('a')}/320`).expect(200);
   });
 });

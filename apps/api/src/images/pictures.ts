@@ -57,8 +57,10 @@ export class Pictures {
   private original(imageId: string, place: PicturePlace): Promise<Buffer | undefined> {
     return this.made(`${place.name}.original`, imageId, async () => {
       const original = await place.fetch();
-      if (original && !this.cache.has(accentFile(imageId)))
-        this.cache.write(accentFile(imageId), Buffer.from(await this.limit(() => accentOfPicture(original))));
+      if (!original) return undefined;
+      // What is no picture has no colour either, and is not kept.
+      const accent = await this.limit(() => accentOfPicture(original));
+      this.cache.write(accentFile(imageId), Buffer.from(accent));
       return original;
     });
   }

@@ -6,6 +6,7 @@ import type { CookieOptions, Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentUser, Open } from '../shared/auth/guards.ts';
 import { accessTokenSeconds, Tokens, type Principal } from '../shared/auth/tokens.ts';
+import { imageCookie, imagesPath } from '../images/image-cookie.ts';
 import { streamCookie, streamsPath } from '../streaming/stream-cookie.ts';
 import { Sessions, type OpenedSession, type SignedInPerson } from './sessions.ts';
 import { SignIn } from './sign-in.command.ts';
@@ -73,6 +74,7 @@ export class AuthController {
     const maxAge = sessionSeconds * 1000;
     response.cookie(refreshCookie, opened.refreshToken, { ...cookieOptions(request, refreshPath), maxAge });
     response.cookie(streamCookie, this.tokens.streamCookie(claims), { ...cookieOptions(request, streamsPath), maxAge });
+    response.cookie(imageCookie, this.tokens.streamCookie(claims), { ...cookieOptions(request, imagesPath), maxAge });
     return {
       accessToken: this.tokens.access(claims),
       expiresAt: new Date(Date.now() + accessTokenSeconds * 1000).toISOString(),
@@ -85,6 +87,7 @@ export class AuthController {
 export function clearCookies(request: Request, response: Response): void {
   response.clearCookie(refreshCookie, cookieOptions(request, refreshPath));
   response.clearCookie(streamCookie, cookieOptions(request, streamsPath));
+  response.clearCookie(imageCookie, cookieOptions(request, imagesPath));
 }
 
 const cookieOptions = (request: Request, path: string): CookieOptions => ({
