@@ -1,11 +1,11 @@
 import type { EventStoreDBClient, ResolvedEvent, StreamingRead } from '@eventstore/db-client';
-import pLimit from 'p-limit';
 import { collect } from './collect.ts';
 import type { Connection } from './connection.ts';
 import { isConnectionLost } from './failure.ts';
 import type { Patience } from './patience.ts';
 import { repeatedly } from './repeatedly.ts';
 import { within } from './silence.ts';
+import { Slots } from './slots.ts';
 
 /** A server takes about 100 calls on one connection; further ones would wait there while their time runs. */
 const callsAtOnce = 64;
@@ -17,7 +17,7 @@ type Read<Item> = (client: EventStoreDBClient) => StreamingRead<Item>;
 export class Calls {
   readonly #connection: Connection;
   readonly #patience: Patience;
-  readonly #slot = pLimit(callsAtOnce);
+  readonly #slots = new Slots(callsAtOnce);
 
   constructor(connection: Connection, patience: Patience) {
     this.#connection = connection;
@@ -48,7 +48,7 @@ export class Calls {
   }
 
   #attempt<Answer>(attempt: Attempt<Answer>): Promise<Answer> {
-    return this.#slot(async () => {
+    return this.#slots.run(async () => {
       const { current } = this.#connection;
       try {
         return await attempt(current.client);

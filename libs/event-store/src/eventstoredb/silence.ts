@@ -8,8 +8,8 @@ export class Silence extends Error {
 }
 
 /** Waits for an answer no longer than this; one that comes later is not heard. */
-export async function within<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer> {
-  const silence = Promise.withResolvers<never>();
-  const timer = setTimeout(() => silence.reject(new Silence(milliseconds)), milliseconds);
-  return Promise.race([answer, silence.promise]).finally(() => clearTimeout(timer));
-}
+export const within = <Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Silence(milliseconds)), milliseconds);
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
