@@ -42,6 +42,8 @@ export interface HouseholdOptions {
   /** Sources of the film `moon`. */
   readonly sources?: readonly Source[];
   readonly sampleTracker?: string;
+  /** A torrent engine that the test runs itself; it is taken for one that may reach the internet. */
+  readonly engineSocket?: string;
 }
 
 /** The real application on a log in memory, a keyring and read models on disk, listening on loopback. */
@@ -52,7 +54,7 @@ export class Household {
   readonly projecting: Projecting;
   #app: NestExpressApplication | undefined;
 
-  constructor({ openLog = logInMemory, sources, sampleTracker }: HouseholdOptions) {
+  constructor({ openLog = logInMemory, sources, sampleTracker, engineSocket }: HouseholdOptions) {
     const { store: log, chain } = openLog(this.directory);
     const keyring = openKeyring({ file: join(this.directory, 'keys.db') });
     const readModelsDirectory = join(this.directory, 'read-models');
@@ -73,7 +75,8 @@ export class Household {
       contentDirectory,
       webDirectory,
       engineEntry: resolve(import.meta.dirname, '../engine.main.ts'),
-      torrentNetwork: 'loopback',
+      torrentNetwork: engineSocket === undefined ? 'loopback' : 'public',
+      ...(engineSocket !== undefined && { engineSocket }),
       recovers: false,
       logLevel: 'trace',
       bcryptRounds: 4,

@@ -6,6 +6,7 @@ import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
 import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
+import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
 import type { EventLog } from '@miauflix/event-store';
 import {
   auditLogTable,
@@ -26,6 +27,8 @@ import {
   streamsTable,
   titleCardsTable,
   titleSearchTable,
+  tunnelMonthsTable,
+  tunnelTimelineTable,
   usersTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
@@ -46,6 +49,8 @@ const projections = [
   streams,
   titleCards,
   titleSearch,
+  tunnelMonths,
+  tunnelTimeline,
   users,
 ];
 
@@ -77,6 +82,8 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, streams, streamsTable),
     foldInto(db, titleCards, titleCardsTable),
     foldInto(db, titleSearch, titleSearchTable),
+    foldInto(db, tunnelMonths, tunnelMonthsTable),
+    foldInto(db, tunnelTimeline, tunnelTimelineTable),
     foldInto(db, users, usersTable),
   ];
   const checkpoint = db.prepare<[bigint]>('update checkpoint set position = ?');

@@ -8,6 +8,7 @@ import { type GateRoutes, gateRoutes } from './gate-routes.ts';
 export interface Gated {
   readonly engine: GatedEngine;
   readonly keeper: GateKeeper;
+  readonly journal: GateJournal;
   readonly routes: GateRoutes;
 }
 
@@ -26,5 +27,5 @@ export function gated(home: ClosableEngine, open: () => ClosableEngine): Gated {
     onGated: (torrents) => recorder.gated(torrents),
     onResumed: (afterUpMs) => recorder.resumed(afterUpMs),
   });
-  return { engine, keeper, routes: gateRoutes(keeper, journal) };
+  return { engine, keeper, journal, routes: gateRoutes(keeper, journal) };
 }
