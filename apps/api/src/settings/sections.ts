@@ -3,12 +3,33 @@ import { internetArchiveSection } from '../integrations/internet-archive.section
 import { tmdbSection } from '../integrations/tmdb.section.ts';
 import { tvdbSection } from '../integrations/tvdb.section.ts';
 import { vpnSection } from '../vpn/vpn.section.ts';
+import { backupsSection } from '../status/backups.section.ts';
 import { retentionSection } from '../audit/retention.section.ts';
+import { rssSection } from '../sources/rss.section.ts';
+import { sourcesSection } from '../sources/sources.section.ts';
+import { torrentFilesSection } from '../sources/torrent-files.section.ts';
+import { torznabSection } from '../sources/torznab.section.ts';
+import { ytsSection } from '../sources/yts.section.ts';
+import { storageSection } from '../storage/storage.section.ts';
 import { languagesSection } from './languages.section.ts';
 import type { Section } from './section.ts';
 
 /** Every section of the settings, in the order of the page; the slice that uses one declares it. */
-const declared = [languagesSection, tmdbSection, tvdbSection, internetArchiveSection, vpnSection, retentionSection] as const;
+const declared = [
+  languagesSection,
+  tmdbSection,
+  tvdbSection,
+  internetArchiveSection,
+  vpnSection,
+  storageSection,
+  backupsSection,
+  retentionSection,
+  sourcesSection,
+  ytsSection,
+  torznabSection,
+  rssSection,
+  torrentFilesSection,
+] as const;
 
 type Declared = (typeof declared)[number];
 export type SectionName = Declared['section'];

@@ -9,8 +9,13 @@ import { KEYRING, type Keyring } from '../shared/stores.ts';
 /** A torrent as a provider describes it: everything but what follows from its magnet link. */
 export type FoundSource = Omit<SourceFacts, 'sourceId' | 'infoHash' | 'infoHashIndex'>;
 
+/** The source that a torrent is, whether it was known before or not. */
+export interface Discovered extends Decided {
+  readonly sourceId: string;
+}
+
 /** Makes a torrent known as a source of a title; the same torrent a second time changes nothing. */
-export class DiscoverSource extends Command<Decided> {
+export class DiscoverSource extends Command<Discovered> {
   constructor(readonly found: FoundSource) {
     super();
   }
@@ -25,11 +30,13 @@ export class DiscoverSourceHandler implements ICommandHandler<DiscoverSource> {
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
-  async execute({ found }: DiscoverSource): Promise<Decided> {
+  /** @throws SourceBad when the magnet link names no torrent */
+  async execute({ found }: DiscoverSource): Promise<Discovered> {
     const { infoHash } = await parseMagnet(found.magnet);
     const infoHashIndex = this.keyring.blindIndex(`info-hash:${infoHash}`);
     const sourceId = uuidV5(`${found.titleId} ${infoHashIndex}`, sourceNamespace);
     const data: SourceFacts = { ...found, sourceId, infoHash, infoHashIndex };
-    return this.commands.execute(new Decide(source, sourceId, { type: 'DiscoverSource', data }));
+    const decided = await this.commands.execute(new Decide(source, sourceId, { type: 'DiscoverSource', data }));
+    return { ...decided, sourceId };
   }
 }

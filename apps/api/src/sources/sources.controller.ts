@@ -1,32 +1,83 @@
 import type { LastChoice, RankedSource } from '@miauflix/domain/sources';
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
+import { AdminOnly } from '../shared/auth/guards.ts';
 import { Id, TitleId } from '../shared/ids.ts';
+import { requestContext } from '../shared/request-context.ts';
+import { Tasks } from '../tasks/tasks.ts';
+import { AddByHand } from './add-by-hand.command.ts';
+import type { Discovered } from './discover-source.command.ts';
 import { FindSources } from './find-sources.query.ts';
 import { GetChoice } from './get-choice.query.ts';
 import { Screen } from './screen.ts';
+import { SourceWork } from './source-work.ts';
+
+/** MIME type of torrent files. */
+export const torrentType = 'application/x-bittorrent';
+
+const Brought = z.object({ magnet: z.string().trim().startsWith('magnet:?', 'A magnet link begins with `magnet:?`.') });
+const Bytes = z.instanceof(Uint8Array, { error: `Send the file itself, as ${torrentType}.` });
+
+/** The source that was added, or was there already: then there is no position. */
+interface AddedSource {
+  readonly sourceId: string;
+  readonly position?: string;
+}
 
 @ApiTags('sources')
 @ApiBearerAuth()
-@ShowsThePast()
 @Controller()
 export class SourcesController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly tasks: Tasks,
+    private readonly work: SourceWork,
+  ) {}
 
+  /** Whoever asks has them looked for first. */
   @Get('titles/:titleId/sources')
-  find(
+  @ShowsThePast()
+  async find(
     @Param('titleId', { schema: TitleId }) titleId: string,
     @Query({ schema: Screen }) screen: z.infer<typeof Screen>,
   ): Promise<readonly RankedSource[]> {
-    return this.queries.execute(new FindSources(titleId, screen));
+    const sources = await this.queries.execute(new FindSources(titleId, screen));
+    if (requestContext().asOf === undefined && this.work.ask(titleId, Date.now())) this.tasks.wake('search-sources');
+    return sources;
+  }
+
+  @Post('titles/:titleId/sources')
+  @AdminOnly()
+  async addMagnet(
+    @Param('titleId', { schema: TitleId }) titleId: string,
+    @Body({ schema: Brought }) { magnet }: z.infer<typeof Brought>,
+  ): Promise<AddedSource> {
+    return answer(await this.commands.execute(new AddByHand(titleId, magnet)));
+  }
+
+  @Post('titles/:titleId/sources/torrent')
+  @AdminOnly()
+  @ApiConsumes(torrentType)
+  async addTorrent(
+    @Param('titleId', { schema: TitleId }) titleId: string,
+    @Body({ schema: Bytes }) torrent: Uint8Array,
+  ): Promise<AddedSource> {
+    return answer(await this.commands.execute(new AddByHand(titleId, torrent)));
   }
 
   /** Why it was chosen the last time that it was. */
   @Get('sources/:sourceId/why')
+  @ShowsThePast()
   getChoice(@Param('sourceId', { schema: Id }) sourceId: string): Promise<LastChoice> {
     return this.queries.execute(new GetChoice(sourceId));
   }
 }
+
+const answer = ({ sourceId, position }: Discovered): AddedSource => ({
+  sourceId,
+  ...(position !== undefined && { position: String(position) }),
+});

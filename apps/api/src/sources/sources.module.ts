@@ -1,24 +1,50 @@
 import { Module } from '@nestjs/common';
 import { StreamingModule } from '../streaming/streaming.module.ts';
+import { AddByHandHandler } from './add-by-hand.command.ts';
+import { AddReleaseHandler } from './add-release.command.ts';
 import { ChooseSourceHandler } from './choose-source.query.ts';
 import { CountSwarms } from './count-swarms.task.ts';
+import { DescribeSourceHandler } from './describe-source.command.ts';
 import { DiscoverSourceHandler } from './discover-source.command.ts';
 import { FindSourcesHandler } from './find-sources.query.ts';
+import { FindTorrentFiles } from './find-torrent-files.task.ts';
 import { GetChoiceHandler } from './get-choice.query.ts';
 import { PreviewRulesHandler } from './preview-rules.query.ts';
+import { ProvidersController } from './providers.controller.ts';
 import { RankingController } from './ranking.controller.ts';
+import { ResyncSources } from './resync-sources.task.ts';
+import { SearchSources } from './search-sources.task.ts';
+import { SearchTitle } from './search-title.ts';
+import { SourceProviders } from './source-providers.ts';
+import { SourceWork } from './source-work.ts';
 import { SourcesController } from './sources.controller.ts';
+import { TorrentCaches } from './torrent-caches.ts';
+import { UpdateSourceStats } from './update-source-stats.task.ts';
+import { VpnModule } from '../vpn/vpn.module.ts';
+import { WayOut } from './way-out.ts';
 
 @Module({
-  imports: [StreamingModule],
-  controllers: [RankingController, SourcesController],
+  imports: [StreamingModule, VpnModule],
+  controllers: [ProvidersController, RankingController, SourcesController],
   providers: [
+    AddByHandHandler,
+    AddReleaseHandler,
     ChooseSourceHandler,
     CountSwarms,
+    DescribeSourceHandler,
     DiscoverSourceHandler,
     FindSourcesHandler,
+    FindTorrentFiles,
     GetChoiceHandler,
     PreviewRulesHandler,
+    ResyncSources,
+    SearchSources,
+    SearchTitle,
+    SourceProviders,
+    SourceWork,
+    TorrentCaches,
+    UpdateSourceStats,
+    WayOut,
   ],
 })
 export class SourcesModule {}

@@ -4,6 +4,7 @@ import { source, sourceNotFound, type SourceFacts } from '@miauflix/domain/sourc
 import {
   EngineClient,
   EngineUnavailable,
+  parseMagnet,
   superviseEngine,
   TorrentUnknown,
   type EngineHealth,
@@ -104,6 +105,23 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
       }
     }
     return counts;
+  }
+
+  /** What a magnet link leads to, before it is a source. */
+  async look(magnet: string): Promise<TorrentDescription> {
+    const { infoHash } = await parseMagnet(magnet);
+    const id = this.keyring.blindIndex(`info-hash:${infoHash}`);
+    const description = await this.client.add({ id, magnet, wrappingKey: this.wrappingKeyOf(id) });
+    if (![...this.held.values()].includes(id)) await this.client.release(id);
+    return description;
+  }
+
+  /** Seeders and leechers as the trackers of a source count them; undefined when none of them tells. */
+  async countSwarm({ magnet, provider }: SourceFacts, signal: AbortSignal): Promise<SwarmCount | undefined> {
+    const { infoHash, trackers } = await parseMagnet(magnet);
+    const { sampleTracker } = this.config;
+    const asked = provider === 'sample' && sampleTracker ? [sampleTracker] : trackers;
+    return asked.length === 0 ? undefined : this.client.countSwarm({ infoHash, trackers: asked }, signal);
   }
 
   /** What the engine has on disk, by torrent: the `infoHashIndex` of its sources. */

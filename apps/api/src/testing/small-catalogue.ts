@@ -33,7 +33,7 @@ export const deadSource: SourceOfTitle = {
   videoCodec: 'h264',
   audioCodec: 'aac',
   container: 'mp4',
-  sizeBytes: 1_000_000,
+  sizeBytes: 50_000_000,
   languages: [],
   subtitles: [],
 };

@@ -1,4 +1,5 @@
 export * from './candidate.ts';
+export * from './check-pace.ts';
 export * from './choice.ts';
 export * from './container-of.ts';
 export * from './device-profile.ts';

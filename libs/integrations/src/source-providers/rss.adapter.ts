@@ -1,14 +1,14 @@
-import type { Dispatcher } from 'undici';
 import { outsideService, ServiceAnswerInvalid, type OutsideService, type ResponseCache } from '../http/index.ts';
 import { feedReleases } from './feed-releases.ts';
 import { parseFeed, type FeedItem } from './feed.ts';
-import type { FoundRelease, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
 
 export interface RssOptions {
   /** Addresses of feeds. */
   readonly feeds: readonly string[];
   readonly cache: ResponseCache;
-  readonly network?: Dispatcher;
+  /** The way to each of them; directly when absent. */
+  readonly networkOf?: NetworkOf;
 }
 
 const politeRate = { requests: 1, perSeconds: 1 };
@@ -27,7 +27,7 @@ export class RssAdapter implements SourceProvider {
   readonly name = 'rss';
   private readonly feeds: readonly Feed[];
 
-  constructor({ feeds, cache, network }: RssOptions) {
+  constructor({ feeds, cache, networkOf }: RssOptions) {
     this.feeds = feeds.map((address) => {
       const { origin, pathname, search, host } = new URL(address);
       const service = outsideService({
@@ -36,7 +36,7 @@ export class RssAdapter implements SourceProvider {
         rateLimit: politeRate,
         cache,
         keepAtLeastSeconds: keptSeconds,
-        ...(network && { network }),
+        ...networkOf?.(address),
       });
       return { service, origin, path: `${pathname}${search}`, score: 1 };
     });

@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { ServiceHealth } from '../http/index.ts';
 import type { ReleaseFacts } from './release-name.ts';
 
@@ -57,3 +58,6 @@ export interface ServerHealth extends ServiceHealth {
   /** From 0, always fails, to 1, always answers as it should; recent answers count more. */
   readonly score: number;
 }
+
+/** How a server is reached: through a dispatcher, as a proxy, or directly when there is none. */
+export type NetworkOf = (address: string) => { readonly network?: Dispatcher };

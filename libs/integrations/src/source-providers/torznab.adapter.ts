@@ -1,14 +1,14 @@
-import type { Dispatcher } from 'undici';
 import { outsideService, ServiceAnswerInvalid, type OutsideService } from '../http/index.ts';
 import { feedReleases } from './feed-releases.ts';
 import { parseFeed, type FeedItem } from './feed.ts';
-import type { FoundRelease, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
 
 export interface TorznabOptions {
   /** Addresses of indexers as Jackett and Prowlarr tell them, each ends where `?t=` begins. */
   readonly indexers: readonly string[];
   readonly apiKey: string;
-  readonly network?: Dispatcher;
+  /** The way to each of them; directly when absent. */
+  readonly networkOf?: NetworkOf;
 }
 
 const politeRate = { requests: 2, perSeconds: 1 };
@@ -30,7 +30,7 @@ export class TorznabAdapter implements SourceProvider {
   readonly name = 'torznab';
   private readonly indexers: readonly Indexer[];
 
-  constructor({ indexers, apiKey, network }: TorznabOptions) {
+  constructor({ indexers, apiKey, networkOf }: TorznabOptions) {
     this.indexers = indexers.map((address) => {
       const { origin, pathname, host } = new URL(address);
       const service = outsideService({
@@ -39,7 +39,7 @@ export class TorznabAdapter implements SourceProvider {
         rateLimit: politeRate,
         timeoutMs,
         credentials: () => ({ query: { apikey: apiKey } }),
-        ...(network && { network }),
+        ...networkOf?.(address),
       });
       return { service, origin, path: pathname, score: 1 };
     });

@@ -1,9 +1,8 @@
 import type { Origin } from '@miauflix/domain/sources';
-import type { Dispatcher } from 'undici';
 import { outsideService, ServiceAnswerInvalid, type OutsideService, type ResponseCache } from '../http/index.ts';
 import { parseReleaseName, type ReleaseFacts } from './release-name.ts';
 import { Servers } from './servers.ts';
-import type { FoundRelease, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
 import { MovieList, type YtsMovie, type YtsTorrent } from './yts.schemas.ts';
 
 export interface YtsOptions {
@@ -12,7 +11,8 @@ export interface YtsOptions {
   /** Put into the magnet links: its torrents name no others. */
   readonly trackers: readonly string[];
   readonly cache?: ResponseCache;
-  readonly network?: Dispatcher;
+  /** The way to each of them; directly when absent. */
+  readonly networkOf?: NetworkOf;
 }
 
 const politeRate = { requests: 2, perSeconds: 1 };
@@ -24,7 +24,7 @@ export class YtsAdapter implements SourceProvider {
   private readonly servers: Servers;
   private readonly trackers: readonly string[];
 
-  constructor({ mirrors, trackers, cache, network }: YtsOptions) {
+  constructor({ mirrors, trackers, cache, networkOf }: YtsOptions) {
     this.trackers = trackers;
     const services = mirrors.map((url) =>
       outsideService({
@@ -32,7 +32,7 @@ export class YtsAdapter implements SourceProvider {
         baseUrl: url.endsWith('/') ? url : `${url}/`,
         rateLimit: politeRate,
         ...(cache && { cache }),
-        ...(network && { network }),
+        ...networkOf?.(url),
       }),
     );
     this.servers = new Servers(this.name, services);

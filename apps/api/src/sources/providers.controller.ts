@@ -1,0 +1,42 @@
+import { ServiceError } from '@miauflix/integrations';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import type { TestResult } from '../settings/section.ts';
+import { AdminOnly } from '../shared/auth/guards.ts';
+import { SourceProviders, type ProviderReport } from './source-providers.ts';
+import { providerNames } from './sources.section.ts';
+
+const ProviderId = z.enum(providerNames);
+const patienceMs = 30_000;
+
+/** Who knows torrents of titles; for admins. What each is told is in the settings, in the section of its name. */
+@ApiTags('sources')
+@ApiBearerAuth()
+@AdminOnly()
+@Controller('providers')
+export class ProvidersController {
+  constructor(private readonly providers: SourceProviders) {}
+
+  @Get()
+  find(): readonly ProviderReport[] {
+    return this.providers.reports();
+  }
+
+  /** Asks it something harmless, as it is configured now. */
+  @Post(':name/test')
+  @HttpCode(200)
+  async test(@Param('name', { schema: ProviderId }) name: z.infer<typeof ProviderId>): Promise<TestResult> {
+    const provider = this.providers.find(name);
+    if (!provider) {
+      const report = this.providers.reports().find((known) => known.name === name);
+      return { isOk: false, sentence: report?.closedBecause ?? 'It is off: name a server first.' };
+    }
+    try {
+      return { isOk: true, sentence: await provider.test(AbortSignal.timeout(patienceMs)) };
+    } catch (error) {
+      if (error instanceof ServiceError) return { isOk: false, sentence: `It did not work: ${error.message}.` };
+      return { isOk: false, sentence: 'It did not answer in time.' };
+    }
+  }
+}

@@ -1,0 +1,256 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { usualRules, type RankedSource } from '@miauflix/domain/sources';
+import { makeTorrent } from '@miauflix/torrent/swarm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Device } from '../testing/device.ts';
+import { startHousehold, type Household } from '../testing/household.ts';
+import { deadSource } from '../testing/small-catalogue.ts';
+import type { FoundSource } from './discover-source.command.ts';
+import { torrentType } from './sources.controller.ts';
+
+const sharp: Omit<FoundSource, 'titleId'> = {
+  ...deadSource,
+  magnet: deadSource.magnet.replace('0123', 'abcd'),
+  ...{ releaseName: 'Nobody.Shares.This.1080p', resolution: 1080, videoCodec: 'hevc', audioCodec: 'eac3' },
+  ...{ container: 'mkv', sizeBytes: 900_000_000, origin: 'bluray' },
+};
+
+let household: Household;
+let ana: Device;
+let ben: Device;
+beforeAll(async () => {
+  ({ household, adminDevice: ana, memberDevice: ben } = await startHousehold({ sources: [deadSource, sharp] }));
+}, 40_000);
+afterAll(() => household.stop());
+
+const head = async (): Promise<string> => String((await household.events()).at(-1)!.position);
+const sourcesOf = async (titleId: string, query = ''): Promise<readonly RankedSource[]> => {
+  const answer = await ben
+    .get(`/titles/${titleId}/sources${query}`)
+    .set('x-min-position', await head())
+    .expect(200);
+  return answer.body as readonly RankedSource[];
+};
+const resolutions = (sources: readonly RankedSource[]) => sources.map(({ resolution }) => resolution);
+
+describe('the sources of a title', () => {
+  it('are ordered for the screen that asks, each with its reasons', async () => {
+    const inBrowser = await sourcesOf('moon');
+    expect(resolutions(inBrowser)).toEqual([480, 1080]);
+    expect(inBrowser[1]!.terms).toContainEqual(
+      expect.objectContaining({ name: 'video', sentence: 'HEVC video does not play on this device' }),
+    );
+    expect(resolutions(await sourcesOf('moon', '?device=tv'))).toEqual([1080, 480]);
+    expect(resolutions(await sourcesOf('moon', '?device=tv&bandwidthKbps=2000'))).toEqual([480, 1080]);
+  });
+
+  it('are asked for a screen that there is', async () => {
+    await ben.get('/titles/moon/sources?device=fridge').expect(400);
+    await ben.get('/titles/moon/sources?bandwidthKbps=-1').expect(400);
+  });
+
+  it('never show a magnet link or a hash', async () => {
+    expect(JSON.stringify(await sourcesOf('moon'))).not.toMatch(/magnet|btih|infoHash"/);
+  });
+});
+
+describe("the household's rules", () => {
+  it('are for admins', async () => {
+    for (const path of ['/ranking/rules', '/providers']) await ben.get(path).expect(403);
+    await ben.post('/ranking/judgements', { verdict: 'never', trait: 'origin', value: 'cam' }).expect(403);
+    await ben.post('/titles/moon/sources', { magnet: deadSource.magnet }).expect(403);
+  });
+
+  it('show what they would change before they are saved, and change it then', async () => {
+    const rules = { ...usualRules, maxResolution: 720, weights: { ...usualRules.weights, thrift: 3 } };
+    const { body: effect } = await ana.post('/ranking/preview', { rules, device: 'tv' }).expect(200);
+    expect(effect).toMatchObject({ titlesLookedAt: 2, titlesChanged: 1 });
+    expect(effect.examples[0]).toMatchObject({
+      ...{ titleId: 'moon', title: 'Walking the Moon', isChanged: true },
+      ...{ before: { resolution: 1080 }, after: { resolution: 480 } },
+    });
+    expect((await ana.get('/ranking/rules').expect(200)).body).toEqual(usualRules);
+
+    const { body } = await ana.put('/ranking/rules', rules).expect(200);
+    expect(body.position).toMatch(/^\d+$/);
+    expect((await ana.put('/ranking/rules', rules).expect(200)).body).toEqual({});
+    const onTv = await sourcesOf('moon', '?device=tv');
+    expect(resolutions(onTv)).toEqual([480, 1080]);
+    expect(onTv[1]!.rejections).toEqual(['1080p is more than the 720p that this household allows.']);
+  });
+
+  it('take up what is never wanted again', async () => {
+    await ana.put('/ranking/rules', usualRules).expect(200);
+    await ana.post('/ranking/judgements', { verdict: 'never', trait: 'origin', value: 'bluray' }).expect(200);
+    const [, rejected] = await sourcesOf('moon', '?device=tv');
+    expect(rejected!.rejections).toEqual(['This household never plays what was made from a Blu-ray.']);
+    const { sourceId } = rejected!;
+    const refused = await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(409);
+    expect(refused.body).toMatchObject({ type: 'sources/source-rejected' });
+    await ana.put('/ranking/rules', usualRules).expect(200);
+  });
+
+  it('are refused when they contradict themselves, or are none', async () => {
+    const crossed = { ...usualRules, minResolution: 1080, maxResolution: 720 };
+    expect((await ana.put('/ranking/rules', crossed).expect(422)).body).toMatchObject({ type: 'sources/limits-cross' });
+    await ana.put('/ranking/rules', { ...usualRules, weights: { picture: 9 } }).expect(400);
+    await ana.post('/ranking/judgements', { verdict: 'love', trait: 'origin', value: 'cam' }).expect(400);
+  });
+});
+
+describe('a source by hand', () => {
+  let directory: string;
+  beforeAll(() => void (directory = mkdtempSync(join(tmpdir(), 'by-hand-'))));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  async function torrentOf(name: string, sizeBytes: number): Promise<Buffer> {
+    const file = join(directory, name);
+    writeFileSync(file, Buffer.alloc(sizeBytes, 1));
+    return Buffer.from((await makeTorrent([file], { name })).torrent);
+  }
+  async function upload(titleId: string, torrent: Buffer) {
+    const answer = await fetch(`http://127.0.0.1:${household.port}/api/v1/titles/${titleId}/sources/torrent`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ana.accessToken}`, 'content-type': torrentType },
+      body: new Uint8Array(torrent),
+    });
+    return { status: answer.status, body: (await answer.json()) as { sourceId: string; position?: string } };
+  }
+
+  it('is the torrent file that was uploaded, known once', async () => {
+    const torrent = await torrentOf('A.Hill.2010.720p.WEB-DL.AAC2.0.H.264.mp4', 6_000_000);
+    const { status, body } = await upload('hill', torrent);
+    expect([status, body]).toEqual([201, { sourceId: expect.any(String), position: expect.any(String) }]);
+    expect(await sourcesOf('hill')).toMatchObject([
+      {
+        ...{ sourceId: body.sourceId, provider: 'by-hand', releaseName: 'A.Hill.2010.720p.WEB-DL.AAC2.0.H.264.mp4' },
+        ...{ resolution: 720, origin: 'web', videoCodec: 'h264', audioChannels: 2, container: 'mp4' },
+        ...{ sizeBytes: 6_000_000, file: { sizeBytes: 6_000_000 }, rejections: [] },
+      },
+    ]);
+    expect(await upload('hill', torrent)).toEqual({ status: 201, body: { sourceId: body.sourceId } });
+  });
+
+  it('is rejected for what is in it', async () => {
+    const { body } = await upload('tree', await torrentOf('Zwei.Baeume.2010.1080p.exe', 6_000_000));
+    expect(await sourcesOf('tree')).toMatchObject([
+      { sourceId: body.sourceId, rejections: ['It holds a program: Zwei.Baeume.2010.1080p.exe.'] },
+    ]);
+  });
+
+  it('is a magnet link whose swarm tells what is in it', async () => {
+    const nobody = await ana.post('/titles/hill/sources', { magnet: deadSource.magnet }).expect(503);
+    expect(nobody.body).toMatchObject({ type: 'streaming/no-peers' });
+  }, 30_000);
+
+  it('is neither nonsense nor of a title that is not there', async () => {
+    expect(await upload('hill', Buffer.from('hello'))).toMatchObject({
+      status: 422,
+      body: { type: 'sources/torrent-unreadable' },
+    });
+    await ana.post('/titles/hill/sources', { magnet: 'http://example.org' }).expect(400);
+    expect(await upload('nothing', Buffer.from('hello'))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('providers', () => {
+  let server: Server;
+  let asked: string[];
+  let answer: (url: URL, response: ServerResponse) => void;
+  let url: string;
+  beforeAll(async () => {
+    asked = [];
+    server = createServer((request, response) => {
+      asked.push(request.url!);
+      answer(new URL(request.url!, 'http://localhost'), response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const item = (title: string, infoHash: string, sizeBytes: number) =>
+    `<item><title>${title}</title><size>${sizeBytes}</size><torznab:attr name="infohash" value="${infoHash}"/>
+     <torznab:attr name="seeders" value="33"/></item>`;
+
+  it('are off until they are configured', async () => {
+    const { body } = await ana.get('/providers').expect(200);
+    expect(body).toMatchObject([
+      { name: 'yts', state: 'off', servers: [] },
+      { name: 'torznab', state: 'off' },
+      { name: 'rss', state: 'off' },
+    ]);
+    expect((await ana.post('/providers/yts/test').expect(200)).body).toEqual({
+      isOk: false,
+      sentence: 'It is off: name a server first.',
+    });
+    await ana.post('/providers/telepathy/test').expect(400);
+  });
+
+  it('on the internet stay closed until the household has chosen how torrents leave', async () => {
+    await ana.put('/settings/yts', { mirrors: ['https://mirror.example.org'] }).expect(200);
+    await vi.waitFor(async () => {
+      const { body } = await ana.get('/providers').expect(200);
+      expect(body[0]).toMatchObject({ state: 'closed', closedBecause: expect.stringContaining('VPN page') });
+    });
+    expect((await ana.post('/providers/yts/test').expect(200)).body).toMatchObject({ isOk: false });
+    await ana.put('/settings/yts', { mirrors: [] }).expect(200);
+  });
+
+  it('in the house are asked for the title that somebody looks at, and what they find is ranked', async () => {
+    answer = ({ searchParams }, response) => {
+      const wanted = searchParams.get('q');
+      const items =
+        wanted === 'The Sea 2001'
+          ? item('The.Sea.2001.1080p.WEB.H264', '1111111111111111111111111111111111111111', 700_000_000) +
+            item('The.Sea.2001.HDCAM.XviD', '2222222222222222222222222222222222222222', 90_000_000) +
+            item('The.Sea.of.Trees.2001.1080p', '3333333333333333333333333333333333333333', 700_000_000)
+          : '';
+      response.end(`<rss xmlns:torznab="x"><channel>${items}</channel></rss>`);
+    };
+    await ana.put('/settings/torznab', { indexers: [`${url}cats/api`], apiKey: 'a key of the house' }).expect(200);
+    await vi.waitFor(
+      async () => {
+        const sea = await sourcesOf('sea');
+        expect(sea.map(({ releaseName, provider, seeders }) => [releaseName, provider, seeders])).toEqual([
+          ['The.Sea.2001.1080p.WEB.H264', 'torznab', 33],
+          expect.anything(),
+          expect.anything(),
+        ]);
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+    const found = (await sourcesOf('sea')).find(({ releaseName }) => releaseName.includes('HDCAM'))!;
+    expect(found).toMatchObject({ origin: 'cam', health: 'good' });
+    expect(asked.every((path) => path.includes('apikey=a+key+of+the+house'))).toBe(true);
+  }, 20_000);
+
+  it('tell how they do, and are tried out', async () => {
+    expect((await ana.post('/providers/torznab/test').expect(200)).body).toEqual({
+      isOk: true,
+      sentence: 'The indexer answers.',
+    });
+    const { body } = await ana.get('/providers').expect(200);
+    expect(body[1]).toMatchObject({ name: 'torznab', state: 'on', servers: [{ state: 'ok', score: 1 }] });
+    expect(JSON.stringify(body)).not.toContain('a key of the house');
+    answer = (_url, response) => response.end('<error code="100" description="Wrong key"/>');
+    expect((await ana.post('/providers/torznab/test').expect(200)).body).toMatchObject({ isOk: false });
+  });
+
+  it('are asked in the order that the household wants', async () => {
+    await ana.put('/settings/sources', { order: ['rss', 'torznab', 'yts'] }).expect(200);
+    await vi.waitFor(async () => {
+      const { body } = await ana.get('/providers').expect(200);
+      expect(body.map(({ name }: { name: string }) => name)).toEqual(['rss', 'torznab', 'yts']);
+    });
+    await ana.put('/settings/sources', { order: ['rss', 'rss', 'yts'] }).expect(400);
+  });
+});

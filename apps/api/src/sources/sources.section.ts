@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { section } from '../settings/section.ts';
+
+export const providerNames = ['yts', 'torznab', 'rss'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/** How sources are looked for. */
+export const sourcesSection = section({
+  section: 'sources',
+  title: 'Looking for sources',
+  about: 'All providers that are on are asked for every title, in this order: what the first says of a torrent counts.',
+  schema: z.object({
+    order: z
+      .array(z.enum(providerNames))
+      .refine((names) => new Set(names).size === providerNames.length, 'Each provider is named once.')
+      .default([...providerNames])
+      .meta({ title: 'Order of the providers' }),
+  }),
+  secretFields: [],
+});
