@@ -7,11 +7,15 @@ export const vpnSection = section({
   title: 'VPN',
   about: 'How torrents leave this house. Until you have chosen, only the bundled sample plays.',
   schema: z.object({
-    mode: z.enum(['unchosen', 'tunnel', 'none']).default('unchosen').meta({
-      title: 'Torrents leave',
-      description:
-        '`tunnel`: only through the VPN, and not at all while it is down. `none`: directly; everybody in the swarm sees your address. `unchosen`: not at all.',
-    }),
+    mode: z
+      .enum(['unchosen', 'tunnel', 'none'])
+      .default('unchosen')
+      .meta({
+        title: 'Torrents leave',
+        names: { unchosen: 'Not at all yet', tunnel: 'Through the VPN', none: 'Directly' },
+        description:
+          'Through the VPN: and not at all while it is down. Directly: everybody in a swarm sees the address of this house.',
+      }),
     interface: z
       .string()
       .regex(/^[\w.-]{1,15}$/, 'An interface has up to 15 letters, digits, dots and dashes, as in `tun0`.')

@@ -91,6 +91,12 @@ export const routes: Routes = [
         canActivate: [admin],
         loadComponent: async () => (await import('./tasks/tasks-page.ts')).TasksPage,
       },
+      {
+        path: 'admin/vpn',
+        title: 'VPN · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./vpn/vpn-page.ts')).VpnPage,
+      },
       { path: 'admin', pathMatch: 'full', redirectTo: 'admin/events' },
       {
         path: 'admin/events',

@@ -11,6 +11,7 @@ const allTopics = [
   'settings',
   'status',
   'tasks',
+  'vpn',
 ] as const;
 
 /** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
@@ -31,6 +32,7 @@ export class LiveUpdates {
     settings: signal(0),
     status: signal(0),
     tasks: signal(0),
+    vpn: signal(0),
   };
   readonly #interrupted = signal(false);
   #socket: Socket | undefined;
@@ -84,6 +86,7 @@ export class LiveUpdates {
     });
     socket.on('status', () => this.#changed(['status']));
     socket.on('tasks', () => this.#changed(['tasks']));
+    socket.on('vpn', () => this.#changed(['vpn']));
     socket.on('changed', ({ topics, position }: { topics: readonly Topic[]; position: string }) => {
       this.#latest.seen(position);
       this.#changed(topics);

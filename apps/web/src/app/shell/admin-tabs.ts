@@ -17,6 +17,7 @@ const groups = {
     tabs: [
       { path: '/status', name: 'Status' },
       { path: '/admin/tasks', name: 'Background' },
+      { path: '/admin/vpn', name: 'VPN' },
       { path: '/admin/settings', name: 'Settings' },
     ],
   },

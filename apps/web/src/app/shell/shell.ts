@@ -2,6 +2,8 @@ import { Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Session } from '../users/session.ts';
+import { NoTunnelWarning } from '../vpn/no-tunnel-warning.ts';
 import { ConnectionBanner } from './connection-banner.ts';
 import { PastBanner } from './past-banner.ts';
 import { TopBar } from './top-bar.ts';
@@ -9,11 +11,14 @@ import { TopBar } from './top-bar.ts';
 /** What surrounds every page but the player: the bar on top, the banner below it, and the place for the page. */
 @Component({
   selector: 'mf-shell',
-  imports: [ConnectionBanner, PastBanner, RouterOutlet, TopBar],
+  imports: [ConnectionBanner, NoTunnelWarning, PastBanner, RouterOutlet, TopBar],
   template: `
     <a class="skip" href="#content" (click)="focusContent($event)">Skip to the content</a>
     <mf-top-bar />
     <main #content id="content" tabindex="-1"><router-outlet /></main>
+    @if (session.isAdmin()) {
+      <mf-no-tunnel-warning />
+    }
     <mf-past-banner />
     <mf-connection-banner />
   `,
@@ -35,6 +40,7 @@ import { TopBar } from './top-bar.ts';
   `,
 })
 export class Shell {
+  readonly session = inject(Session);
   readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   constructor() {
