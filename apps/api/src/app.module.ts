@@ -11,6 +11,7 @@ import { loggerModule } from './shared/logger.ts';
 import { SharedModule, type Foundations } from './shared/shared.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
 import { StatusModule } from './status/status.module.ts';
+import { StorageModule } from './storage/storage.module.ts';
 import { StreamingModule } from './streaming/streaming.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { UsersModule } from './users/users.module.ts';
@@ -28,6 +29,7 @@ const slices = [
   SettingsModule,
   SourcesModule,
   StatusModule,
+  StorageModule,
   StreamingModule,
   TasksModule,
   UsersModule,

@@ -83,6 +83,7 @@ describe('stored events', () => {
     expect(stateOf(task, 'back-up')).toEqual({ isPaused: false });
     expect(stateOf(storedTorrent, 'q2Zt0bJ-hX7nW5uL4sVd9oKc1yEa8mPfRiTgUjHkNlB')).toEqual({
       status: 'stored',
+      keptSince: '2026-11-21T01:10:07.000Z',
       titleIds: ['sintel'],
       isPinned: true,
     });

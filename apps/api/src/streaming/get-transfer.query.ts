@@ -38,8 +38,8 @@ export class GetTransferHandler implements IQueryHandler<GetTransfer> {
     const { state } = await this.states.load(viewing, viewingId);
     if (state.status === 'new' || state.userId !== userId) throw notStarted;
     const { sourceId } = state;
-    const [description, stats] = await this.engine.using(sourceId, (client) =>
-      Promise.all([client.describe(sourceId), client.stats(sourceId)]),
+    const [description, stats] = await this.engine.using(sourceId, (client, id) =>
+      Promise.all([client.describe(id), client.stats(id)]),
     );
     const { state: played } = await this.states.load(source, sourceId);
     const film = filmFile(description.files, played.status === 'unknown' ? undefined : played.file?.path);

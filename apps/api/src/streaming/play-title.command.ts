@@ -1,4 +1,5 @@
 import { source } from '@miauflix/domain/sources';
+import { storedTorrent } from '@miauflix/domain/storage';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { SourceBad, type TorrentDescription } from '@miauflix/torrent';
@@ -72,7 +73,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
       new ChooseSource(titleId, options.sourceId, options.screen),
     );
     const { sourceId, releaseName } = chosen;
-    const { files } = await this.hold(sourceId);
+    const { id: torrentId, files } = await this.hold(sourceId);
     // It may have taken a while: whoever was deleted or signed out meanwhile starts nothing any more.
     if (!(await principalOf(this.states, viewer.userId, viewer.sessionId))) throw unauthenticated;
     const film = filmFile(files, chosen.file?.path);
@@ -86,6 +87,9 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
       new Decide(viewing, viewingId, { type: 'StartViewing', data: start }),
     );
     await this.commands.execute(new Decide(source, sourceId, { type: 'ChooseSource', data: { ...choice, viewingId } }));
+    await this.commands.execute(
+      new Decide(storedTorrent, torrentId, { type: 'Keep', data: { torrentId, titleId, sourceId, releaseName } }),
+    );
     const token = this.tokens.streamUrl({
       sub: viewer.userId,
       sid: viewer.sessionId,

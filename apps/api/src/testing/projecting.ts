@@ -4,6 +4,7 @@ import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
+import { storedTorrents } from '@miauflix/domain/storage';
 import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
@@ -24,6 +25,7 @@ import {
   seasonsTable,
   sessionsTable,
   startBuilding,
+  storedTorrentsTable,
   streamsTable,
   titleCardsTable,
   titleSearchTable,
@@ -46,6 +48,7 @@ const projections = [
   titleSources,
   seasons,
   sessions,
+  storedTorrents,
   streams,
   titleCards,
   titleSearch,
@@ -79,6 +82,7 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, titleSources, titleSourcesTable),
     foldInto(db, seasons, seasonsTable),
     foldInto(db, sessions, sessionsTable),
+    foldInto(db, storedTorrents, storedTorrentsTable),
     foldInto(db, streams, streamsTable),
     foldInto(db, titleCards, titleCardsTable),
     foldInto(db, titleSearch, titleSearchTable),

@@ -48,10 +48,19 @@ describe('a stored torrent', () => {
 
   it('leaves once, and its pin with it', () => {
     const sizeBytes = 7;
-    given(storedTorrent, kept).when({ type: 'ReportEviction', data: { torrentId, sizeBytes } }).then(evicted);
-    given(storedTorrent, kept, evicted).when({ type: 'ReportEviction', data: { torrentId, sizeBytes } }).then();
+    const report = {
+      type: 'ReportEviction',
+      data: { torrentId, sizeBytes, evictedAt: '2099-01-01T00:00:00.000Z' },
+    } as const;
+    given(storedTorrent, kept).when(report).then(evicted);
+    given(storedTorrent, kept, evicted).when(report).then();
     given(storedTorrent, kept).when({ type: 'ReportDeletion', data: { torrentId, sizeBytes } }).then(deleted);
     given(storedTorrent, kept, evicted).when({ type: 'ReportDeletion', data: { torrentId, sizeBytes } }).then();
     given(storedTorrent, kept, pinned, deleted, kept).when({ type: 'Pin', data: { torrentId } }).then(pinned);
+  });
+
+  it('does not leave because of an eviction that was before it came', () => {
+    const data = { torrentId, sizeBytes: 7, evictedAt: '2000-01-01T00:00:00.000Z' };
+    given(storedTorrent, kept, evicted, kept).when({ type: 'ReportEviction', data }).then();
   });
 });

@@ -13,14 +13,19 @@ export type StoredTorrentCommand =
     >
   | Fact<'Pin', { readonly torrentId: string }>
   | Fact<'Unpin', { readonly torrentId: string }>
-  /** Says that the engine has deleted it. */
-  | Fact<'ReportEviction', { readonly torrentId: string; readonly sizeBytes: number }>
+  /** Says that the engine has deleted it; the engine tells so again and again. */
+  | Fact<'ReportEviction', { readonly torrentId: string; readonly sizeBytes: number; readonly evictedAt: string }>
   /** Says that it was deleted because an admin asked for that. */
   | Fact<'ReportDeletion', { readonly torrentId: string; readonly sizeBytes: number }>;
 
 export type StoredTorrentState =
   | { readonly status: 'gone' }
-  | { readonly status: 'stored'; readonly titleIds: readonly string[]; readonly isPinned: boolean };
+  | {
+      readonly status: 'stored';
+      readonly keptSince: string;
+      readonly titleIds: readonly string[];
+      readonly isPinned: boolean;
+    };
 
 /** The bytes of one torrent on the disk of the household. */
 export const storedTorrent = decider<StoredTorrentState, StoredTorrentCommand, StorageEvent>({
@@ -37,8 +42,11 @@ export const storedTorrent = decider<StoredTorrentState, StoredTorrentCommand, S
       case 'Unpin':
         if (state.status === 'gone') throw notStored;
         return state.isPinned ? [{ type: 'storage.Unpinned', data: command.data }] : [];
-      case 'ReportEviction':
-        return state.status === 'gone' ? [] : [{ type: 'storage.Evicted', data: command.data }];
+      case 'ReportEviction': {
+        const { evictedAt, ...data } = command.data;
+        const isNews = state.status === 'stored' && state.keptSince <= evictedAt;
+        return isNews ? [{ type: 'storage.Evicted', data }] : [];
+      }
       case 'ReportDeletion':
         return state.status === 'gone' ? [] : [{ type: 'storage.Deleted', data: command.data }];
     }
@@ -46,7 +54,7 @@ export const storedTorrent = decider<StoredTorrentState, StoredTorrentCommand, S
   evolve(state, event) {
     switch (event.type) {
       case 'storage.Kept': {
-        const before = state.status === 'stored' ? state : { titleIds: [], isPinned: false };
+        const before = state.status === 'stored' ? state : { keptSince: event.at, titleIds: [], isPinned: false };
         return { ...before, status: 'stored', titleIds: [...before.titleIds, event.data.titleId] };
       }
       case 'storage.Pinned':

@@ -102,8 +102,8 @@ export class TorrentFolder {
   }
 }
 
-/** Either the old content or the new one, whatever happens meanwhile. */
+/** Either the old content or the new one, however this process ends; a power cut may cost both, and a fetch. */
 async function replace(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${path}.next`, bytes, { flush: true, mode: 0o600 });
+  await writeFile(`${path}.next`, bytes, { mode: 0o600 });
   await rename(`${path}.next`, path);
 }

@@ -15,7 +15,7 @@ import { isPublicHost } from '../public-address.ts';
 import { CachedStore } from '../chunk-store/cached-store.ts';
 import { FrameCache } from '../chunk-store/frame-cache.ts';
 import { MeteredStore } from '../chunk-store/metered-store.ts';
-import type { Manifest } from '../chunk-store/torrent-folder.ts';
+import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { checkedDescription } from './description.ts';
 import { checkDescription, hangUp, onlyPeersAt, trustBitfield } from './internals.ts';
@@ -157,11 +157,27 @@ export class WebTorrentEngine implements TorrentEngine {
   }
 
   async #start(request: TorrentRequest, magnet: Magnet): Promise<TorrentSession> {
+    const { storage } = this.#options;
+    const folder = await storage.folderOf(request.id, request.wrappingKey);
+    const manifest = await folder.readManifest();
+    try {
+      if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
+      return await this.#begin(request, magnet, folder, manifest);
+    } catch (error) {
+      // Of what never began, nothing is kept.
+      if (manifest === undefined) await storage.delete(request.id);
+      throw error;
+    }
+  }
+
+  async #begin(
+    request: TorrentRequest,
+    magnet: Magnet,
+    folder: TorrentFolder,
+    manifest: Manifest | undefined,
+  ): Promise<TorrentSession> {
     const { id } = request;
     const { storage } = this.#options;
-    const folder = await storage.folderOf(id, request.wrappingKey);
-    const manifest = await folder.readManifest();
-    if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
     let opened!: CachedStore;
     const store = storeClass((layout) => {
       const onDisk = folder.openStore(layout, magnet.infoHash);
@@ -182,11 +198,12 @@ export class WebTorrentEngine implements TorrentEngine {
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
       await described(torrent, this.#options.metadataTimeoutMs ?? 15_000, this.#ending.signal);
-      if (manifest === undefined) await folder.keepDescription(await withoutTrackers(torrent.torrentFile));
     } catch (error) {
       if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
       throw error;
     }
+    // Nobody waits for it: without it, the swarm is asked once more.
+    if (manifest === undefined) void keepDescription(folder, torrent).catch(() => undefined);
     const session = new TorrentSession(torrent, opened, folder, () => storage.touch(id));
     const letGo = storage.hold(id, {
       get isRead() {
@@ -280,8 +297,8 @@ function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undef
   });
 }
 
-/** Trackers may carry a member's pass, and are told with each request anyway. */
-async function withoutTrackers(torrentFile: Uint8Array): Promise<Uint8Array> {
+/** Without trackers, which may carry a member's pass, and are told with each request anyway. */
+async function keepDescription(folder: TorrentFolder, { torrentFile }: Torrent): Promise<void> {
   const { infoBuffer = new Uint8Array() } = await parseTorrent(torrentFile);
-  return Buffer.concat([Buffer.from('d4:info'), infoBuffer, Buffer.from('e')]);
+  await folder.keepDescription(Buffer.concat([Buffer.from('d4:info'), infoBuffer, Buffer.from('e')]));
 }
