@@ -1,4 +1,4 @@
-import type { Person, TitleFacts } from '@miauflix/domain/catalog';
+import { episodeIdOf, type Person, type SeasonFacts, type TitleFacts } from '@miauflix/domain/catalog';
 
 const syllables =
   'ba be bi bo bu da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo'.split(
@@ -27,6 +27,7 @@ const genres = [
 ];
 const languages = ['es', 'fr', 'de', 'it', 'pt', 'ru', 'pl', 'ja'];
 const [words, names] = [30_000, 60_000];
+const episodesEach = 10;
 
 /** Luck that is the same in every run. */
 export function luckOf(seed: number): (below: number) => number {
@@ -45,13 +46,17 @@ export function* inventedTitles(count: number): Generator<TitleFacts> {
   for (let number = 0; number < count; number += 1) yield inventedTitle(number);
 }
 
+const kindOf = (number: number) => (number % 10 === 9 ? 'series' : 'movie');
+
+export const inventedTitleId = (number: number): string => `tmdb-${kindOf(number)}-${number}`;
+
 export function inventedTitle(number: number): TitleFacts {
   const luck = luckOf(number * 7_919 + 17);
   const phrase = (length: number) => Array.from({ length }, () => word(seldom(luck, words))).join(' ');
-  const kind = number % 10 === 9 ? 'series' : 'movie';
+  const kind = kindOf(number);
   const year = 1930 + luck(96);
   return {
-    titleId: `tmdb-${kind}-${number}`,
+    titleId: inventedTitleId(number),
     kind,
     title: capitalised(phrase(1 + luck(4))),
     year,
@@ -67,9 +72,29 @@ export function inventedTitle(number: number): TitleFacts {
     tmdbId: number,
     rating: { value: (30 + luck(60)) / 10, votes: Math.floor(10 ** (luck(50) / 10)) },
     artwork: { poster: `/api/v1/images/p${number}`, backdrop: `/api/v1/images/b${number}`, accent: '#203040' },
+    ...(kind === 'series' && {
+      status: 'returning',
+      seasons: [1, 2].map((season) => ({ number: season, name: `Season ${season}`, episodeCount: episodesEach })),
+    }),
     translations: languages.map((language) => ({ language, title: capitalised(phrase(1 + luck(4))) })),
   };
 }
+
+/** A season of an invented series. */
+export const inventedSeason = (titleId: string, seasonNumber: number): SeasonFacts => ({
+  titleId,
+  seasonNumber,
+  name: `Season ${seasonNumber}`,
+  overview: '',
+  episodes: Array.from({ length: episodesEach }, (_, index) => ({
+    episodeId: episodeIdOf({ titleId, seasonNumber, episodeNumber: index + 1 }),
+    number: index + 1,
+    title: capitalised(word(index * 31 + seasonNumber)),
+    overview: '',
+    airsOn: '2024-01-01',
+    runTimeSeconds: 2_700,
+  })),
+});
 
 /** As words of a language are: the first ones of the list come up all the time, the last ones hardly ever. */
 const seldom = (luck: (below: number) => number, below: number): number =>

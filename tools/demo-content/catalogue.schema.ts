@@ -52,7 +52,8 @@ const source: z.ZodType<ShippedSource> = z.strictObject({
 const list: z.ZodType<Omit<ListFacts, 'rank'>> = z.strictObject({
   slug: titleId,
   name: words,
-  titleIds: z.array(titleId).min(1),
+  titleIds: z.array(titleId),
+  rule: z.strictObject({ order: z.enum(['rating', 'released', 'added']) }).exactOptional(),
 });
 
 /** What the first start of a household puts into its catalogue. */

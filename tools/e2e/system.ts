@@ -21,9 +21,15 @@ export interface System extends Ready {
 /**
  * @param line between the sample's only seeder and the engine; unlimited when absent
  * @param settings beside those that keep the system to itself
+ * @param prepare fills the data folder before the first start
  */
-export async function startSystem(line?: LinkShape, settings: NodeJS.ProcessEnv = {}): Promise<System> {
+export async function startSystem(
+  line?: LinkShape,
+  settings: NodeJS.ProcessEnv = {},
+  prepare?: (dataDirectory: string) => Promise<void>,
+): Promise<System> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
+  await prepare?.(dataDirectory);
   const swarm = await startLocalSwarm({ seeds: seeds(), lines: [line ?? 'unlimited'] });
   const environment = {
     ...process.env,

@@ -15,7 +15,7 @@ const { page, browser } = await pageRunning(fileURLToPath(new URL('page.ts', imp
 mkdirSync(folder, { recursive: true });
 for (const { facts } of catalogue.titles) {
   if (named.length > 0 && !named.includes(facts.titleId)) continue;
-  const credit = `${facts.directors.join(' & ')} · ${facts.year}`;
+  const credit = `${facts.directors.map(({ name }) => name).join(' & ')} · ${facts.year}`;
   for (const kind of ['poster', 'backdrop'] as const)
     writeFileSync(join(folder, facts.artwork[kind]), await painted(facts.titleId, kind, credit));
 }

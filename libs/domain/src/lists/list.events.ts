@@ -7,8 +7,10 @@ export interface ListFacts {
   readonly name: string;
   /** Place among the rows of the home page where nobody has arranged them, from 0. */
   readonly rank: number;
-  /** In the order they are shown. */
+  /** In the order they are shown; none where there is a rule. */
   readonly titleIds: readonly string[];
+  /** What it takes from the catalogue by itself, instead of titles that were chosen. */
+  readonly rule?: ListRule;
 }
 
 /** What a list holds: titles chosen one by one, or whatever fits a rule at the moment. */

@@ -25,6 +25,12 @@ describe('lists', () => {
     });
   });
 
+  it('holds what a description takes from the catalogue', () => {
+    const rule = { order: 'added' } as const;
+    const data = { slug: 'new', name: 'Recently added', rank: 0, titleIds: [], rule };
+    expect(rowsAfter(lists, { type: 'list.Described', data })).toMatchObject({ new: { content: { rule } } });
+  });
+
   it('keeps the name that the household has given, whatever the description says', () => {
     expect(rowsAfter(lists, described(['a']), renamed, described(['b']))).toMatchObject({
       short: { name: 'Shorts', content: { titleIds: ['b'] } },

@@ -30,10 +30,10 @@ export const lists = projection<ListRow, ListEvent>({
   evolve(row, event) {
     switch (event.type) {
       case 'list.Described': {
-        const { slug, rank, titleIds } = event.data;
+        const { slug, rank, titleIds, rule } = event.data;
         const isRenamed = row?.isRenamed ?? false;
         const name = row && isRenamed ? row.name : event.data.name;
-        return { slug, name, rank, content: { titleIds }, isOwn: false, isRenamed };
+        return { slug, name, rank, content: rule ? { rule } : { titleIds }, isOwn: false, isRenamed };
       }
       case 'list.Created':
         return { ...event.data, rank: afterAllOthers, isOwn: true, isRenamed: false };

@@ -53,7 +53,7 @@ export class TitlePage {
   readonly sources = sourcesOf(this.playableId);
   /** Until the sources are known nothing speaks against it. */
   readonly playable = computed(
-    () => !this.sources.hasValue() || this.sources.value().some(({ rejected }) => rejected === undefined),
+    () => !this.sources.hasValue() || this.sources.value().some(({ rejections }) => rejections.length === 0),
   );
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
