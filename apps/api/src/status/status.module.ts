@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '../shared/live/live.module.ts';
 import { StreamingModule } from '../streaming/streaming.module.ts';
+import { BackUp } from './back-up.task.ts';
 import { CompareReadModels } from './compare-read-models.task.ts';
 import { ControlProjectorHandler } from './control-projector.command.ts';
 import { MetricsController } from './metrics.controller.ts';
@@ -13,6 +14,6 @@ import { SystemParts } from './system-parts.ts';
 @Module({
   imports: [LiveModule, StreamingModule],
   controllers: [MetricsController, ProjectionsController, StatusController],
-  providers: [CompareReadModels, ControlProjectorHandler, PushStatus, SystemMetrics, SystemParts],
+  providers: [BackUp, CompareReadModels, ControlProjectorHandler, PushStatus, SystemMetrics, SystemParts],
 })
 export class StatusModule {}
