@@ -97,6 +97,24 @@ export const routes: Routes = [
         canActivate: [admin],
         loadComponent: async () => (await import('./vpn/vpn-page.ts')).VpnPage,
       },
+      {
+        path: 'admin/storage',
+        title: 'Storage · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./storage/storage-page.ts')).StoragePage,
+      },
+      {
+        path: 'admin/providers',
+        title: 'Where sources come from · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./sources/providers-page.ts')).ProvidersPage,
+      },
+      {
+        path: 'admin/ranking',
+        title: 'Which source plays · Miauflix',
+        canActivate: [admin],
+        loadComponent: async () => (await import('./sources/ranking-page.ts')).RankingPage,
+      },
       { path: 'admin', pathMatch: 'full', redirectTo: 'admin/events' },
       {
         path: 'admin/events',

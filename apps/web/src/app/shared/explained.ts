@@ -38,6 +38,20 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'server/disk-full': { sentence: 'The disk of Miauflix is full.', advice: 'Free some space there, then try again.' },
   'server/read-models-unavailable': starting,
   'server/store-unavailable': starting,
+  'sources/limits-cross': {
+    sentence: 'The least picture is sharper than the sharpest allowed.',
+    advice: 'No source could be played: change one of them.',
+  },
+  'sources/never-chosen': { sentence: 'This source has not been played yet.', advice: 'Its reasons stand beside it.' },
+  'sources/source-not-found': { sentence: 'There is no such source.', advice: 'Go back to the film.' },
+  'sources/source-rejected': {
+    sentence: 'This source is never played here.',
+    advice: 'Its reasons stand beside it: choose another one.',
+  },
+  'sources/torrent-unreadable': {
+    sentence: 'This file is no torrent that can be played.',
+    advice: 'Choose the .torrent file itself.',
+  },
   'sources/none-known': {
     sentence: 'No source is known for this film yet.',
     advice: 'As soon as one is found it can be played here.',
@@ -57,6 +71,15 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'streaming/interrupted': {
     sentence: 'The film stopped arriving.',
     advice: 'Try again from the same second, or choose another source.',
+  },
+  'storage/not-stored': { sentence: 'This is not stored any more.', advice: 'Look at the list again.' },
+  'streaming/storage-full': {
+    sentence: 'There is no room for this film.',
+    advice: 'Ask the admin to delete or unpin something under Storage.',
+  },
+  'streaming/transfer-failed': {
+    sentence: 'This film could not be stored or read.',
+    advice: 'Try again; if it stays, try another source.',
   },
   'streaming/source-bad': {
     sentence: 'This source does not hold what it promised.',

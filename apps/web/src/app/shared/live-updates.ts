@@ -11,6 +11,7 @@ const allTopics = [
   'settings',
   'status',
   'tasks',
+  'storage',
   'vpn',
 ] as const;
 
@@ -32,6 +33,7 @@ export class LiveUpdates {
     settings: signal(0),
     status: signal(0),
     tasks: signal(0),
+    storage: signal(0),
     vpn: signal(0),
   };
   readonly #interrupted = signal(false);

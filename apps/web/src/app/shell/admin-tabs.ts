@@ -18,7 +18,10 @@ const groups = {
       { path: '/status', name: 'Status' },
       { path: '/admin/tasks', name: 'Background' },
       { path: '/admin/vpn', name: 'VPN' },
+      { path: '/admin/storage', name: 'Storage' },
       { path: '/admin/settings', name: 'Settings' },
+      { path: '/admin/providers', name: 'Sources' },
+      { path: '/admin/ranking', name: 'Ranking' },
     ],
   },
 } as const;
