@@ -67,9 +67,7 @@ describe('the set-up page', () => {
     api
       .expectOne({ method: 'POST', url: '/api/v1/setup' })
       .flush({ type: 'users/link-invalid', title: '' }, { status: 403, statusText: 'Forbidden' });
-    await vi.waitFor(() =>
-      expect(page.querySelector('[role=alert]')?.textContent).toContain('This set-up link does not fit'),
-    );
+    await vi.waitFor(() => expect(page.querySelector('[role=alert]')?.textContent).toContain('This link does not fit'));
     expect(page.querySelector<HTMLInputElement>('#name')?.value).toBe('Ada');
   });
 });
