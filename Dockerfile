@@ -21,7 +21,8 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production MIAUFLIX_DATA=/data
 COPY --from=build /app /app
-RUN install -d -o node -g node /data
+# The engine has an account of its own, which shares nothing with the api but its socket.
+RUN install -d -o node -g node /data && install -d -o 2001 -g node -m 0750 /run/engine && install -d -o 2001 -g 2001 -m 0700 /torrents
 USER node
 VOLUME /data
 EXPOSE 4000
