@@ -18,10 +18,12 @@ const source = (sourceId: string, more: Partial<RankedSource> = {}): RankedSourc
   audioCodec: 'aac',
   container: 'mp4',
   sizeBytes: 1_400_000_000,
+  languages: [],
   subtitles: [],
   health: 'good',
+  rejections: [],
   score: 10,
-  terms: [{ name: 'swarm', points: 4, sentence: `12 seeders share ${sourceId}` }],
+  terms: [{ name: 'swarm', value: 12, points: 4, sentence: `12 seeders share ${sourceId}` }],
   ...more,
 });
 
@@ -34,7 +36,7 @@ describe('the ranked sources of a title', () => {
     page.componentRef.setInput('sources', sources);
     TestBed.tick();
     TestBed.inject(HttpTestingController)
-      .expectOne('/api/v1/titles/t1/sources')
+      .expectOne(({ url }) => url === '/api/v1/titles/t1/sources')
       .flush(answer, { status, statusText: String(status) });
     await page.whenStable();
     return page.nativeElement as HTMLElement;
@@ -42,16 +44,27 @@ describe('the ranked sources of a title', () => {
 
   it('keeps the order of the ranker and tells each reason', async () => {
     const page = await shown([source('b'), source('a')]);
-    expect([...page.querySelectorAll('li')].map((item) => item.textContent)).toEqual([
+    expect([...page.querySelectorAll('li span')].map((item) => item.textContent)).toEqual([
       '12 seeders share b',
       '12 seeders share a',
     ]);
   });
 
   it('offers a rejected source never for play, and says why', async () => {
-    const page = await shown([source('a', { rejected: 'It holds an executable file.' })]);
+    const page = await shown([source('a', { rejections: ['It holds an executable file.'] })]);
     expect(page.querySelector('button')).toBeNull();
     expect(page.textContent).toContain('It holds an executable file.');
+  });
+
+  it('tells what is known of each, and shows the many only when they are wanted', async () => {
+    const { resolution: _resolution, container: _container, ...unknown } = source('x');
+    const page = await shown([unknown, ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => source(id, { origin: 'web' }))]);
+    expect(page.querySelector('h3')?.textContent).toContain('Unknown picture');
+    expect(page.querySelectorAll('article')).toHaveLength(5);
+    const more = [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Show 2 more'))!;
+    more.click();
+    TestBed.tick();
+    expect(page.querySelectorAll('article')).toHaveLength(7);
   });
 
   it('says honestly that no source is known', async () => {

@@ -1,20 +1,42 @@
 import type { HttpResourceRef } from '@angular/common/http';
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RankedSource } from '@miauflix/domain/sources';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
+import { Session } from '../users/session.ts';
+import { AddSource } from './add-source.ts';
+import { JudgeDialog } from './judge-dialog.ts';
+
+const mostShown = 5;
 
 /** The sources of a title in the order in which they are tried, each with the reasons for its place. */
 @Component({
   selector: 'mf-ranked-sources',
-  imports: [ProblemNotice, RouterLink, WrittenBy],
+  imports: [AddSource, JudgeDialog, ProblemNotice, RouterLink, WrittenBy],
   templateUrl: './ranked-sources.html',
   styleUrl: './ranked-sources.css',
 })
 export class RankedSources {
   readonly titleId = input.required<string>();
   readonly sources = input.required<HttpResourceRef<readonly RankedSource[] | undefined>>();
+  readonly isAdmin = inject(Session).isAdmin;
+  readonly showsAll = signal(false);
+  readonly #found = computed(() => (this.sources().hasValue() ? (this.sources().value() ?? []) : []));
+  readonly shown = computed(() => (this.showsAll() ? this.#found() : this.#found().slice(0, mostShown)));
+  readonly hidden = computed(() => this.#found().length - this.shown().length);
+  readonly judged = signal<{ readonly source: RankedSource; readonly verdict: 'prefer' | 'never' } | undefined>(
+    undefined,
+  );
   readonly sizeInWords = sizeInWords;
+
+  /** What it is in a few words; what nobody told is left out. */
+  facts({ container, sizeBytes, hdr, origin }: RankedSource): string {
+    return [origin, hdr, container?.toUpperCase(), sizeInWords(sizeBytes)].filter(Boolean).join(' · ');
+  }
+
+  signed(points: number): string {
+    return points > 0 ? `+${points}` : `${points}`.replace('-', '−');
+  }
 }

@@ -1,11 +1,115 @@
-import { httpResource } from '@angular/common/http';
-import type { Signal } from '@angular/core';
-import type { RankedSource } from '@miauflix/domain/sources';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
+import type { DeviceClass, LastChoice, RankedSource, RankingRules, TraitRule } from '@miauflix/domain/sources';
+import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
+import type { TestResult } from '../settings/settings.client.ts';
+import { thisScreen } from './screen.ts';
 
-/** The sources of a title, best first, rejected ones last; empty when none is known. */
-export const sourcesOf = (titleId: Signal<string>) =>
+/** How a server of a provider does. */
+export interface ServerHealth {
+  readonly name: string;
+  readonly state: 'ok' | 'failing' | 'refused' | 'limited' | 'open';
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly lastOkAt?: string;
+  readonly lastError?: string;
+}
+
+/** Who knows torrents of titles. */
+export interface ProviderReport {
+  readonly name: string;
+  readonly title: string;
+  readonly state: 'off' | 'closed' | 'on';
+  readonly closedBecause?: string;
+  /** In the order in which they are asked. */
+  readonly servers: readonly ServerHealth[];
+}
+
+export interface Best {
+  readonly sourceId: string;
+  readonly releaseName: string;
+  readonly resolution?: number;
+  readonly sizeBytes: number;
+}
+
+/** What other rules would do to titles of the catalogue. */
+export interface RulesEffect {
+  readonly titlesLookedAt: number;
+  readonly titlesChanged: number;
+  readonly examples: readonly {
+    readonly titleId: string;
+    readonly title: string;
+    readonly before?: Best;
+    readonly after?: Best;
+    readonly isChanged: boolean;
+  }[];
+}
+
+interface Changed {
+  readonly position?: string;
+}
+
+/** The sources of a title, best first for this screen, rejected ones last; empty when none is known. */
+export const sourcesOf = (titleId: Signal<string>) => {
+  const { defaultView } = inject(DOCUMENT);
+  return live(
+    'sources',
+    httpResource<readonly RankedSource[]>(() => ({
+      url: `/api/v1/titles/${encodeURIComponent(titleId())}/sources`,
+      params: { ...thisScreen(defaultView!) },
+    })),
+  );
+};
+
+/** Why a source was chosen the last time. */
+export const choiceOf = (sourceId: Signal<string>) =>
+  httpResource<LastChoice>(() => `/api/v1/sources/${encodeURIComponent(sourceId())}/why`);
+
+/** The household's rules; for admins. */
+export const rankingRules = () =>
   live(
     'sources',
-    httpResource<readonly RankedSource[]>(() => `/api/v1/titles/${encodeURIComponent(titleId())}/sources`),
+    httpResource<RankingRules>(() => '/api/v1/ranking/rules'),
   );
+
+/** In the household's order; for admins. */
+export const providers = () =>
+  live(
+    'settings',
+    httpResource<readonly ProviderReport[]>(() => '/api/v1/providers'),
+  );
+
+@Injectable({ providedIn: 'root' })
+export class SourcesClient {
+  readonly #http = inject(HttpClient);
+
+  addMagnet(titleId: string, magnet: string): Observable<Changed> {
+    return this.#http.post<Changed>(sourcesUrl(titleId), { magnet });
+  }
+
+  addTorrent(titleId: string, torrent: Blob): Observable<Changed> {
+    const headers = { 'Content-Type': 'application/x-bittorrent' };
+    return this.#http.post<Changed>(`${sourcesUrl(titleId)}/torrent`, torrent, { headers });
+  }
+
+  /** "Never like this", "prefer like this". */
+  judge(judgement: TraitRule): Observable<Changed> {
+    return this.#http.post<Changed>('/api/v1/ranking/judgements', judgement);
+  }
+
+  setRules(rules: RankingRules): Observable<Changed> {
+    return this.#http.put<Changed>('/api/v1/ranking/rules', rules);
+  }
+
+  /** What rules would change, without saving them. */
+  preview(rules: RankingRules, device: DeviceClass): Observable<RulesEffect> {
+    return this.#http.post<RulesEffect>('/api/v1/ranking/preview', { rules, device });
+  }
+
+  testProvider(name: string): Observable<TestResult> {
+    return this.#http.post<TestResult>(`/api/v1/providers/${encodeURIComponent(name)}/test`, {});
+  }
+}
+
+const sourcesUrl = (titleId: string) => `/api/v1/titles/${encodeURIComponent(titleId)}/sources`;

@@ -51,7 +51,7 @@ describe('playback', () => {
     expect(playback.phase().at).toBe('reconnecting');
     await passes(500);
     const again = request();
-    expect(again.request.body).toEqual({ titleId: 't1', sourceId: 's1' });
+    expect(again.request.body).toMatchObject({ titleId: 't1', sourceId: 's1' });
     again.flush({ ...viewing, streamUrl: '/api/v1/streams/next/video' });
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 61.5 });

@@ -13,6 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
+import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
 import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
@@ -40,7 +41,7 @@ export interface Transition {
 /** The picture with its controls: keyboard, mouse and touch. Knows nothing of where the stream comes from. */
 @Component({
   selector: 'mf-player',
-  imports: [Controls, Spinner, Subtitles],
+  imports: [Controls, Spinner, Subtitles, WhyThisOne],
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
@@ -79,9 +80,13 @@ export class Player {
   readonly wakefulness = new Wakefulness();
   readonly fullscreen = signal(false);
   readonly openMenu = signal<OpenMenu>('none');
+  /** The reasons for this source are on the screen. */
+  readonly asksWhy = signal(false);
   readonly waiting = computed(() => this.reconnecting() || this.media().waiting());
   /** The controls are on the screen. */
-  readonly awake = computed(() => this.wakefulness.awake() || this.openMenu() !== 'none' || this.media().paused());
+  readonly awake = computed(
+    () => this.wakefulness.awake() || this.openMenu() !== 'none' || this.asksWhy() || this.media().paused(),
+  );
   readonly waitingWords = computed(() =>
     waitingWords(this.reconnecting() ? 'reconnecting' : 'buffering', this.transfer()),
   );
@@ -161,7 +166,7 @@ export class Player {
   key(event: KeyboardEvent): void {
     const command = commandOfKey(event);
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
-    if (!command || onButton || event.defaultPrevented) return;
+    if (!command || onButton || event.defaultPrevented || this.asksWhy()) return;
     event.preventDefault();
     this.wakefulness.wake();
     this.run(command);

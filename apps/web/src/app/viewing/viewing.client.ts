@@ -1,9 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { inject, Injectable, type Signal } from '@angular/core';
+import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
 import type { Episode, TitleCard } from '@miauflix/domain/catalog';
 import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
+import { thisScreen } from '../sources/screen.ts';
 import { Session } from '../users/session.ts';
 
 /** An episode and where in its series it stands. */
@@ -114,9 +115,10 @@ export const upNextIn = (titleId: Signal<string | undefined>) =>
 export class ViewingClient {
   readonly #http = inject(HttpClient);
   readonly #session = inject(Session);
+  readonly #window = inject(DOCUMENT).defaultView!;
 
   open(request: ViewingRequest): Observable<OpenViewing> {
-    return this.#http.post<OpenViewing>('/api/v1/viewings', request);
+    return this.#http.post<OpenViewing>('/api/v1/viewings', { ...request, screen: thisScreen(this.#window) });
   }
 
   report(viewingId: string, report: PositionReport): Observable<{ position?: string; watched: boolean }> {

@@ -1,0 +1,109 @@
+import { DatePipe } from '@angular/common';
+import { afterNextRender, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ProblemNotice } from '../shared/problem-notice.ts';
+import { choiceOf } from './sources.client.ts';
+
+const mostShown = 6;
+
+/** Why this source plays and no other, over the picture. */
+@Component({
+  selector: 'mf-why-this-one',
+  imports: [DatePipe, ProblemNotice, RouterLink],
+  template: `
+    <dialog #dialog aria-labelledby="why" (close)="closed.emit()">
+      <div class="body">
+        <h2 id="why">Why this one?</h2>
+        @if (choice.hasValue()) {
+          @let made = choice.value();
+          <p>
+            {{
+              made.by === 'ranker'
+                ? 'It was the best for this screen when you pressed play'
+                : 'Somebody picked it, whatever its place'
+            }}, {{ made.at | date: 'd MMM, HH:mm' }}.
+          </p>
+          <ul>
+            @for (term of made.terms; track $index) {
+              <li>
+                <span>{{ term.sentence }}</span>
+                <data [value]="term.points" [class.against]="term.points < 0">{{ term.points }}</data>
+              </li>
+            }
+          </ul>
+          @if (others().length > 0) {
+            <h3>The others</h3>
+            <ul>
+              @for (other of others(); track other.sourceId) {
+                <li>
+                  <span>{{ other.releaseName }}</span>
+                  <data [value]="other.score">{{ other.rejections[0] ?? other.score + ' points' }}</data>
+                </li>
+              }
+            </ul>
+          }
+        } @else if (choice.error(); as error) {
+          <mf-problem-notice [error]="error" (retry)="choice.reload()" />
+        } @else {
+          <p role="status">Looking it up…</p>
+        }
+        <div class="actions">
+          <a class="button small" [routerLink]="['/titles', titleId()]" fragment="sources">Use another</a>
+          <button class="button small primary" type="button" (click)="dialog.close()">Back to the film</button>
+        </div>
+      </div>
+    </dialog>
+  `,
+  styles: `
+    .body {
+      display: grid;
+      gap: var(--space-3);
+      padding: clamp(1.25rem, 4vw, 2rem);
+    }
+    h3 {
+      margin-top: var(--space-2);
+      font-size: var(--type-small);
+    }
+    ul {
+      display: grid;
+      gap: var(--space-2);
+    }
+    li {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--space-4);
+    }
+    li span {
+      overflow-wrap: anywhere;
+    }
+    li span::first-letter {
+      text-transform: uppercase;
+    }
+    data {
+      flex: none;
+      max-width: 50%;
+      color: var(--text-faint);
+      font-variant-numeric: tabular-nums;
+      text-align: right;
+    }
+    .against {
+      color: var(--warning);
+    }
+  `,
+})
+export class WhyThisOne {
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  readonly titleId = input.required<string>();
+  readonly sourceId = input.required<string>();
+  readonly closed = output();
+  readonly choice = choiceOf(this.sourceId);
+  readonly others = computed(() =>
+    (this.choice.hasValue() ? this.choice.value().candidates : [])
+      .filter(({ sourceId }) => sourceId !== this.sourceId())
+      .slice(0, mostShown),
+  );
+
+  constructor() {
+    afterNextRender(() => this.dialog().nativeElement.showModal());
+  }
+}
