@@ -11,7 +11,7 @@ export class GateKeeper implements VpnGate {
   readonly #changes = new Subject<TunnelState>();
   readonly #reports = new Subject<GateReport>();
   readonly changes = this.#changes.asObservable();
-  /** How the gate is, whenever its state has changed. */
+  /** How the gate is, whenever its state or what a detector says has changed. */
   readonly reports = this.#reports.asObservable();
   #policy: GatePolicy | undefined;
   #watch: TunnelWatch | undefined;
@@ -53,7 +53,10 @@ export class GateKeeper implements VpnGate {
         this.#move('up');
         break;
       case 'tunnel':
-        this.#watch = new TunnelWatch(detectorsOf(policy), (change) => this.#move(change.state, change));
+        this.#watch = new TunnelWatch(detectorsOf(policy), {
+          moved: (change) => this.#move(change.state, change),
+          heard: () => this.#reports.next(this.report),
+        });
         break;
     }
     this.#reports.next(this.report);

@@ -24,10 +24,11 @@ class Witness implements Detector {
 
 function watching(...detectors: readonly Detector[]) {
   const changes: GateChange[] = [];
-  const watch = new TunnelWatch(detectors, (change) => changes.push(change));
+  let heard = 0;
+  const watch = new TunnelWatch(detectors, { moved: (change) => changes.push(change), heard: () => (heard += 1) });
   onTestFinished(() => watch.stop());
   const reaches = (state: string) => vi.waitFor(() => expect(watch.state).toBe(state), { timeout: 6000, interval: 5 });
-  return { watch, changes, reaches, states: () => changes.map(({ state }) => state) };
+  return { watch, changes, reaches, heard: () => heard, states: () => changes.map(({ state }) => state) };
 }
 
 test('a tunnel that everybody vouches for is up after the third answer, and not before', async () => {
@@ -68,6 +69,16 @@ test('a witness who falls silent makes the tunnel suspect, then down', async () 
   await reaches('down');
   expect(states().slice(-2)).toEqual(['suspect', 'down']);
 }, 10_000);
+
+test('what somebody says is told even where it changes nothing, and once', async () => {
+  const [sure, other] = [new Witness('interface', 20), new Witness('gluetun', 20)];
+  sure.says = 'down';
+  const { watch, heard } = watching(sure, other);
+  await vi.waitFor(() => expect(other.asked).toBeGreaterThan(3), { interval: 5 });
+  expect(watch.state).toBe('down');
+  expect(watch.answers.map(({ says }) => says)).toEqual(['down', 'up']);
+  expect(heard()).toBe(2);
+});
 
 test('nobody who could be asked opens nothing', async () => {
   const { watch, changes } = watching();

@@ -24,17 +24,25 @@ interface Watched {
   times: number;
 }
 
+/** Who wants to know. */
+export interface WatchListener {
+  /** The gate has moved. */
+  moved(change: GateChange): void;
+  /** A detector says something else than before, whether or not that moves the gate. */
+  heard(): void;
+}
+
 /** Asks every detector at its own pace, and moves the gate with each answer. */
 export class TunnelWatch {
-  readonly #onChange: (change: GateChange) => void;
+  readonly #listener: WatchListener;
   readonly #watched: readonly Watched[];
   readonly #stopping = new AbortController();
   /** Aborted, and replaced, when the gate moves: then everybody is asked at once. */
   #pace = new AbortController();
   #gate: GateState = closedGate;
 
-  constructor(detectors: readonly Detector[], onChange: (change: GateChange) => void) {
-    this.#onChange = onChange;
+  constructor(detectors: readonly Detector[], listener: WatchListener) {
+    this.#listener = listener;
     this.#watched = detectors.map((detector) => ({
       detector,
       latest: { says: 'unknown', because: 'It was not asked yet.' },
@@ -69,6 +77,7 @@ export class TunnelWatch {
   }
 
   #hear(watched: Watched, answer: Answer): void {
+    const isNews = watched.latest.because !== answer.because;
     watched.times = watched.latest.says === answer.says ? watched.times + 1 : 1;
     watched.latest = answer;
     const atMs = performance.now();
@@ -76,12 +85,15 @@ export class TunnelWatch {
     const before = this.#gate.state;
     this.#gate = gateAfter(this.#gate, standingOf(standings), atMs);
     const { state } = this.#gate;
-    if (state === before) return;
+    if (state === before) {
+      if (isNews) this.#listener.heard();
+      return;
+    }
     // What was good before the outage proves nothing after it.
     if (state === 'down') for (const each of this.#watched) each.times = 0;
     this.#pace.abort();
     this.#pace = new AbortController();
-    this.#onChange({ state, answer: { detector: watched.detector.name, ...answer }, atMs });
+    this.#listener.moved({ state, answer: { detector: watched.detector.name, ...answer }, atMs });
   }
 }
 
