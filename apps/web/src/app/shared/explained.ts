@@ -56,6 +56,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'No source is known for this film yet.',
     advice: 'As soon as one is found it can be played here.',
   },
+  'streaming/tunnel-down': {
+    sentence: 'The VPN is down.',
+    advice: 'Nothing is fetched meanwhile. Try again when it is back.',
+  },
+  'streaming/network-not-chosen': {
+    sentence: 'Nobody has chosen yet how torrents leave this house.',
+    advice: 'An admin does that in the settings, under VPN. The bundled sample plays meanwhile.',
+  },
   'streaming/no-peers': {
     sentence: 'Nobody is sharing this film right now.',
     advice: 'Try again in a while, or choose another source.',

@@ -68,6 +68,29 @@ describe('playback', () => {
     expect(playback.phase().at).toBe('playing');
   });
 
+  it('waits for the tunnel as long as it takes, says so, and goes on at the same second', async () => {
+    const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
+    await passes(500);
+    for (let asked = 1; asked <= 20; asked++) {
+      request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
+      await passes(0);
+      expect(playback.phase()).toMatchObject({ at: 'reconnecting', tunnelDown: true, startSeconds: 61.5 });
+      await passes(2_000);
+    }
+    request().flush(viewing);
+    await reopened;
+    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 61.5 });
+  });
+
+  it('says that the tunnel is down to whoever presses play', async () => {
+    void playback.open({ titleId: 't1' });
+    request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
+    await passes(0);
+    expect(playback.phase()).toEqual({ at: 'opening', tunnelDown: true });
+    await passes(2_000);
+    request().flush(viewing);
+  });
+
   it('does not ask again when nobody shares the film: that is for the viewer to decide', async () => {
     const opened = playback.open({ titleId: 't1' });
     request().flush({ type: 'streaming/no-peers', title: '' }, unavailable);

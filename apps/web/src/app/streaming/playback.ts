@@ -6,10 +6,15 @@ import { Restarts } from './restarts.ts';
 
 /** How far the way from "play" to a moving picture has been gone. */
 export type Phase =
-  | { readonly at: 'opening' }
+  | { readonly at: 'opening'; readonly tunnelDown?: true }
   | { readonly at: 'playing'; readonly viewing: OpenViewing; readonly startSeconds: number }
   /** The picture stands still while its stream is opened again. */
-  | { readonly at: 'reconnecting'; readonly viewing: OpenViewing; readonly startSeconds: number }
+  | {
+      readonly at: 'reconnecting';
+      readonly viewing: OpenViewing;
+      readonly startSeconds: number;
+      readonly tunnelDown?: true;
+    }
   | { readonly at: 'failed'; readonly problem: Problem; readonly startSeconds?: number };
 
 /** Problems that pass by themselves: the server or its torrent engine is being started again. */
@@ -19,6 +24,9 @@ const passing: ReadonlySet<string> = new Set([
   'server/store-unavailable',
   'server/read-models-unavailable',
 ]);
+
+/** However long the tunnel is down, it is asked for again after this: the film goes on when it is back. */
+const tunnelPauseMs = 2_000;
 
 /** As in `MediaError.code`. */
 const MediaErrorCode = { decode: 3, sourceNotSupported: 4 } as const;
@@ -76,9 +84,18 @@ export class Playback {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
+      if (problem.type === 'streaming/tunnel-down') return this.#openWithTunnel(attempt, request, startSeconds);
       if (!passing.has(problem.type)) return this.#fail(problem, startSeconds);
       await this.#openLater(attempt, request, startSeconds, problem);
     }
+  }
+
+  async #openWithTunnel(attempt: number, request: ViewingRequest, startSeconds: number | undefined): Promise<void> {
+    this.#phase.update((phase) =>
+      phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, tunnelDown: true } : phase,
+    );
+    await new Promise((resolve) => setTimeout(resolve, tunnelPauseMs));
+    if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
   }
 
   /** @param problem shown when it was tried often enough */

@@ -64,6 +64,8 @@ export class Player {
   readonly startSeconds = input.required<number>();
   /** The stream broke and is being opened again. */
   readonly reconnecting = input.required<boolean>();
+  /** It cannot be opened before the VPN is back. */
+  readonly tunnelDown = input.required<boolean>();
   readonly transfer = input.required<Transfer | undefined>();
 
   readonly transition = output<Transition>();
@@ -88,7 +90,10 @@ export class Player {
     () => this.wakefulness.awake() || this.openMenu() !== 'none' || this.asksWhy() || this.media().paused(),
   );
   readonly waitingWords = computed(() =>
-    waitingWords(this.reconnecting() ? 'reconnecting' : 'buffering', this.transfer()),
+    waitingWords(
+      this.tunnelDown() ? 'tunnel-down' : this.reconnecting() ? 'reconnecting' : 'buffering',
+      this.transfer(),
+    ),
   );
   readonly #languages = computed(() => this.viewing().subtitles.map(({ language }) => language));
   /** Language of the subtitles on the screen; empty when there are none, or none in the language of choice. */

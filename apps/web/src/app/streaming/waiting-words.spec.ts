@@ -16,6 +16,10 @@ describe('what the player says while one waits', () => {
     expect(waitingWords('buffering', { peers: 0, downloadBytesPerSecond: 0 })).toContain('Waiting for somebody');
   });
 
+  it('says that the tunnel is down, and that one need not do anything', () => {
+    expect(waitingWords('tunnel-down')).toBe('The VPN is down. Your film goes on by itself when it is back.');
+  });
+
   it('does not invent numbers before they are known', () => {
     expect(waitingWords('buffering')).toBe('Buffering…');
   });

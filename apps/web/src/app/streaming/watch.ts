@@ -47,7 +47,10 @@ export class Watch {
     return phase.at === 'playing' || phase.at === 'reconnecting' ? phase.viewing.viewingId : undefined;
   });
   readonly transfer = transferOf(this.#viewingId);
-  readonly openingWords = waitingWords('opening');
+  readonly openingWords = computed(() => {
+    const phase = this.phase();
+    return waitingWords(phase.at === 'opening' && phase.tunnelDown ? 'tunnel-down' : 'opening');
+  });
 
   constructor() {
     const page = inject(Title);
