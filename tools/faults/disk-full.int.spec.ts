@@ -37,7 +37,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     expect((await running.signIn()).status).toBe(200);
     await expect.poll(() => running.names()).toEqual(['Ana', 'Ben', 'Cleo']);
     expect(await running.get('/users?asOf=3')).toMatchObject({ status: 200 });
-  }, 40_000);
+  }, 60_000);
 
   it('of the read models alone: commands succeed, pages are as old as they say, and follow once there is room', async () => {
     const data = newFolder();
