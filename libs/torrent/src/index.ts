@@ -31,6 +31,7 @@ export {
   superviseEngine,
   type SupervisorOptions,
 } from './process/supervisor.ts';
+export type { EngineLimits } from './limits/limits.ts';
 export { parseMagnet, type Magnet } from './magnet.ts';
 export { GateClient, type GateMessage, type JournalEntry } from './vpn-gate/index.ts';
 export type { Eviction, StoragePolicy, StorageReport, StoredTorrent, TorrentStorage } from './storage/storage.port.ts';

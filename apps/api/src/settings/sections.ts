@@ -11,6 +11,7 @@ import { torrentFilesSection } from '../sources/torrent-files.section.ts';
 import { torznabSection } from '../sources/torznab.section.ts';
 import { ytsSection } from '../sources/yts.section.ts';
 import { storageSection } from '../storage/storage.section.ts';
+import { engineSection } from '../streaming/engine.section.ts';
 import { languagesSection } from './languages.section.ts';
 import type { Section } from './section.ts';
 
@@ -21,6 +22,7 @@ const declared = [
   tvdbSection,
   internetArchiveSection,
   vpnSection,
+  engineSection,
   storageSection,
   backupsSection,
   retentionSection,

@@ -8,6 +8,7 @@ import {
   superviseEngine,
   TorrentUnknown,
   type EngineHealth,
+  type EngineLimits,
   type EngineSupervisor,
   type SwarmCount,
   type TorrentDescription,
@@ -127,6 +128,11 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
   /** What the engine has on disk, by torrent: the `infoHashIndex` of its sources. */
   get storage(): TorrentStorage {
     return this.client.storage;
+  }
+
+  /** @throws EngineUnavailable */
+  limitTo(limits: EngineLimits): Promise<void> {
+    return this.client.limitTo(limits);
   }
 
   /** Whether the engine answers, and how it is. */

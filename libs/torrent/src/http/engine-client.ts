@@ -10,6 +10,7 @@ import type {
   TorrentStats,
 } from '../engine.port.ts';
 import { EngineUnavailable } from '../errors.ts';
+import type { EngineLimits } from '../limits/limits.ts';
 import type { StoragePolicy, StorageReport, TorrentStorage } from '../storage/storage.port.ts';
 import type { SwarmCountRequest } from '../swarm-count/count-swarm.ts';
 import type { EngineHealth } from './engine-server.ts';
@@ -108,6 +109,11 @@ export class EngineClient implements TorrentEngine {
    */
   async countSwarm(request: SwarmCountRequest, signal?: AbortSignal): Promise<SwarmCount | undefined> {
     return this.#ask('POST', '/swarms', { body: request, signal, timeoutMs: countTimeoutMs });
+  }
+
+  /** @throws EngineUnavailable */
+  async limitTo(limits: EngineLimits): Promise<void> {
+    await this.#ask('PUT', '/limits', { body: limits });
   }
 
   /** @throws EngineUnavailable */

@@ -1,8 +1,10 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createEngineServer } from '../http/engine-server.ts';
+import { limitsRoutes } from '../http/limits-routes.ts';
 import { storageRoutes } from '../http/storage-routes.ts';
 import { NetworkNotChosen } from '../errors.ts';
 import { countRoutes, type Passage } from '../swarm-count/count-routes.ts';
+import { Limits } from '../limits/limits.ts';
 import { Storage } from '../storage/storage.ts';
 import { gated, type Gated } from '../vpn-gate/gated.ts';
 import { isOpen } from '../vpn-gate/vpn-gate.port.ts';
@@ -26,11 +28,13 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   // The socket asks nobody who they are, and the bytes are nobody else's business.
   process.umask(0o077);
   const storage = new Storage({ directory: options.directory, log: (line) => console.log(line) });
-  const behindGate = options.network === 'public' ? gatedEngine(storage) : undefined;
-  const engine = behindGate?.engine ?? webTorrent(storage, 'loopback');
+  const shared: Shared = { storage, limits: new Limits() };
+  const behindGate = options.network === 'public' ? gatedEngine(shared) : undefined;
+  const engine = behindGate?.engine ?? webTorrent(shared, 'loopback');
   const server = createEngineServer(
     engine,
     storageRoutes(storage),
+    limitsRoutes(shared.limits),
     countRoutes(behindGate ? passageThrough(behindGate.keeper) : noPassage),
     ...(behindGate ? [behindGate.routes] : []),
   );
@@ -74,12 +78,18 @@ const noPassage: Passage = {
   refusal: () => new NetworkNotChosen('This engine reaches nothing but this machine.'),
 };
 
-const gatedEngine = (storage: Storage): Gated =>
-  gated(webTorrent(storage, 'loopback'), () => webTorrent(storage, 'public'));
+/** What all engines of the process have in common. */
+interface Shared {
+  readonly storage: Storage;
+  readonly limits: Limits;
+}
 
-const webTorrent = (storage: Storage, network: Network): WebTorrentEngine =>
+const gatedEngine = (shared: Shared): Gated =>
+  gated(webTorrent(shared, 'loopback'), () => webTorrent(shared, 'public'));
+
+const webTorrent = (shared: Shared, network: Network): WebTorrentEngine =>
   new WebTorrentEngine({
-    storage,
+    ...shared,
     network,
     // Whoever supervises this process starts another.
     onFailure: () => process.exit(1),

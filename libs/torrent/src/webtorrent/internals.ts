@@ -58,6 +58,7 @@ interface PartialPiece {
 interface PrivateWire {
   downloaded: number;
   downloadSpeed(deltaBytes?: number): number;
+  unchoke(): unknown;
   peerExtendedHandshake: { reqq?: number };
   request(piece: number, offset: number, length: number, done: BlockDone): void;
 }
@@ -234,6 +235,12 @@ export function skipTrial(wire: Wire): void {
 export function expectAtLeast(wire: Wire, rate: () => number): void {
   const measured = innerWire(wire).downloadSpeed.bind(wire);
   innerWire(wire).downloadSpeed = (delta) => Math.max(measured(delta), rate());
+}
+
+/** Has webtorrent give to a peer only while it may: it would to everybody who is interested, for ten seconds at least. */
+export function giveWhile(wire: Wire, may: () => boolean): void {
+  const unchoke = innerWire(wire).unchoke.bind(wire);
+  innerWire(wire).unchoke = () => may() && unchoke();
 }
 
 /** Calls back for every block that arrives, with the time since it was asked for. */

@@ -9,6 +9,7 @@ import { expect, test, vi } from 'vitest';
 import { CachedStore } from '../chunk-store/cached-store.ts';
 import { FrameCache } from '../chunk-store/frame-cache.ts';
 import { TorrentFolder } from '../chunk-store/torrent-folder.ts';
+import { Limits } from '../limits/limits.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
@@ -32,7 +33,7 @@ async function openSession(options: FilmOptions = {}) {
     deselect: true,
   });
   await once(torrent, 'metadata');
-  const session = new TorrentSession(torrent, stored, folder, () => undefined);
+  const session = new TorrentSession(torrent, stored, folder, new Limits(), () => undefined);
   return {
     film,
     torrent,

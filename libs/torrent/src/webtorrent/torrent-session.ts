@@ -4,12 +4,14 @@ import type { File, Torrent, Wire } from 'webtorrent';
 import type { CachedStore } from '../chunk-store/cached-store.ts';
 import { FrameLost } from '../chunk-store/chunk-store.port.ts';
 import type { TorrentFolder } from '../chunk-store/torrent-folder.ts';
+import type { Limits } from '../limits/limits.ts';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
 import {
   announceAgain,
   countPeers,
   dropPartialPieces,
+  giveWhile,
   markUnverified,
   refillInBatches,
   wantOnly,
@@ -46,6 +48,7 @@ export class TorrentSession {
   readonly #pieces: Pieces;
   readonly #prefetch: readonly PieceRange[];
   readonly #onRead: () => void;
+  readonly #limits: Limits;
   readonly #holders = new Set<string>();
   /** Where viewers were who left. */
   readonly #left = new Map<string, Watcher & { readonly atMs: number }>();
@@ -65,9 +68,10 @@ export class TorrentSession {
   #saving: Promise<void> = Promise.resolve();
 
   /** @param onRead called now and then while somebody reads */
-  constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, onRead: () => void) {
+  constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, limits: Limits, onRead: () => void) {
     this.torrent = torrent;
     this.#onRead = onRead;
+    this.#limits = limits;
     this.#store = store;
     this.#folder = folder;
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
@@ -258,6 +262,7 @@ export class TorrentSession {
 
   #meet(wire: Wire): void {
     this.#suspicion.meet(wire);
+    giveWhile(wire, () => this.#mayGive);
     this.#paces.set(wire, new PeerPace(wire));
     wire.once('close', () => this.#paces.delete(wire));
   }
@@ -274,7 +279,13 @@ export class TorrentSession {
     // Windows grow with the age of a read, and a read that stands still must not depend on a peer waking us up.
     if (this.#readers.size > 0) this.#demand();
     dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
+    if (!this.#mayGive) for (const wire of this.torrent.wires) wire.choke();
     if (this.#isStalled()) this.#lookForPeers();
+  }
+
+  /** Whether others are still owed something. */
+  get #mayGive(): boolean {
+    return this.torrent.uploaded < this.torrent.received * this.#limits.now.uploadRatio;
   }
 
   #isStalled(): boolean {

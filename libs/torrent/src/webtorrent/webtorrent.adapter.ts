@@ -1,5 +1,6 @@
 /// <reference path="./webtorrent.d.ts" />
 import parseTorrent from 'parse-torrent';
+import type { Subscription } from 'rxjs';
 import WebTorrent, { type File, type Torrent, type TorrentOptions } from 'webtorrent';
 import type {
   ByteRange,
@@ -19,6 +20,7 @@ import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { checkedDescription } from './description.ts';
 import { checkDescription, hangUp, onlyPeersAt, trustBitfield } from './internals.ts';
+import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { TorrentSession } from './torrent-session.ts';
 
@@ -29,6 +31,8 @@ export interface WebTorrentEngineOptions {
   /** May be shared with other engines. */
   readonly storage: Storage;
   readonly network: Network;
+  /** Shared with other engines; an engine's own, and wide, when absent. */
+  readonly limits?: Limits;
   /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
   readonly metadataTimeoutMs?: number;
   /** A torrent that nobody added or read for so long is released; 30 minutes when absent. */
@@ -47,6 +51,8 @@ export class WebTorrentEngine implements TorrentEngine {
   readonly #cache = new FrameCache();
   readonly #tidying: NodeJS.Timeout;
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #limits: Limits;
+  readonly #limiting: Subscription;
   readonly #ending = new AbortController();
 
   constructor(options: WebTorrentEngineOptions) {
@@ -67,6 +73,8 @@ export class WebTorrentEngine implements TorrentEngine {
       secure: 1,
       maxConns: 55,
     });
+    this.#limits = options.limits ?? new Limits();
+    this.#limiting = this.#limits.changes.subscribe((limits) => this.#limitTo(limits));
     this.#client.on('error', (cause: Error) => {
       options.onFailure?.(new EngineUnavailable('The torrent client stopped.', { cause }));
     });
@@ -121,10 +129,17 @@ export class WebTorrentEngine implements TorrentEngine {
   /** Hangs up, then releases every torrent, keeping what is on disk. */
   async close(): Promise<void> {
     clearInterval(this.#tidying);
+    this.#limiting.unsubscribe();
     this.hangUp();
     await Promise.all([...this.#sessions.keys()].map((id) => this.release(id)));
     if (this.#client.destroyed) return;
     await new Promise((done) => this.#client.destroy(done));
+  }
+
+  #limitTo({ downloadBytesPerSecond = -1, uploadBytesPerSecond = -1, connections }: EngineLimits): void {
+    this.#client.throttleDownload(downloadBytesPerSecond);
+    this.#client.throttleUpload(uploadBytesPerSecond);
+    this.#client.maxConns = connections;
   }
 
   async #releaseIdle(idleAfterMs: number): Promise<void> {
@@ -204,7 +219,7 @@ export class WebTorrentEngine implements TorrentEngine {
     }
     // Nobody waits for it: without it, the swarm is asked once more.
     if (manifest === undefined) void keepDescription(folder, torrent).catch(() => undefined);
-    const session = new TorrentSession(torrent, opened, folder, () => storage.touch(id));
+    const session = new TorrentSession(torrent, opened, folder, this.#limits, () => storage.touch(id));
     const letGo = storage.hold(id, {
       get isRead() {
         return session.isRead;

@@ -23,6 +23,8 @@ declare module 'webtorrent' {
     readonly remoteAddress?: string;
     readonly remotePort?: number;
     cancel(piece: number, offset: number, length: number): void;
+    /** Gives it nothing from now on. */
+    choke(): void;
     destroy(): void;
   }
 
@@ -105,6 +107,11 @@ declare module 'webtorrent' {
     readonly destroyed: boolean;
     readonly torrents: readonly Torrent[];
     torrentPort: number;
+    /** Peers for each torrent. */
+    maxConns: number;
+    /** Bytes a second; -1 is no limit. */
+    throttleDownload(rate: number): void;
+    throttleUpload(rate: number): void;
     add(
       torrent: string | Uint8Array | { infoHash: string; name?: string; announce: readonly string[] },
       options?: TorrentOptions,

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import WebTorrent from 'webtorrent';
+import { expect, test, vi } from 'vitest';
+import { Storage } from '../storage/storage.ts';
+import { collect, type SeededFilm, seedFilm, sha1 } from '../testing/seeded-film.ts';
+import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
+import { type EngineLimits, Limits } from './limits.ts';
+
+const MiB = 1024 * 1024;
+const wide: EngineLimits = { connections: 55, uploadRatio: 0 };
+
+function open(film: SeededFilm, limits: Limits) {
+  const storage = new Storage({ directory: join(film.directory, 'engine') });
+  const engine = new WebTorrentEngine({ storage, limits, network: 'loopback' });
+  return { engine, [Symbol.asyncDispose]: () => engine.close() };
+}
+
+test('a limit on what comes is kept, and lifted while it comes', async () => {
+  await using film = await seedFilm({ sizeBytes: 12 * MiB });
+  const limits = new Limits();
+  limits.apply({ ...wide, downloadBytesPerSecond: MiB });
+  await using opened = open(film, limits);
+  await opened.engine.add(film.request);
+  const begunAt = performance.now();
+  const reading = collect(opened.engine.read('source-1', 0, { start: 0, end: 12 * MiB - 1 }, { viewer: 'ada' }));
+  await vi.waitFor(async () => expect((await opened.engine.stats('source-1')).receivedBytes).toBeGreaterThan(3 * MiB), {
+    timeout: 10_000,
+  });
+  expect(performance.now() - begunAt).toBeGreaterThan(1500);
+  limits.apply(wide);
+  const liftedAt = performance.now();
+  expect(sha1(await reading)).toBe(sha1(film.bytes));
+  expect(performance.now() - liftedAt).toBeLessThan(5000);
+}, 30_000);
+
+test.each([
+  { uploadRatio: 0, given: 'nothing' },
+  { uploadRatio: 10, given: 'what they ask for' },
+])(
+  'with a ratio of $uploadRatio others are given $given',
+  async ({ uploadRatio }) => {
+    await using film = await seedFilm();
+    const limits = new Limits();
+    limits.apply({ ...wide, uploadRatio });
+    await using opened = open(film, limits);
+    await opened.engine.add(film.request);
+    const all = { start: 0, end: film.bytes.length - 1 };
+    await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
+    for (const seeder of film.swarm.seeders) await seeder.stop();
+
+    const other = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+    try {
+      const torrent = other.add(film.made.torrent, {
+        path: join(film.directory, 'other'),
+        announce: [film.swarm.trackerUrl],
+      });
+      await vi.waitFor(() => expect(torrent.numPeers).toBe(1), 5000);
+      const got = vi.waitFor(() => expect(torrent.received).toBeGreaterThan(MiB), { timeout: 14_000 });
+      if (uploadRatio === 0) await expect(got).rejects.toThrow();
+      else await got;
+    } finally {
+      await new Promise((done) => other.destroy(done));
+    }
+  },
+  40_000,
+);
