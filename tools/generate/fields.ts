@@ -20,7 +20,9 @@ export const fieldsOf = (type: ts.Type, checker: ts.TypeChecker): readonly Field
   }));
 
 function typeText(symbol: ts.Symbol, checker: ts.TypeChecker): string {
-  const node = (symbol.valueDeclaration as ts.PropertySignature).type!;
+  const node = (symbol.valueDeclaration as ts.PropertySignature | undefined)?.type;
+  // What a mapped type leaves of a shape was declared nowhere.
+  if (!node) return checker.typeToString(checker.getTypeOfSymbol(symbol));
   const type = checker.getTypeFromTypeNode(node);
   if (!ts.isTypeReferenceNode(node)) return onOneLine(node.getText());
   if (type.isUnion() || type.isClassOrInterface()) return spelledOut(type, checker);
