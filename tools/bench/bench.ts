@@ -68,6 +68,12 @@ export function ceilingRow(name: string, unit: string, values: readonly number[]
   return { name, unit, value, spread: spreadOf(values), goal: `at most ${atMost} ${unit}`, met: value <= atMost };
 }
 
+/** A figure with a floor of its own; higher is better. */
+export function floorRow(name: string, unit: string, values: readonly number[], atLeast: number): BenchRow {
+  const value = median(values);
+  return { name, unit, value, spread: spreadOf(values), goal: `at least ${atLeast} ${unit}`, met: value >= atLeast };
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

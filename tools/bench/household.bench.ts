@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { startSystem, type System } from '../e2e/system.ts';
+import { startSystem } from '../e2e/system.ts';
 import { ceilingRow, type BenchRow } from './bench.ts';
+import { signedIn } from './signed-in.ts';
 
 const web = resolve(import.meta.dirname, '../../apps/web/dist/browser');
 const starts = 5;
 const plays = 5;
 /** Six times the film's bitrate: fast enough to play, slow enough that its end is not there yet. */
 const line = { roundTripMs: 2, bytesPerSecond: 400_000 };
-const admin = { name: 'Bench', password: 'a warm spot by the window' };
 
 /** What people wait for: the start, the first picture after play, a seek, the first visit of the page. */
 export async function measure(): Promise<readonly BenchRow[]> {
@@ -48,7 +48,7 @@ async function warmStarts(): Promise<readonly number[]> {
 async function firstBytes(): Promise<{ readonly play: number; readonly seek: number }> {
   const system = await startSystem(line);
   try {
-    const headers = await signIn(system);
+    const headers = await signedIn(system);
     const pressed = performance.now();
     const answer = await fetch(`${system.address}/api/v1/viewings`, {
       method: 'POST',
@@ -74,26 +74,6 @@ async function firstByteOf(url: string, cookie: string, start: number): Promise<
   const at = performance.now();
   abort.abort();
   return at;
-}
-
-async function signIn({
-  address,
-  oneTimeLink,
-}: System): Promise<{ readonly authorization: string; readonly cookie: string }> {
-  const post = (path: string, body: object) =>
-    fetch(`${address}/api/v1/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  await post('setup', { ...admin, token: new URL(oneTimeLink!).hash.slice(1) });
-  const response = await post('auth/sign-in', admin);
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ');
-  return { authorization: `Bearer ${accessToken}`, cookie };
 }
 
 /** The scripts that the page itself names, with all that those import at once. */

@@ -13,6 +13,7 @@ export { findGenres, type KnownGenre } from './catalog/find-genres.ts';
 export { findPerson, type KnownPerson } from './catalog/find-people.ts';
 export { findRelated } from './catalog/find-related.ts';
 export { search, type Found } from './catalog/search.ts';
+export { findImdbIds } from './catalog/find-imdb-ids.ts';
 export { incompleteSeriesTable } from './catalog/incomplete-series.table.ts';
 export { seasonsTable } from './catalog/seasons.table.ts';
 export { titleCardsTable } from './catalog/title-cards.table.ts';

@@ -1,8 +1,9 @@
 import { season, seasonIdOf, title, type Artwork, type TitleFacts } from '@miauflix/domain/catalog';
 import { ServiceAnswerInvalid, type AskOptions, type MetadataProvider } from '@miauflix/integrations';
-import { catalogueTable, type ReadModels } from '@miauflix/read-models';
+import { catalogueTable, findImdbIds, type ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { Pictures } from '../images/pictures.ts';
 import { Decide } from '../shared/decide.ts';
@@ -12,7 +13,8 @@ import { Settings } from '../settings/settings.ts';
 import { DiscoverSource } from '../sources/discover-source.command.ts';
 
 /** Titles asked for at once; how fast a service is really asked is its own limit. */
-const atOnce = 16;
+const atOnce = 48;
+const rememberedMs = 24 * 60 * 60_000;
 
 /** A title under the id that it goes by in the catalogue. */
 export interface DescribedTitle {
@@ -28,6 +30,8 @@ export interface DescribedTitle {
 @Injectable()
 export class DescribeTitles {
   private readonly logger = new Logger(DescribeTitles.name);
+  /** Ids that lists name and that never become titles, with the title that goes by another id, if there is one. */
+  private readonly noTitles = new LRUCache<string, { readonly titleId?: string }>({ max: 10_000, ttl: rememberedMs });
 
   constructor(
     private readonly commands: CommandBus,
@@ -43,19 +47,28 @@ export class DescribeTitles {
     titleIds: readonly string[],
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
-    return this.each(titleIds, signal, async (titleId) => {
+    const others = await this.titlesOfOthers(provider);
+    return each(titleIds, signal, async (titleId) => {
       const { state } = await this.states.load(title, titleId);
-      return state.status === 'listed' ? { titleId, isNews: false } : this.describe(provider, titleId, { signal });
+      if (state.status === 'listed') return { titleId, isNews: false };
+      const other = this.noTitles.get(titleId);
+      if (other) return other.titleId === undefined ? undefined : { titleId: other.titleId, isNews: false };
+      return this.describe(provider, titleId, undefined, others, { signal });
     });
   }
 
   /** Describes titles anew. @returns those that were described */
-  renew(
+  async renew(
     provider: MetadataProvider,
     titleIds: readonly string[],
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
-    return this.each(titleIds, signal, (titleId) => this.describe(provider, titleId, { signal, isFresh: true }));
+    const others = await this.titlesOfOthers(provider);
+    return each(titleIds, signal, async (titleId) => {
+      const { state } = await this.states.load(title, titleId);
+      const before = state.status === 'listed' ? state.facts.artwork : undefined;
+      return this.describe(provider, titleId, before, others, { signal, isFresh: true });
+    });
   }
 
   /** @returns whether the season was new, or had changed */
@@ -74,35 +87,24 @@ export class DescribeTitles {
     return events.length > 0;
   }
 
-  private async each(
-    titleIds: readonly string[],
-    signal: AbortSignal,
-    describe: (titleId: string) => Promise<DescribedTitle | undefined>,
-  ): Promise<readonly DescribedTitle[]> {
-    const limit = pLimit(atOnce);
-    const work = titleIds.map((titleId) =>
-      limit(() => {
-        signal.throwIfAborted();
-        return describe(titleId);
-      }),
-    );
-    const described = await Promise.all(work).finally(() => limit.clearQueue());
-    return described.filter((found) => found !== undefined);
-  }
-
   private async describe(
     provider: MetadataProvider,
     titleId: string,
+    before: Artwork | undefined,
+    others: ReadonlyMap<string, string>,
     asking: AskOptions,
   ): Promise<DescribedTitle | undefined> {
     const { languages } = this.settings.get('languages');
     const facts = await readable(provider.describeTitle(titleId, { languages, ...asking }), (error) =>
       this.logger.warn(error.message),
     );
-    if (!facts) return undefined;
-    const known = await this.sameTitle(facts);
-    if (known !== undefined) return { titleId: known, isNews: false };
-    const data = await this.withAccent(facts);
+    const known = facts && others.get(facts.imdbId ?? '');
+    if (!facts || known !== undefined) {
+      this.noTitles.set(titleId, known === undefined ? {} : { titleId: known });
+      return known === undefined ? undefined : { titleId: known, isNews: false };
+    }
+    const artwork = await this.withAccent(facts.artwork, before);
+    const data: TitleFacts = { ...facts, artwork };
     const { events } = await this.commands.execute(new Decide(title, titleId, { type: 'DescribeTitle', data }));
     const isNews = events.length > 0;
     if (isNews) await this.discoverSources(provider, titleId, asking);
@@ -116,21 +118,34 @@ export class DescribeTitles {
   }
 
   /** A colour stays while its picture does; only one that was taken from the picture itself is better. */
-  private async withAccent(facts: TitleFacts): Promise<TitleFacts> {
-    const { state } = await this.states.load(title, facts.titleId);
-    const before = state.status === 'listed' ? state.facts.artwork : undefined;
-    const picture = pictureOf(facts.artwork);
+  private async withAccent(artwork: Artwork, before: Artwork | undefined): Promise<Artwork> {
+    const picture = pictureOf(artwork);
     const kept = before && pictureOf(before) === picture ? before.accent : undefined;
-    const accent = (picture && (await this.pictures.findAccent(picture))) ?? kept ?? facts.artwork.accent;
-    return { ...facts, artwork: { ...facts.artwork, accent } };
+    const accent = (picture && (await this.pictures.findAccent(picture))) ?? kept ?? artwork.accent;
+    return { ...artwork, accent };
   }
 
-  /** The title that the catalogue has under another id, as a bundled film; whoever described it first goes on to. */
-  private async sameTitle({ titleId, imdbId }: TitleFacts): Promise<string | undefined> {
-    if (imdbId === undefined) return undefined;
-    const rows = await this.readModels.find(catalogueTable, { imdbId });
-    return rows.map((row) => row.titleId).find((candidate) => candidate !== titleId);
+  /** Titles that the catalogue has from somebody else, as bundled films, by IMDb id: whoever came first goes on. */
+  private titlesOfOthers({ titleIdPrefix }: MetadataProvider): Promise<ReadonlyMap<string, string>> {
+    return this.readModels.ask((em) => findImdbIds(em, titleIdPrefix), [catalogueTable]);
   }
+}
+
+/** What comes of titles, several at once, in their order; a failure of one ends the rest. */
+async function each(
+  titleIds: readonly string[],
+  signal: AbortSignal,
+  describe: (titleId: string) => Promise<DescribedTitle | undefined>,
+): Promise<readonly DescribedTitle[]> {
+  const limit = pLimit(atOnce);
+  const work = titleIds.map((titleId) =>
+    limit(() => {
+      signal.throwIfAborted();
+      return describe(titleId);
+    }),
+  );
+  const described = await Promise.all(work).finally(() => limit.clearQueue());
+  return described.filter((found) => found !== undefined);
 }
 
 const pictureOf = ({ poster, backdrop }: Artwork): string | undefined => poster ?? backdrop;

@@ -17,6 +17,9 @@ let readModels: ReadModels;
 
 beforeAll(async () => {
   tmdb = await startSimulatedTmdb({ movies: 30, series: 6, apiKey });
+  // The bundled film `sea`, which TMDB knows too.
+  tmdb.revise(13, { imdb_id: 'tt0000777' });
+  tmdb.changedMovies.clear();
   ({ household, adminDevice } = await startHousehold());
   readModels = household.app.get(READ_MODELS);
 });
@@ -60,10 +63,17 @@ describe('discovery', () => {
   it('fills the catalogue as soon as a key is saved, rows and titles', async () => {
     await adminDevice.put('/settings/tmdb', { apiKey, url: tmdb.url, imagesUrl: tmdb.imagesUrl }).expect(200);
     await vi.waitFor(async () => expect(await events('list.Described')).toHaveLength(2 + 35), { timeout: 15_000 });
-    expect(await events('title.Added')).toHaveLength(4 + 30 + 6);
+    expect(await events('title.Added')).toHaveLength(4 + 29 + 6);
     await isLevel();
     expect(await described('tmdb-movie-7')).toMatchObject({ kind: 'movie', imdbId: 'tt9000007' });
     expect(await tmdbPart()).toMatchObject({ title: 'TMDB', state: 'ok', detail: 'It answers.' });
+  });
+
+  it('has no second title of a film that was bundled', async () => {
+    expect(await described('tmdb-movie-13')).toBeUndefined();
+    const lists = await events('list.Described');
+    const popular = { slug: 'popular-films', titleIds: expect.arrayContaining(['sea']) };
+    expect(lists.map(({ data }) => data)).toContainEqual(expect.objectContaining(popular));
   });
 
   it('says nothing new when there is nothing new, and has not even asked twice', async () => {
@@ -101,6 +111,6 @@ describe('discovery', () => {
     await isLevel();
     expect((await described('tmdb-movie-12'))?.title).toBe('The Renamed Lighthouse');
     expect((await events('sync.Advanced')).at(-1)?.data).toMatchObject({ service: 'tmdb', languages: ['en'] });
-    expect(await events('title.Added')).toHaveLength(4 + 30 + 6);
+    expect(await events('title.Added')).toHaveLength(4 + 29 + 6);
   });
 });

@@ -25,8 +25,10 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     const { cache } = this.services;
     this.subscriptions.push(
-      this.settings.changes('tmdb').subscribe(({ enabled, apiKey, url }) => {
-        this.replace('tmdb', enabled && apiKey !== undefined ? new TmdbAdapter({ apiKey, url, cache }) : undefined);
+      this.settings.changes('tmdb').subscribe(({ enabled, apiKey, url, titlesPerList, requestsPerSecond }) => {
+        const isOn = enabled && apiKey !== undefined;
+        const options = { url, cache, titlesPerList, requestsPerSecond };
+        this.replace('tmdb', isOn ? new TmdbAdapter({ apiKey, ...options }) : undefined);
       }),
       this.settings.changes('tvdb').subscribe(({ enabled, apiKey, pin, url }) => {
         const isOn = enabled && apiKey !== undefined;

@@ -1,4 +1,11 @@
-import { ServiceRefused, TmdbAdapter, tmdbImagesUrl, tmdbUrl } from '@miauflix/integrations';
+import {
+  ServiceRefused,
+  TmdbAdapter,
+  tmdbImagesUrl,
+  tmdbRequestsPerSecond,
+  tmdbTitlesPerList,
+  tmdbUrl,
+} from '@miauflix/integrations';
 import { z } from 'zod';
 import { section } from '../settings/section.ts';
 import { ServiceAddress } from './service-address.ts';
@@ -19,6 +26,18 @@ export const tmdbSection = section({
       .meta({ title: 'API key', description: 'From themoviedb.org, Settings, API: the key or the read access token.' }),
     url: ServiceAddress.default(tmdbUrl).meta({ title: 'Address', description: 'Of the interface, version 3.' }),
     imagesUrl: ServiceAddress.default(tmdbImagesUrl).meta({ title: 'Address of pictures' }),
+    titlesPerList: z
+      .int()
+      .min(20)
+      .max(1_000)
+      .default(tmdbTitlesPerList)
+      .meta({ title: 'Titles in each list', description: 'How much the catalogue holds follows from it.' }),
+    requestsPerSecond: z
+      .int()
+      .min(1)
+      .max(2_000)
+      .default(tmdbRequestsPerSecond)
+      .meta({ title: 'Questions', unit: 'a second', description: 'TMDB itself asks for no more than fifty.' }),
   }),
   secretFields: ['apiKey'],
   async test({ apiKey, url }, signal) {

@@ -45,7 +45,10 @@ export const deadSource: SourceOfTitle = {
 export function writeSmallCatalogue(directory: string, moonSources: readonly SourceOfTitle[] = []): void {
   const titles = [
     { facts: film('moon', 'Walking the Moon'), sources: moonSources },
-    { facts: film('sea', 'The Sea', { directors: [{ name: 'Élodie Brun' }], year: 2001 }), sources: [deadSource] },
+    {
+      facts: film('sea', 'The Sea', { imdbId: 'tt0000777', directors: [{ name: 'Élodie Brun' }], year: 2001 }),
+      sources: [deadSource],
+    },
     { facts: film('hill', 'A Hill'), sources: [] },
     { facts: film('tree', 'Zwei Bäume', { genres: ['Documentary'] }), sources: [] },
   ];

@@ -114,6 +114,14 @@ describe('the cache of an outside service', () => {
     expect(await films.json({ path: 'films/1' }, Film)).toEqual(fresh);
   });
 
+  it('is passed by where nothing is to be kept', async () => {
+    const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
+    const films = service(baseUrl, { cache: cache() });
+    for (let time = 0; time < 2; time++) await films.json({ path: 'films/1', isUncached: true }, Film);
+    await films.json({ path: 'films/1' }, Film);
+    expect(asked).toHaveLength(3);
+  });
+
   it('outlives the process', async () => {
     const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
     const file = join(folder(), 'responses.db');

@@ -39,6 +39,8 @@ export interface ServiceRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Asks whether what is cached is still true. */
   readonly isFresh?: boolean;
+  /** Passes the cache by: for what is taken over at once, and not asked again while it is true. */
+  readonly isUncached?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -139,7 +141,7 @@ class HttpService implements OutsideService {
   }
 
   private async ask(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
-    const { path, body, headers, isFresh, signal } = request;
+    const { path, body, headers, isFresh, isUncached, signal } = request;
     const answer = await this.dispatcher.request({
       origin: this.base.origin,
       path: this.target(request),
@@ -148,6 +150,7 @@ class HttpService implements OutsideService {
         'accept-encoding': 'gzip',
         'user-agent': userAgent,
         ...(isFresh && { 'cache-control': 'no-cache' }),
+        ...(isUncached && { 'cache-control': 'no-store' }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

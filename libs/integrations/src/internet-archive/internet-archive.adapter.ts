@@ -33,6 +33,7 @@ const trackers = ['http://bt1.archive.org:6969/announce', 'http://bt2.archive.or
 /** The Internet Archive: films in the public domain or under a free licence, with their torrents. */
 export class InternetArchiveAdapter implements MetadataProvider {
   readonly name = 'internet-archive';
+  readonly titleIdPrefix = 'ia-';
   readonly lists: readonly CuratedList[] = [
     {
       slug: 'from-the-internet-archive',

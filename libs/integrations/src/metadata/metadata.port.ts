@@ -5,6 +5,8 @@ import type { ServiceHealth } from '../http/index.ts';
 /** A service that knows films or series. Whatever it is asked for throws a `ServiceError` when it gives no answer. */
 export interface MetadataProvider {
   readonly name: MetadataProviderName;
+  /** What the ids of its titles begin with, and no others. */
+  readonly titleIdPrefix: `${string}-`;
   /** Whether a title's id is one of this service's. */
   hasGiven(titleId: string): boolean;
   /** @returns undefined when the service has no such title, or none for a household */

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { inventedMovie, inventedSeason, inventedSeries } from './invented-titles.ts';
 
 export interface SimulatedTmdbOptions {
-  /** Films are numbered from 1 to this; every list holds them in turn. */
+  /** Films are numbered from 1 to this; each list holds all of them, and begins so many after the one before. */
   readonly movies: number;
+  readonly listsBeginApart?: number;
   readonly series: number;
   readonly apiKey: string;
   /** Bytes of every picture, as JPEG; there are none when absent. */
@@ -55,14 +56,20 @@ export async function startSimulatedTmdb(options: SimulatedTmdbOptions): Promise
     if (path === 'movie/changes') return pageOf([...changedMovies], page);
     if (path === 'tv/changes') return pageOf([], page);
     if (path === 'search/multi') return found(url.searchParams.get('query') ?? '');
-    if (/^(discover|trending)\/tv|^tv\//.test(path)) return pageOf(numbers(options.series, path), page);
-    if (/^(discover|trending)\/movie|^movie\//.test(path)) return pageOf(numbers(options.movies, url.search), page);
+    if (/^(discover|trending)\/tv|^tv\//.test(path)) return pageOf(numbers(options.series, beginOf(url)), page);
+    if (/^(discover|trending)\/movie|^movie\//.test(path)) return pageOf(numbers(options.movies, beginOf(url)), page);
     return undefined;
+  };
+  const lists: string[] = [];
+  const beginOf = ({ pathname, searchParams }: URL): number => {
+    const list = `${pathname} ${searchParams.get('with_genres') ?? ''}`;
+    if (!lists.includes(list)) lists.push(list);
+    return lists.indexOf(list) * (options.listsBeginApart ?? 7);
   };
   const movieNumbered = (id: number): object | undefined =>
     id <= options.movies ? { ...inventedMovie(id), ...revisions.get(id) } : undefined;
   const found = (query: string): object => {
-    const all = numbers(options.movies, '').map(inventedMovie);
+    const all = numbers(options.movies, 0).map(inventedMovie);
     const hits = all.filter(({ title }) => title.toLowerCase().includes(query.toLowerCase()));
     return { page: 1, results: hits.slice(0, pageSize).map(({ id }) => ({ id, media_type: 'movie' })), total_pages: 1 };
   };
@@ -88,11 +95,8 @@ export async function startSimulatedTmdb(options: SimulatedTmdbOptions): Promise
   };
 }
 
-/** Each list begins somewhere else. */
-function numbers(count: number, seed: string): readonly number[] {
-  const start = [...seed].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  return Array.from({ length: count }, (_, index) => 1 + ((index + start) % count));
-}
+const numbers = (count: number, begin: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => 1 + ((index + begin) % count));
 
 const pageOf = (ids: readonly number[], page: number): object => ({
   page,

@@ -1,2 +1,9 @@
 export { tmdbImagePath } from './tmdb-images.ts';
-export { TmdbAdapter, tmdbImagesUrl, tmdbUrl, type TmdbOptions } from './tmdb.adapter.ts';
+export {
+  tmdbRequestsPerSecond,
+  tmdbTitlesPerList,
+  TmdbAdapter,
+  tmdbImagesUrl,
+  tmdbUrl,
+  type TmdbOptions,
+} from './tmdb.adapter.ts';

@@ -9,10 +9,10 @@ const apiKey = '0123456789abcdef0123456789abcdef';
 
 let server: SimulatedTmdb;
 let tmdb: TmdbAdapter;
-const rateLimit = { requests: 1_000, perSeconds: 1 };
+const requestsPerSecond = 1_000;
 beforeEach(async () => {
   server = await startSimulatedTmdb({ movies: 250, series: 30, apiKey });
-  tmdb = new TmdbAdapter({ apiKey, url: server.url, rateLimit });
+  tmdb = new TmdbAdapter({ apiKey, url: server.url, requestsPerSecond });
 });
 afterEach(async () => {
   await tmdb.close();
@@ -66,6 +66,12 @@ describe('the TMDB adapter', () => {
     expect(ids).toHaveLength(100);
     expect(new Set(ids).size).toBe(100);
     expect(ids?.[0]).toMatch(/^tmdb-movie-\d+$/);
+  });
+
+  it('reads as much of a list as it is told to', async () => {
+    const other = new TmdbAdapter({ apiKey, url: server.url, titlesPerList: 30 });
+    expect(await other.lists[0]!.findTitleIds(signal)).toHaveLength(40);
+    await other.close();
   });
 
   it('has lists with slugs and names of their own', () => {

@@ -1,12 +1,6 @@
 import type { SeasonFacts, TitleFacts, TitleKind } from '@miauflix/domain/catalog';
 import type { Dispatcher } from 'undici';
-import {
-  outsideService,
-  type OutsideService,
-  type RateLimit,
-  type ResponseCache,
-  type ServiceHealth,
-} from '../http/index.ts';
+import { outsideService, type OutsideService, type ResponseCache, type ServiceHealth } from '../http/index.ts';
 import type { AskOptions, CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
 import { seasonFacts } from './season-facts.ts';
 import { movieFacts, seriesFacts } from './title-facts.ts';
@@ -19,7 +13,9 @@ export interface TmdbOptions {
   /** Ends with a slash. */
   readonly url: string;
   readonly cache?: ResponseCache;
-  readonly rateLimit?: RateLimit;
+  readonly requestsPerSecond?: number;
+  /** Twenty come with each question. */
+  readonly titlesPerList?: number;
   readonly network?: Dispatcher;
 }
 
@@ -27,9 +23,9 @@ export const tmdbUrl = 'https://api.themoviedb.org/3/';
 export const tmdbImagesUrl = 'https://image.tmdb.org/t/p/';
 
 /** TMDB asks for no more than about fifty. */
-const politeRate: RateLimit = { requests: 40, perSeconds: 1 };
-/** Twenty titles each. */
-const pagesOfList = 5;
+export const tmdbRequestsPerSecond = 40;
+export const tmdbTitlesPerList = 100;
+const titlesPerPage = 20;
 /** Of changes: a hundred titles each. */
 const mostPages = 50;
 /** TMDB tells of no longer span at once. */
@@ -45,14 +41,17 @@ const detailsOf: Record<TitleKind, string> = {
 /** The Movie Database, v3. */
 export class TmdbAdapter implements MetadataProvider {
   readonly name = 'tmdb';
+  readonly titleIdPrefix = 'tmdb-';
   readonly lists: readonly CuratedList[];
   private readonly service: OutsideService;
 
-  constructor({ apiKey, url, cache, network, rateLimit = politeRate }: TmdbOptions) {
+  constructor(options: TmdbOptions) {
+    const { apiKey, url, cache, network, requestsPerSecond = tmdbRequestsPerSecond } = options;
+    const pagesPerList = Math.ceil((options.titlesPerList ?? tmdbTitlesPerList) / titlesPerPage);
     this.service = outsideService({
       name: 'tmdb',
       baseUrl: url,
-      rateLimit,
+      rateLimit: { requests: requestsPerSecond, perSeconds: 1 },
       credentials: () => credentialsOf(apiKey),
       ...(cache && { cache }),
       ...(network && { network }),
@@ -60,7 +59,7 @@ export class TmdbAdapter implements MetadataProvider {
     this.lists = tmdbLists.map((list) => ({
       slug: list.slug,
       name: list.name,
-      findTitleIds: (signal) => this.pages(list, pagesOfList, { signal }),
+      findTitleIds: (signal) => this.pages(list, pagesPerList, { signal }),
     }));
   }
 
@@ -73,7 +72,7 @@ export class TmdbAdapter implements MetadataProvider {
     await this.service.json({ path: 'configuration', signal }, Configuration);
   }
 
-  async describeTitle(titleId: string, { languages, ...asking }: DescribeOptions): Promise<TitleFacts | undefined> {
+  async describeTitle(titleId: string, { languages, signal }: DescribeOptions): Promise<TitleFacts | undefined> {
     const { kind, id } = placeOf(titleId);
     const query = {
       ...english,
@@ -81,7 +80,7 @@ export class TmdbAdapter implements MetadataProvider {
       // Pictures without words, and those in English.
       include_image_language: 'en,null',
     };
-    const request = { path: `${pathOf[kind]}/${id}`, query, ...asking };
+    const request = { path: `${pathOf[kind]}/${id}`, query, isUncached: true, signal };
     if (kind === 'movie') {
       const movie = await this.service.json(request, MovieDetails);
       return movie && !movie.adult ? movieFacts(movie, languages) : undefined;
@@ -90,9 +89,13 @@ export class TmdbAdapter implements MetadataProvider {
     return series && !series.adult ? seriesFacts(series, languages) : undefined;
   }
 
-  async describeSeason(titleId: string, seasonNumber: number, asking: AskOptions): Promise<SeasonFacts | undefined> {
+  async describeSeason(
+    titleId: string,
+    seasonNumber: number,
+    { signal }: AskOptions,
+  ): Promise<SeasonFacts | undefined> {
     const { id } = placeOf(titleId);
-    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, ...asking };
+    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, isUncached: true, signal };
     const season = await this.service.json(request, SeasonDetails);
     return season && seasonFacts(titleId, season);
   }

@@ -38,6 +38,7 @@ const idForm = /^tvdb-series-(?<id>[1-9]\d{0,9})$/;
 /** TheTVDB, v4: series alone. */
 export class TvdbAdapter implements MetadataProvider {
   readonly name = 'tvdb';
+  readonly titleIdPrefix = 'tvdb-';
   readonly lists: readonly CuratedList[] = [
     { slug: 'tvdb-popular-series', name: 'Much watched series', findTitleIds: (signal) => this.findPopular(signal) },
   ];
