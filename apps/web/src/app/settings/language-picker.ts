@@ -1,5 +1,4 @@
-import { Component, computed, inject, input, model, viewChild, type ElementRef } from '@angular/core';
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, input, model, signal, viewChild, type ElementRef } from '@angular/core';
 import { languageName } from '../catalog/language-name.ts';
 
 /** Languages of films and of people who watch them: enough to choose from, every other code can be added by the API. */
@@ -35,6 +34,7 @@ const offered =
         <option [value]="language.code">{{ language.name }}</option>
       }
     </select>
+    <p class="visually-hidden" role="status">{{ news() }}</p>
   `,
   styles: `
     :host {
@@ -97,10 +97,11 @@ const offered =
   `,
 })
 export class LanguagePicker {
-  readonly #announcer = inject(LiveAnnouncer);
   private readonly adding = viewChild.required<ElementRef<HTMLSelectElement>>('adding');
   readonly languages = model.required<readonly string[]>();
   readonly labelledBy = input<string>();
+  /** What was changed last, for screen readers. */
+  readonly news = signal('');
   readonly others = computed(() =>
     offered
       .filter((code) => !this.languages().includes(code))
@@ -132,6 +133,6 @@ export class LanguagePicker {
 
   #become(languages: readonly string[], words: string): void {
     this.languages.set(languages);
-    void this.#announcer.announce(words);
+    this.news.set(words);
   }
 }

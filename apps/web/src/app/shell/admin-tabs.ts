@@ -1,30 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-
-/** Pages for admins that belong together. */
-const groups = {
-  log: {
-    name: 'Log',
-    tabs: [
-      { path: '/admin/events', name: 'Events' },
-      { path: '/admin/streams', name: 'Streams' },
-      { path: '/admin/audit', name: 'Audit' },
-      { path: '/admin/projections', name: 'Read models' },
-    ],
-  },
-  system: {
-    name: 'System',
-    tabs: [
-      { path: '/status', name: 'Status' },
-      { path: '/admin/tasks', name: 'Background' },
-      { path: '/admin/vpn', name: 'VPN' },
-      { path: '/admin/storage', name: 'Storage' },
-      { path: '/admin/settings', name: 'Settings' },
-      { path: '/admin/providers', name: 'Sources' },
-      { path: '/admin/ranking', name: 'Ranking' },
-    ],
-  },
-} as const;
+import { adminPages, type AdminGroup } from './admin-pages.ts';
 
 /** The ways between pages that belong together, side by side on each of them. */
 @Component({
@@ -33,7 +9,14 @@ const groups = {
   template: `
     <nav [attr.aria-label]="present().name" data-row>
       @for (tab of present().tabs; track tab.path) {
-        <a [routerLink]="tab.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ tab.name }}</a>
+        <a
+          #link
+          routerLinkActive="here"
+          ariaCurrentWhenActive="page"
+          [routerLink]="tab.path"
+          (isActiveChange)="$event && link.scrollIntoView({ block: 'nearest', inline: 'center' })"
+          >{{ tab.name }}</a
+        >
       }
     </nav>
   `,
@@ -79,6 +62,6 @@ const groups = {
   `,
 })
 export class AdminTabs {
-  readonly group = input<keyof typeof groups>('log');
-  readonly present = computed(() => groups[this.group()]);
+  readonly group = input<AdminGroup>('log');
+  readonly present = computed(() => adminPages[this.group()]);
 }

@@ -1,8 +1,8 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, type ElementRef, inject, viewChild } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
-import { filter, map, startWith } from 'rxjs';
+import { filter } from 'rxjs';
 
 const pauseMs = 120;
 
@@ -82,26 +82,27 @@ export class SearchBox {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   #pause: ReturnType<typeof setTimeout> | undefined;
   #begunAt = '/';
+  /** What the address was last asked to say. */
+  #asked = '';
+  /** What stands in the box. */
+  readonly words = signal('');
 
-  readonly words = toSignal(
-    this.#router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      startWith(undefined),
-      map(() => this.#wordsInAddress()),
-    ),
-    { requireSync: true },
-  );
+  constructor() {
+    const ended = this.#router.events.pipe(filter((event) => event instanceof NavigationEnd));
+    ended.pipe(takeUntilDestroyed()).subscribe(() => this.#follow());
+  }
 
   typed(words: string): void {
+    this.words.set(words);
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.#search(words), pauseMs);
+    this.#pause = setTimeout(() => void this.#search(), pauseMs);
   }
 
   leave(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const result = (among: string) => this.#document.querySelector<HTMLElement>(`#content ${among} a`);
-    if (!this.#isSearching) void this.#search(this.box().nativeElement.value);
+    if (!this.#isSearching || this.words().trim() !== this.#asked) void this.#search();
     else if (event.key === 'ArrowDown') result('[data-row]')?.focus();
     else (result('mf-title-card') ?? result('[data-row]'))?.click();
   }
@@ -122,9 +123,11 @@ export class SearchBox {
     (filter ?? this.box().nativeElement).focus();
   }
 
-  #search(words: string): Promise<boolean> {
+  #search(): Promise<boolean> {
+    clearTimeout(this.#pause);
     if (!this.#isSearching) this.#begunAt = this.#router.url;
-    const queryParams = { q: words.trim() || null };
+    this.#asked = this.words().trim();
+    const queryParams = { q: this.#asked || null };
     return this.#router.navigate(['/search'], { queryParams, replaceUrl: this.#isSearching });
   }
 
@@ -132,9 +135,12 @@ export class SearchBox {
     return this.#router.url.startsWith('/search');
   }
 
-  /** What is typed stays as typed when the address says the same. */
-  #wordsInAddress(): string {
+  /** What is typed stays as typed, however late the address follows; an address from elsewhere is taken over. */
+  #follow(): void {
     const { queryParams } = this.#router.parseUrl(this.#router.url);
-    return this.#isSearching ? String(queryParams['q'] ?? '') : '';
+    const words = this.#isSearching ? String(queryParams['q'] ?? '') : '';
+    if (words === this.#asked) return;
+    this.#asked = words;
+    this.words.set(words);
   }
 }

@@ -1,7 +1,10 @@
-import { Component, inject, signal } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { filter, map } from 'rxjs';
 import { Logo } from '../shared/logo.ts';
 import { Session } from '../users/session.ts';
+import { adminGroupOf } from './admin-pages.ts';
 import { ProfileMenu } from './profile-menu.ts';
 import { SearchBox } from './search-box.ts';
 
@@ -26,9 +29,19 @@ import { SearchBox } from './search-box.ts';
         <a routerLink="/series" routerLinkActive="here" ariaCurrentWhenActive="page">Series</a>
         @if (session.isAdmin()) {
           <a routerLink="/people" routerLinkActive="here" ariaCurrentWhenActive="page">People</a>
-          <a routerLink="/admin" routerLinkActive="here" ariaCurrentWhenActive="page">Log</a>
+          <a
+            routerLink="/admin"
+            [class.here]="group() === 'log'"
+            [attr.aria-current]="group() === 'log' ? 'page' : null"
+            >Log</a
+          >
         }
-        <a routerLink="/status" routerLinkActive="here" ariaCurrentWhenActive="page">System</a>
+        <a
+          routerLink="/status"
+          [class.here]="group() === 'system'"
+          [attr.aria-current]="group() === 'system' ? 'page' : null"
+          >System</a
+        >
       </nav>
       <mf-search-box />
       <mf-profile-menu />
@@ -38,6 +51,15 @@ import { SearchBox } from './search-box.ts';
 })
 export class TopBar {
   readonly session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #url = toSignal(
+    this.#router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: this.#router.url },
+  );
+  readonly group = computed(() => adminGroupOf(this.#url()));
   readonly scrolled = signal(this.isScrolled());
 
   isScrolled(): boolean {
