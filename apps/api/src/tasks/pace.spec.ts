@@ -30,8 +30,8 @@ it('one that runs once a day waits for its time, today or tomorrow', () => {
   expect(waitMs({ dailyAt: '12:00' }, { idleRuns: 7, failures: 0 }, noon)).toBe(24 * hour);
 });
 
-it('one that was never run before lets the system settle, unless it is quick', () => {
-  expect([100, hour].map((everyMs) => firstWaitMs({ everyMs }, noon))).toEqual([100, 10_000]);
+it('one that was never run before lets the system settle', () => {
+  expect([100, hour].map((everyMs) => firstWaitMs({ everyMs }, noon))).toEqual([5_000, 5_000]);
   expect(firstWaitMs({ dailyAt: '12:01' }, noon)).toBe(60_000);
 });
 

@@ -4,8 +4,8 @@ import type { Rhythm } from './task.ts';
 const restMs = 60_000;
 const firstRetryMs = 30_000;
 const longestRetryMs = 60 * 60_000;
-/** So long after a first start nothing runs that was never run before. */
-const settlingMs = 10_000;
+/** So long after a start nothing runs by itself: the projector is level with the log by then. */
+export const settlingMs = 5_000;
 const dayMs = 24 * 60 * 60_000;
 
 /** What the runs before have come to. */
@@ -22,7 +22,7 @@ export const longestWaitMs = ({ everyMs }: Rhythm): number =>
 
 /** How long a task that was never run before waits. @param now by the server's clock */
 export const firstWaitMs = (rhythm: Rhythm, now: Date): number =>
-  rhythm.everyMs === undefined ? untilTimeOfDay(rhythm.dailyAt, now) : Math.min(rhythm.everyMs, settlingMs);
+  rhythm.everyMs === undefined ? untilTimeOfDay(rhythm.dailyAt, now) : settlingMs;
 
 /**
  * How long a task waits until it runs again: twice as long after each idle run up to a minute, and after each failure

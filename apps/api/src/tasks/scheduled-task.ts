@@ -1,5 +1,5 @@
 import type { TaskReport, TaskRun } from '@miauflix/domain/tasks';
-import { firstWaitMs, longestWaitMs, waitMs, type Streak } from './pace.ts';
+import { firstWaitMs, longestWaitMs, settlingMs, waitMs, type Streak } from './pace.ts';
 import type { RememberedTask } from './task-memory.ts';
 import type { Outcome, Task } from './task.ts';
 
@@ -42,7 +42,7 @@ export class ScheduledTask {
       const { idleRuns, failures, runs, nextAt } = remembered;
       this.streak = { idleRuns, failures };
       this.runs = runs;
-      inMs = Math.min(Date.parse(nextAt) - now.getTime(), longestWaitMs(task));
+      inMs = Math.max(settlingMs, Math.min(Date.parse(nextAt) - now.getTime(), longestWaitMs(task)));
     }
     this.dueMs = performance.now() + inMs;
   }

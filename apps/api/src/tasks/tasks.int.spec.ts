@@ -22,10 +22,16 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-async function started(work: Task['work'], more: Partial<Task> = {}, isShared = false): Promise<NodeOfTasks> {
+async function started(
+  work: Task['work'],
+  more: Partial<Task> = {},
+  { isShared = false, isAwake = true } = {},
+): Promise<NodeOfTasks> {
   const task = { name: 'tidy-up', title: 'Tidy up', slice: 'spec', everyMs: 100, work, ...more } as Task;
   const node = await startNode(store, directory, [task], { isShared });
   nodes.push(node);
+  // Otherwise it would let the system settle first.
+  if (isAwake) node.tasks.wake('tidy-up');
   return node;
 }
 const stopped = async (node: NodeOfTasks): Promise<void> => {
@@ -94,11 +100,10 @@ describe('a task', () => {
     const hourly = { everyMs: 3_600_000 };
     const work = vi.fn(() => Promise.resolve<Outcome>('worked'));
     const before = await started(work, hourly);
-    before.tasks.wake('tidy-up');
     await vi.waitFor(() => expect(reportOf(before).runs).toHaveLength(1));
     const { runs, nextAt } = reportOf(before);
     await stopped(before);
-    const after = await started(work, hourly);
+    const after = await started(work, hourly, { isAwake: false });
     await delay(300);
     expect(work).toHaveBeenCalledOnce();
     expect(reportOf(after).runs).toEqual(runs);
@@ -122,8 +127,8 @@ describe('nodes that share a log', () => {
       vi.fn(() => Promise.resolve<Outcome>('worked')),
       vi.fn(() => Promise.resolve<Outcome>('worked')),
     ];
-    const first = await started(north, {}, true);
-    const second = await started(south, {}, true);
+    const first = await started(north, {}, { isShared: true });
+    const second = await started(south, {}, { isShared: true });
     await vi.waitFor(() => expect(north.mock.calls.length).toBeGreaterThan(1), 3_000);
     expect(south).not.toHaveBeenCalled();
     expect(reportOf(second).activity).toBe('elsewhere');
@@ -135,8 +140,8 @@ describe('nodes that share a log', () => {
 
   it('that want it at once are told apart by the revision of the lease', async () => {
     const [first, second] = await Promise.all([
-      started(() => Promise.resolve('idle'), hour, true),
-      started(() => Promise.resolve('idle'), hour, true),
+      started(() => Promise.resolve('idle'), hour, { isShared: true }),
+      started(() => Promise.resolve('idle'), hour, { isShared: true }),
     ]);
     expect([first.lease.isHeld, second.lease.isHeld].sort()).toEqual([false, true]);
     expect(await types()).toEqual(['lease.Acquired']);
@@ -153,9 +158,9 @@ describe('nodes that share a log', () => {
           }),
         ),
       {},
-      true,
+      { isShared: true },
     );
-    const second = await started(() => Promise.resolve('worked'), {}, true);
+    const second = await started(() => Promise.resolve('worked'), {}, { isShared: true });
     await vi.waitFor(() => expect(reportOf(first).activity).toBe('running'));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
     await second.lease.keep();
