@@ -40,8 +40,9 @@ class Streams {
   async append(stream: string, facts: readonly MiauflixEvent[]): Promise<void> {
     const end = this.#ends.get(stream) ?? -1n;
     this.#ends.set(stream, end + BigInt(facts.length));
+    const recorded = facts.map((fact, index) => recordedByUs(fact, dateOf(this.events + index)));
     this.events += facts.length;
-    await this.#store.append(stream, facts.map(recordedByUs), end < 0n ? 'no-stream' : end);
+    await this.#store.append(stream, recorded, end < 0n ? 'no-stream' : end);
   }
 }
 
@@ -111,7 +112,10 @@ const sourceHistory = (titleId: string, sourceId: string): readonly MiauflixEven
 /** As long as the token of a sealed text of so many characters. */
 const sealed = (characters: number): string => 's'.repeat(40 + Math.ceil(characters * 1.4));
 
-function recordedByUs(fact: MiauflixEvent): NewEvent {
+/** A thousand events a day. */
+const dateOf = (event: number): string => new Date(Date.UTC(2023, 0, 1) + event * 86_400).toISOString();
+
+function recordedByUs(fact: MiauflixEvent, at: string): NewEvent {
   const id = newId();
   return {
     ...fact,
@@ -121,7 +125,7 @@ function recordedByUs(fact: MiauflixEvent): NewEvent {
       $causationId: id,
       actor: 'user-1',
       device: id,
-      at: '2026-01-02T03:04:05.678Z',
+      at,
       schema: schemaOf(upcasters, fact.type),
     },
   };
@@ -134,7 +138,7 @@ export function oneMoreEvent(): Parameters<SqliteEventStore['append']> {
     type: 'viewing.Advanced',
     data: { viewingId, userId: 'user-1', titleId: 'title-1', positionSeconds: 300, durationSeconds: 5400 },
   } as const;
-  return [`viewing-${viewingId}`, [recordedByUs(fact)], 'no-stream'];
+  return [`viewing-${viewingId}`, [recordedByUs(fact, new Date().toISOString())], 'no-stream'];
 }
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, number) => number);

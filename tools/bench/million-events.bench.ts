@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Household } from '../start/household.ts';
 import { type BenchRow, ceilingRow, printTable } from './bench.ts';
 import { writeHouseholdLog } from './household-log.ts';
+import { filterMilliseconds } from './inspector-questions.ts';
 import { rebuildMilliseconds } from './projector-process.ts';
 
 const logEvents = 1_000_000;
@@ -22,9 +23,11 @@ export async function measure(): Promise<readonly BenchRow[]> {
     const rebuildSeconds: number[] = [];
     for (let round = 0; round < rebuilds; round += 1) rebuildSeconds.push((await rebuildMilliseconds(data)) / 1000);
     const startSeconds = await secondsToReady(data);
+    const slowestFilter = Math.max(...(await filterMilliseconds(data)));
     return [
       ceilingRow('rebuild of 1,000,000 events', 's', rebuildSeconds, 15),
       ceilingRow('start with 1,000,000 events, until healthy', 's', startSeconds, 2),
+      ceilingRow('the slowest filter of the inspector, of 1,000,000 events', 'ms', [slowestFilter], 500),
     ];
   } finally {
     rmSync(data, { recursive: true });

@@ -100,8 +100,8 @@ describe('the index of the log', () => {
 
 describe('searching by text', () => {
   it.each([
-    ['title.rem', 'title.Removed', 20],
-    ['TITLE-', 'title.Removed', 20],
+    ['title.rem', 'title.Removed', 10],
+    ['TITLE-', 'title.Removed', 10],
   ])('finds %j in types and streams, however it is written', async (q, type, count) => {
     const { events: found } = await find({ q });
     expect(found).toHaveLength(count);
@@ -126,16 +126,16 @@ describe('searching by text', () => {
       pages += 1;
     } while (before !== undefined);
     expect(found).toEqual(['17']);
-    expect(pages).toBe(3);
+    expect(pages).toBe(5);
   });
 
   it('goes on upwards too', async () => {
-    const first = await find({ q: 'event-440000' }, { limit: 50, after: '1' });
-    expect(first).toEqual({ events: [], newer: '200001' });
-    const second = await find({ q: 'event-440000' }, { limit: 50, after: first.newer });
-    expect(second).toMatchObject({ events: [], newer: '400001' });
-    expect(positionsOf((await find({ q: 'event-440000' }, { limit: 50, after: second.newer })).events)).toEqual([
-      '440000',
+    const first = await find({ q: 'event-240000' }, { limit: 50, after: '1' });
+    expect(first).toEqual({ events: [], newer: '100001' });
+    const second = await find({ q: 'event-240000' }, { limit: 50, after: first.newer });
+    expect(second).toMatchObject({ events: [], newer: '200001' });
+    expect(positionsOf((await find({ q: 'event-240000' }, { limit: 50, after: second.newer })).events)).toEqual([
+      '240000',
     ]);
   });
 

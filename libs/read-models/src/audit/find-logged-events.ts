@@ -8,7 +8,7 @@ import { logIndexTable } from './log-index.table.ts';
 import { pageOf, type PageRequest } from './page.ts';
 
 /** A search by text reads so many events before it answers, found or not. */
-const eventsPerSearch = 200_000;
+const eventsPerSearch = 100_000;
 
 /**
  * Events without their payloads, latest first.
