@@ -2,7 +2,7 @@ import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
 import { search, titleCardsTable, titleSearchTable, type Found, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { KeptAnswers } from '../shared/kept-answers.ts';
+import { KeptAnswers, type KeptAnswer } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
 /** What fits a text, best match first. */
@@ -11,7 +11,7 @@ export interface ShownFinds extends Omit<Found, 'titles'> {
 }
 
 /** Titles, people and genres that hold every word of the text, the last perhaps unfinished: JSON of {@link ShownFinds}. */
-export class SearchCatalogue extends Query<string> {
+export class SearchCatalogue extends Query<KeptAnswer> {
   /** @param language ISO 639-1, that titles are shown in; they are found by what they are called in any */
   constructor(
     readonly text: string,
@@ -31,7 +31,7 @@ export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
   ) {}
 
   /** The first letters are the same for many who type. */
-  execute({ text, language }: SearchCatalogue): Promise<string> {
+  execute({ text, language }: SearchCatalogue): Promise<KeptAnswer> {
     return this.answers.find(`search ${language} ${text}`, () => this.found(text, language));
   }
 

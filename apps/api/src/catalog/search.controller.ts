@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { ReaderLanguage } from '../shared/reader-language.ts';
@@ -16,11 +17,12 @@ export class SearchController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Header('Content-Type', 'application/json; charset=utf-8')
-  search(
+  async search(
     @Query({ schema: Search }) { q }: z.infer<typeof Search>,
     @ReaderLanguage() language: string,
-  ): Promise<string> {
-    return this.queries.execute(new SearchCatalogue(q, language));
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return (await this.queries.execute(new SearchCatalogue(q, language))).bodyFor(request, response);
   }
 }

@@ -4,12 +4,12 @@ import { listTitles, titleCardsTable, type ReadModels } from '@miauflix/read-mod
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { pageOf } from '../catalog/title-page.ts';
-import { KeptAnswers } from '../shared/kept-answers.ts';
+import { KeptAnswers, type KeptAnswer } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
 
 /** The rows of a person's home page in their order, each with its first titles: JSON of {@link TitleList}s. */
-export class FindHomeLists extends Query<string> {
+export class FindHomeLists extends Query<KeptAnswer> {
   /** @param language ISO 639-1 */
   constructor(
     readonly userId: string,
@@ -30,8 +30,10 @@ export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
   ) {}
 
   /** Most people have the same rows, so one answer serves them all. */
-  async execute({ userId, language }: FindHomeLists): Promise<string> {
-    const shown = (await homeRows(this.readModels, userId)).filter(({ isHidden }) => !isHidden);
+  async execute({ userId, language }: FindHomeLists): Promise<KeptAnswer> {
+    const arranged = await this.answers.find(`rows of ${userId}`, () => homeRows(this.readModels, userId));
+    const rows = JSON.parse(arranged.json) as readonly ArrangedList[];
+    const shown = rows.filter(({ isHidden }) => !isHidden);
     const question = ['home', language, ...shown.map(({ slug }) => slug)].join(' ');
     return this.answers.find(question, () => Promise.all(shown.map((list) => this.beginningOf(list, language))));
   }

@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { foldedForSearch } from '@miauflix/domain/catalog';
 import { list, type ListCommand, type TitleList } from '@miauflix/domain/lists';
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { PageWanted } from '../catalog/title-page.ts';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
@@ -40,9 +54,13 @@ export class ListsController {
   ) {}
 
   @Get()
-  @Header('Content-Type', 'application/json; charset=utf-8')
-  find(@CurrentUser() { userId }: Principal, @ReaderLanguage() language: string): Promise<string> {
-    return this.queries.execute(new FindHomeLists(userId, language));
+  async find(
+    @CurrentUser() { userId }: Principal,
+    @ReaderLanguage() language: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return (await this.queries.execute(new FindHomeLists(userId, language))).bodyFor(request, response);
   }
 
   @Get(':slug')
