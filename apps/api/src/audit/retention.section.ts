@@ -8,13 +8,10 @@ export const retentionSection = section({
   about:
     'The log keeps everything for good. It can give up where somebody was within a film, once that is old and outdated.',
   schema: z.object({
-    enabled: z
-      .boolean()
-      .default(false)
-      .meta({
-        title: 'Remove old places',
-        description: 'For good. Pages of earlier times become coarser; nothing present changes.',
-      }),
+    enabled: z.boolean().default(false).meta({
+      title: 'Remove old places',
+      description: 'For good. Pages of earlier times become coarser; nothing present changes.',
+    }),
     months: z.number().int().min(1, 'A month has to be kept at least.').max(120).default(12).meta({
       title: 'Keep',
       unit: 'months',
