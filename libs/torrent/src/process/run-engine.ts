@@ -27,7 +27,7 @@ export interface EngineProcessOptions {
 export async function runEngine(options: EngineProcessOptions): Promise<void> {
   // The socket asks nobody who they are, and the bytes are nobody else's business.
   process.umask(0o077);
-  const storage = new Storage({ directory: options.directory, log: (line) => console.log(line) });
+  const storage = new Storage({ directory: options.directory, log });
   const shared: Shared = { storage, limits: new Limits() };
   const behindGate = options.network === 'public' ? gatedEngine(shared) : undefined;
   const engine = behindGate?.engine ?? webTorrent(shared, 'loopback');
@@ -77,6 +77,10 @@ const noPassage: Passage = {
   isOpen: false,
   refusal: () => new NetworkNotChosen('This engine reaches nothing but this machine.'),
 };
+
+/** A line of the api's log, which this process writes into. */
+const log = (msg: string): void =>
+  console.log(JSON.stringify({ level: 30, time: Date.now(), context: 'TorrentEngine', msg }));
 
 /** What all engines of the process have in common. */
 interface Shared {
