@@ -1,6 +1,14 @@
-import { choiceOf, sourceIsRejected, type Choice, type RankedSource } from '@miauflix/domain/sources';
+import {
+  choiceOf,
+  source as sourceDecider,
+  sourceIsRejected,
+  type Choice,
+  type RankedSource,
+} from '@miauflix/domain/sources';
+import { viewing } from '@miauflix/domain/viewing';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem } from '../shared/problem.ts';
+import { States } from '../shared/states.ts';
 import { FindSources, usualScreen, type Screen } from './find-sources.query.ts';
 
 export interface ChosenSource {
@@ -16,6 +24,7 @@ export class ChooseSource extends Query<ChosenSource> {
   constructor(
     readonly titleId: string,
     readonly wanted: string | undefined,
+    readonly viewingId: string,
     readonly screen: Screen = usualScreen,
   ) {
     super();
@@ -24,19 +33,34 @@ export class ChooseSource extends Query<ChosenSource> {
 
 @QueryHandler(ChooseSource)
 export class ChooseSourceHandler implements IQueryHandler<ChooseSource> {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly states: States,
+  ) {}
 
   /**
    * @throws Problem `sources/none-known`
    * @throws Rejection `sources/source-rejected` when the one that is asked for is never played
    */
-  async execute({ titleId, wanted, screen }: ChooseSource): Promise<ChosenSource> {
+  async execute({ titleId, wanted, viewingId, screen }: ChooseSource): Promise<ChosenSource> {
     const ranked = await this.queries.execute(new FindSources(titleId, screen));
     const source = ranked.find(({ sourceId, rejections }) =>
       wanted === undefined ? rejections.length === 0 : sourceId === wanted,
     );
     if (!source) throw noneKnown;
     if (source.rejections.length > 0) throw sourceIsRejected;
-    return { source, choice: choiceOf(ranked, source, wanted === undefined ? 'ranker' : 'viewer', screen.device) };
+    const by = wanted === undefined ? 'ranker' : await this.chosenBy(source.sourceId, viewingId);
+    return { source, choice: choiceOf(ranked, source, by, screen.device) };
+  }
+
+  /** A player that opens the same stream again picks nothing: then it is who chose it before. */
+  private async chosenBy(sourceId: string, viewingId: string): Promise<Choice['by']> {
+    const [played, { state }] = [
+      await this.states.load(viewing, viewingId),
+      await this.states.load(sourceDecider, sourceId),
+    ];
+    const isPlaying = played.state.status !== 'new' && played.state.sourceId === sourceId;
+    const before = state.status === 'unknown' ? undefined : state.lastChoice;
+    return isPlaying && before?.viewingId === viewingId ? before.by : 'viewer';
   }
 }

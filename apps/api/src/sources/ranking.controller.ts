@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { Decide, type Decided } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import { PreviewRules, type RulesEffect } from './preview-rules.query.ts';
 import { Judgement, Rules, Trial } from './rules.ts';
@@ -30,15 +30,17 @@ export class RankingController {
 
   /** Without a difference there is no position. */
   @Put('rules')
-  async setRules(@Body({ schema: Rules }) rules: RankingRules): Promise<{ position?: string }> {
-    return answer(await this.commands.execute(new Decide(ranking, rankingId, { type: 'SetRules', data: rules })));
+  async setRules(@Body({ schema: Rules }) rules: RankingRules): Promise<WrittenAt> {
+    return writtenAt(await this.commands.execute(new Decide(ranking, rankingId, { type: 'SetRules', data: rules })));
   }
 
   /** "Never like this", "prefer like this": takes the place of what was thought of the same trait. */
   @Post('judgements')
   @HttpCode(200)
-  async judge(@Body({ schema: Judgement }) judgement: TraitRule): Promise<{ position?: string }> {
-    return answer(await this.commands.execute(new Decide(ranking, rankingId, { type: 'JudgeTrait', data: judgement })));
+  async judge(@Body({ schema: Judgement }) judgement: TraitRule): Promise<WrittenAt> {
+    return writtenAt(
+      await this.commands.execute(new Decide(ranking, rankingId, { type: 'JudgeTrait', data: judgement })),
+    );
   }
 
   /** What rules would change, before they are saved. */
@@ -48,6 +50,3 @@ export class RankingController {
     return this.queries.execute(new PreviewRules(rules, device));
   }
 }
-
-const answer = ({ position }: Decided): { position?: string } =>
-  position === undefined ? {} : { position: String(position) };

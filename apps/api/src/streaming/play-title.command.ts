@@ -1,4 +1,4 @@
-import { source } from '@miauflix/domain/sources';
+import { source, type RankedSource } from '@miauflix/domain/sources';
 import { storedTorrent } from '@miauflix/domain/storage';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -10,6 +10,7 @@ import { Decide } from '../shared/decide.ts';
 import { unauthenticated } from '../shared/problem.filter.ts';
 import { States } from '../shared/states.ts';
 import { ChooseSource } from '../sources/choose-source.query.ts';
+import { DescribeSource } from '../sources/describe-source.command.ts';
 import type { Screen } from '../sources/find-sources.query.ts';
 import { problemOfSource } from '../sources/problem-of-source.ts';
 import { Places } from '../viewing/places.ts';
@@ -69,19 +70,19 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
 
   async execute({ viewer, titleId, options }: PlayTitle): Promise<Playback> {
     const { runTimeSeconds = assumedSeconds } = await this.queries.execute(new GetPlayable(titleId));
+    const viewingId = viewingIdOf(viewer.userId, titleId);
     const { source: chosen, choice } = await this.queries.execute(
-      new ChooseSource(titleId, options.sourceId, options.screen),
+      new ChooseSource(titleId, options.sourceId, viewingId, options.screen),
     );
     const { sourceId, releaseName } = chosen;
     const { id: torrentId, files } = await this.hold(sourceId);
     // It may have taken a while: whoever was deleted or signed out meanwhile starts nothing any more.
     if (!(await principalOf(this.states, viewer.userId, viewer.sessionId))) throw unauthenticated;
-    const film = filmFile(files, chosen.file?.path);
+    const film = filmFile(files, await this.pathIn(chosen, files));
     if (!film) throw new SourceBad('The torrent holds no video.');
     const place = await this.places.of(viewer.userId, titleId);
     const positionSeconds = options.restart ? 0 : place.positionSeconds;
     const durationSeconds = place.durationSeconds ?? runTimeSeconds;
-    const viewingId = viewingIdOf(viewer.userId, titleId);
     const start = { viewingId, userId: viewer.userId, titleId, sourceId, positionSeconds, durationSeconds };
     const { position } = await this.commands.execute(
       new Decide(viewing, viewingId, { type: 'StartViewing', data: start }),
@@ -115,6 +116,21 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
       durationSeconds,
       position: String(position),
     };
+  }
+
+  /**
+   * The file that is known to be the title; in a pack into which nobody has looked yet it is looked for now.
+   *
+   * @throws SourceBad when the pack does not hold it
+   */
+  private async pathIn(
+    { sourceId, file, isPack }: RankedSource,
+    files: TorrentDescription['files'],
+  ): Promise<string | undefined> {
+    if (file || !isPack) return file?.path;
+    const verdict = await this.commands.execute(new DescribeSource(sourceId, files));
+    if ('rejected' in verdict) throw new SourceBad(verdict.rejected);
+    return verdict.file.path;
   }
 
   /** What does not play is remembered, so that another source is tried first the next time. */

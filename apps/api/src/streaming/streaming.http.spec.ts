@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { rankerVersion, type LastChoice } from '@miauflix/domain/sources';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../testing/device.ts';
@@ -102,6 +103,48 @@ describe('pressing play', () => {
     const { sourceId } = playback;
     expect((await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body).toMatchObject({ sourceId });
   });
+});
+
+describe('the choice of a source', () => {
+  const why = async (): Promise<LastChoice> =>
+    (await ben.get(`/sources/${playback.sourceId}/why`).expect(200)).body as LastChoice;
+
+  it('is recorded with all that was weighed, by whom or what, and the version that weighed it', async () => {
+    await ben.post('/viewings', { titleId: 'moon' }).expect(201);
+    const { sourceId, releaseName } = playback;
+    expect(await why()).toMatchObject({
+      ...{ by: 'ranker', rankerVersion, device: 'browser', viewingId: playback.viewingId },
+      terms: expect.arrayContaining([expect.objectContaining({ name: 'resolution', sentence: '480p picture' })]),
+      candidates: [{ sourceId, releaseName, score: expect.any(Number), rejections: [] }],
+    });
+    await ana.post('/viewings', { titleId: 'moon', sourceId, screen: { device: 'tv' } }).expect(201);
+    expect(await why()).toMatchObject({ by: 'viewer', device: 'tv' });
+  });
+
+  it('stays whose it was when a player opens the same stream again', async () => {
+    await ben.post('/viewings', { titleId: 'moon' }).expect(201);
+    await ben.post('/viewings', { titleId: 'moon', sourceId: playback.sourceId }).expect(201);
+    expect(await why()).toMatchObject({ by: 'ranker' });
+  });
+
+  it('is told of no source that was never played, nor of one that is not there', async () => {
+    const [{ sourceId }] = (await ben.get('/titles/sea/sources').expect(200)).body as [{ sourceId: string }];
+    expect((await ben.get(`/sources/${sourceId}/why`).expect(404)).body).toMatchObject({
+      type: 'sources/never-chosen',
+    });
+    const answer = await ben.get('/sources/00000000-0000-4000-8000-000000000000/why').expect(404);
+    expect(answer.body).toMatchObject({ type: 'sources/source-not-found' });
+  });
+
+  it('remembers what did not play, and says so beside it', async () => {
+    expect((await ben.post('/viewings', { titleId: 'sea' }).expect(503)).body).toMatchObject({
+      type: 'streaming/no-peers',
+    });
+    const head = String((await household.events()).at(-1)!.position);
+    const { body } = await ben.get('/titles/sea/sources').set('x-min-position', head).expect(200);
+    expect(body[0]).toMatchObject({ failures: { count: 1 } });
+    expect(JSON.stringify(body)).toContain('it did not play here once');
+  }, 30_000);
 });
 
 describe('the stream', () => {

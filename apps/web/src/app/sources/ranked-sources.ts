@@ -8,6 +8,7 @@ import { sizeInWords } from '../shared/size.ts';
 import { Session } from '../users/session.ts';
 import { AddSource } from './add-source.ts';
 import { JudgeDialog } from './judge-dialog.ts';
+import { signed } from './signed.ts';
 
 const mostShown = 5;
 
@@ -29,14 +30,10 @@ export class RankedSources {
   readonly judged = signal<{ readonly source: RankedSource; readonly verdict: 'prefer' | 'never' } | undefined>(
     undefined,
   );
-  readonly sizeInWords = sizeInWords;
+  readonly signed = signed;
 
   /** What it is in a few words; what nobody told is left out. */
   facts({ container, sizeBytes, hdr, origin }: RankedSource): string {
     return [origin, hdr, container?.toUpperCase(), sizeInWords(sizeBytes)].filter(Boolean).join(' · ');
-  }
-
-  signed(points: number): string {
-    return points > 0 ? `+${points}` : `${points}`.replace('-', '−');
   }
 }

@@ -2,6 +2,7 @@ import { DatePipe } from '@angular/common';
 import { afterNextRender, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { signed } from './signed.ts';
 import { choiceOf } from './sources.client.ts';
 
 const mostShown = 6;
@@ -27,7 +28,12 @@ const mostShown = 6;
             @for (term of made.terms; track $index) {
               <li>
                 <span>{{ term.sentence }}</span>
-                <data [value]="term.points" [class.against]="term.points < 0">{{ term.points }}</data>
+                <data
+                  [value]="term.points"
+                  [class.against]="term.points < 0"
+                  [attr.aria-label]="term.points + ' points'"
+                  >{{ signed(term.points) }}</data
+                >
               </li>
             }
           </ul>
@@ -86,6 +92,9 @@ const mostShown = 6;
       font-variant-numeric: tabular-nums;
       text-align: right;
     }
+    .actions {
+      margin-top: var(--space-3);
+    }
     .against {
       color: var(--warning);
     }
@@ -97,6 +106,7 @@ export class WhyThisOne {
   readonly sourceId = input.required<string>();
   readonly closed = output();
   readonly choice = choiceOf(this.sourceId);
+  readonly signed = signed;
   readonly others = computed(() =>
     (this.choice.hasValue() ? this.choice.value().candidates : [])
       .filter(({ sourceId }) => sourceId !== this.sourceId())

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { admin, expectAccessible, expectPlaying, film } from './pages.ts';
+import { startSystem, type System } from './system.ts';
+
+/** An admin decides which source plays: by rules, by hand, and by whom is asked. */
+test.describe.configure({ mode: 'serial' });
+
+const sampleTorrent = resolve(
+  import.meta.dirname,
+  '../demo-content/sample/Walking.the.Moon.Home.2026.480p.H264.AAC.torrent',
+);
+const feed = `<rss xmlns:torznab="x"><channel><item>
+  <title>Big.Buck.Bunny.2008.720p.WEB.H264-OPEN</title><size>300000000</size>
+  <torznab:attr name="infohash" value="1111111111111111111111111111111111111111"/>
+  <torznab:attr name="seeders" value="40"/>
+</item></channel></rss>`;
+
+let system: System;
+let page: Page;
+let indexer: Server;
+let indexerUrl: string;
+
+test.beforeAll(async ({ browser }) => {
+  indexer = createServer((_request, response) => response.end(feed)).listen(0, '127.0.0.1');
+  await once(indexer, 'listening');
+  indexerUrl = `http://127.0.0.1:${(indexer.address() as AddressInfo).port}/api`;
+  system = await startSystem();
+  page = await (await browser.newContext()).newPage();
+  await page.goto(system.oneTimeLink!);
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+});
+test.afterAll(async () => {
+  await page?.close();
+  await system?.stop();
+  indexer?.close();
+});
+
+const sources = () => page.getByRole('region', { name: 'Sources' });
+const source = (place: number) => sources().getByRole('article').nth(place);
+
+test('a source tells its reasons, each with its points', async () => {
+  await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  await expect(source(0).getByRole('heading')).toContainText('1080p');
+  await expect(source(0).getByText('H.264 video plays on this device')).toBeVisible();
+  await expect(source(0).getByText('+20')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what is never wanted like this is never played again', async () => {
+  await source(0)
+    .getByRole('button', { name: /Never like this/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Never play what is like this?' });
+  await expect(dialog.getByRole('button', { name: 'Never again' })).toBeDisabled();
+  await dialog.getByLabel('a picture of 1080p').check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Never again' }).click();
+  await expect(source(0).getByRole('heading')).toContainText('480p');
+  await expect(source(1).getByText('This household never plays a picture of 1080p.')).toBeVisible();
+});
+
+test('the rules show what they would do before they are saved', async () => {
+  await page.goto(`${system.address}/admin/ranking`);
+  await expect(page.getByText('Never plays a picture of 1080p')).toBeVisible();
+  const effect = page.getByRole('region', { name: 'What it would do' });
+  await expect(effect.getByText(/The same sources would play for all/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Forget it/ }).click();
+  await expect(effect.getByText(/Another source would play for \d+ of \d+ titles/)).toBeVisible();
+  await expect(effect.getByRole('listitem').filter({ hasText: film })).toContainText(/480p.*→.*1080p/);
+  await page.getByLabel('Small files').fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the player tells why it plays this one', async () => {
+  await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  await page.getByRole('button', { name: 'Play', exact: true }).first().click();
+  await expectPlaying(page);
+  await page.mouse.move(200, 200);
+  await page.getByRole('button', { name: 'Why this source?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Why this one?' });
+  await expect(dialog.getByText(/It was the best for this screen when you pressed play/)).toBeVisible();
+  await expect(dialog.getByText(/plays on this device/).first()).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('link', { name: 'Use another' }).click();
+  await expect(page).toHaveURL(/\/titles\/walking-the-moon-home/);
+});
+
+test('a torrent file that is known is no second source', async () => {
+  await sources().getByText('Add a source by hand').click();
+  await sources().getByLabel('Or choose a torrent file').setInputFiles(sampleTorrent);
+  await expect(sources().getByText('This source was known already.')).toBeVisible();
+  await sources().getByLabel('Magnet link').fill('magnet:?xt=nothing');
+  await sources().getByRole('button', { name: 'Add the link' }).click();
+  await expect(sources().getByRole('alert')).toContainText('This source does not hold what it promised.');
+});
+
+test('an indexer of the house is switched on, tried out, and finds what somebody looks at', async () => {
+  await page.goto(`${system.address}/admin/providers`);
+  const torznab = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Torznab' }) });
+  await expect(torznab.getByText('Off', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await torznab.getByText('Switch it on').click();
+  await expectAccessible(page);
+  await torznab.getByLabel('Indexers').fill(indexerUrl);
+  await torznab.getByLabel('Indexers').blur();
+  await torznab.getByRole('button', { name: 'Save' }).click();
+  await expect(torznab.getByText('On', { exact: true })).toBeVisible();
+  await torznab.getByRole('button', { name: 'Try it out' }).click();
+  await expect(torznab.getByText('The indexer answers.')).toBeVisible();
+  await expect(torznab.getByText(/100% · answers/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`${system.address}/titles/big-buck-bunny`);
+  await expect(sources().getByText('Big.Buck.Bunny.2008.720p.WEB.H264-OPEN')).toBeVisible();
+});
