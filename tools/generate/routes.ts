@@ -104,7 +104,8 @@ const isSentByHand = (method: ts.MethodDeclaration): boolean =>
 /** What the promise of a method resolves to. */
 function answerOf(method: ts.MethodDeclaration): string {
   if (isSentByHand(method)) return 'bytes';
-  const text = method.type!.getText().replace(/\s+/g, ' ').replaceAll('readonly ', '');
+  if (!method.type) throw new Error(`${method.getSourceFile().fileName}: ${method.name.getText()} says no type.`);
+  const text = method.type.getText().replace(/\s+/g, ' ').replaceAll('readonly ', '');
   const resolved = /^Promise<(.*)>$/.exec(text)?.[1] ?? text;
   return resolved === 'void' ? '' : code(resolved);
 }

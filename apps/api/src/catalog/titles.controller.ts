@@ -39,12 +39,18 @@ export class TitlesController {
   }
 
   @Get('movies')
-  findMovies(@Query({ schema: TitlesWanted }) wanted: TitlesWanted, @ReaderLanguage() language: string) {
+  findMovies(
+    @Query({ schema: TitlesWanted }) wanted: TitlesWanted,
+    @ReaderLanguage() language: string,
+  ): Promise<TitlePage> {
     return this.find({ ...wanted, kind: 'movie' }, language);
   }
 
   @Get('shows')
-  findShows(@Query({ schema: TitlesWanted }) wanted: TitlesWanted, @ReaderLanguage() language: string) {
+  findShows(
+    @Query({ schema: TitlesWanted }) wanted: TitlesWanted,
+    @ReaderLanguage() language: string,
+  ): Promise<TitlePage> {
     return this.find({ ...wanted, kind: 'series' }, language);
   }
 

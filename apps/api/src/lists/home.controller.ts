@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
-import { Decide } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { TitleId } from '../shared/ids.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
@@ -33,7 +33,10 @@ export class HomeController {
 
   @Put()
   @HttpCode(200)
-  arrange(@CurrentUser() { userId }: Principal, @Body({ schema: OwnHome }) own: z.infer<typeof OwnHome>) {
+  arrange(
+    @CurrentUser() { userId }: Principal,
+    @Body({ schema: OwnHome }) own: z.infer<typeof OwnHome>,
+  ): Promise<WrittenAt> {
     return this.keep({ homeId: userId, pinned: [], ...own });
   }
 
@@ -46,12 +49,11 @@ export class HomeController {
   @Put('household')
   @AdminOnly()
   @HttpCode(200)
-  arrangeHousehold(@Body({ schema: HouseholdHome }) everybodys: z.infer<typeof HouseholdHome>) {
+  arrangeHousehold(@Body({ schema: HouseholdHome }) everybodys: z.infer<typeof HouseholdHome>): Promise<WrittenAt> {
     return this.keep({ homeId: householdHomeId, ...everybodys });
   }
 
-  private async keep(data: { homeId: string } & z.infer<typeof HouseholdHome>): Promise<{ position?: string }> {
-    const { position } = await this.commands.execute(new Decide(home, data.homeId, { type: 'ArrangeHome', data }));
-    return position === undefined ? {} : { position: String(position) };
+  private async keep(data: { homeId: string } & z.infer<typeof HouseholdHome>): Promise<WrittenAt> {
+    return writtenAt(await this.commands.execute(new Decide(home, data.homeId, { type: 'ArrangeHome', data })));
   }
 }

@@ -23,7 +23,7 @@ import { PageWanted } from '../catalog/title-page.ts';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
-import { Decide } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { TitleId } from '../shared/ids.ts';
 import { ReaderLanguage } from '../shared/reader-language.ts';
 import { FindHomeLists } from './find-home-lists.query.ts';
@@ -74,7 +74,9 @@ export class ListsController {
 
   @Post()
   @AdminOnly()
-  async create(@Body({ schema: NewList }) { name, content }: z.infer<typeof NewList>) {
+  async create(
+    @Body({ schema: NewList }) { name, content }: z.infer<typeof NewList>,
+  ): Promise<WrittenAt & { readonly slug: string }> {
     const slug = slugOf(name);
     return { slug, ...(await this.decide(slug, { type: 'CreateList', data: { slug, name, content } })) };
   }
@@ -84,7 +86,7 @@ export class ListsController {
   change(
     @Param('slug', { schema: TitleId }) slug: string,
     @Body({ schema: Change }) change: z.infer<typeof Change>,
-  ): Promise<{ position?: string }> {
+  ): Promise<WrittenAt> {
     return 'name' in change
       ? this.decide(slug, { type: 'RenameList', data: { slug, ...change } })
       : this.decide(slug, { type: 'FillList', data: { slug, ...change } });
@@ -93,13 +95,12 @@ export class ListsController {
   @Delete(':slug')
   @AdminOnly()
   @HttpCode(200)
-  delete(@Param('slug', { schema: TitleId }) slug: string): Promise<{ position?: string }> {
+  delete(@Param('slug', { schema: TitleId }) slug: string): Promise<WrittenAt> {
     return this.decide(slug, { type: 'DeleteList', data: { slug } });
   }
 
-  private async decide(slug: string, command: ListCommand): Promise<{ position?: string }> {
-    const { position } = await this.commands.execute(new Decide(list, slug, command));
-    return position === undefined ? {} : { position: String(position) };
+  private async decide(slug: string, command: ListCommand): Promise<WrittenAt> {
+    return writtenAt(await this.commands.execute(new Decide(list, slug, command)));
   }
 }
 

@@ -4,7 +4,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { Decide } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
@@ -48,10 +48,9 @@ export class SettingsController {
   async change(
     @Param('section', { schema: SectionId }) name: string,
     @Body({ schema: Change }) change: Change,
-  ): Promise<{ position?: string }> {
+  ): Promise<WrittenAt> {
     const { command } = await this.candidate(sectionNamed(name), change);
-    const { position } = await this.commands.execute(new Decide(settings, name, command));
-    return position === undefined ? {} : { position: String(position) };
+    return writtenAt(await this.commands.execute(new Decide(settings, name, command)));
   }
 
   /** Tries the section out as it would be after this change, which is not saved. */

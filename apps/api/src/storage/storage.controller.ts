@@ -4,17 +4,12 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { Decide, type Decided } from '../shared/decide.ts';
+import { Decide, writtenAt, type Decided, type WrittenAt } from '../shared/decide.ts';
 import { DeleteStored } from './delete-stored.command.ts';
 import { GetStorage, type StorageView } from './get-storage.query.ts';
 import { KeepStorage } from './keep-storage.ts';
 
 const TorrentId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
-
-interface Answer {
-  /** Absent when it was so already. */
-  readonly position?: string;
-}
 
 /** For admins: what films take of the disk, and what of it stays. */
 @ApiTags('storage')
@@ -34,26 +29,26 @@ export class StorageController {
   }
 
   @Put(':torrentId/pin')
-  async pin(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<Answer> {
+  async pin(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<WrittenAt> {
     return this.decided(
       await this.commands.execute(new Decide(storedTorrent, torrentId, { type: 'Pin', data: { torrentId } })),
     );
   }
 
   @Delete(':torrentId/pin')
-  async unpin(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<Answer> {
+  async unpin(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<WrittenAt> {
     return this.decided(
       await this.commands.execute(new Decide(storedTorrent, torrentId, { type: 'Unpin', data: { torrentId } })),
     );
   }
 
   @Delete(':torrentId')
-  async delete(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<Answer> {
+  async delete(@Param('torrentId', { schema: TorrentId }) torrentId: string): Promise<WrittenAt> {
     return this.decided(await this.commands.execute(new DeleteStored(torrentId)));
   }
 
-  private decided({ position }: Decided): Answer {
+  private decided(decided: Decided): WrittenAt {
     this.keepStorage.soon();
-    return position === undefined ? {} : { position: String(position) };
+    return writtenAt(decided);
   }
 }

@@ -4,18 +4,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { Decide } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
 import { Tasks } from './tasks.ts';
 
 const TaskName = z.string().max(60);
 
 const taskNotFound = new Problem(404, 'tasks/task-not-found', 'There is no such work in the background.');
-
-interface Answer {
-  /** Absent when it was so already. */
-  readonly position?: string;
-}
 
 /** For admins: the work in the background. What they decide about it is audited. */
 @ApiTags('tasks')
@@ -36,26 +31,25 @@ export class TasksController {
   /** Begins at once, or as soon as the run under way has ended; also when it is paused. */
   @Post(':name/run')
   @HttpCode(202)
-  run(@Param('name', { schema: TaskName }) name: string): Promise<Answer> {
+  run(@Param('name', { schema: TaskName }) name: string): Promise<WrittenAt> {
     return this.decide(name, 'RequestRun');
   }
 
   /** A run under way goes on to its end. */
   @Post(':name/pause')
   @HttpCode(200)
-  pause(@Param('name', { schema: TaskName }) name: string): Promise<Answer> {
+  pause(@Param('name', { schema: TaskName }) name: string): Promise<WrittenAt> {
     return this.decide(name, 'PauseTask');
   }
 
   @Post(':name/resume')
   @HttpCode(200)
-  resume(@Param('name', { schema: TaskName }) name: string): Promise<Answer> {
+  resume(@Param('name', { schema: TaskName }) name: string): Promise<WrittenAt> {
     return this.decide(name, 'ResumeTask');
   }
 
-  private async decide(name: string, type: TaskCommand['type']): Promise<Answer> {
+  private async decide(name: string, type: TaskCommand['type']): Promise<WrittenAt> {
     if (!this.tasks.reports().some((report) => report.name === name)) throw taskNotFound;
-    const { position } = await this.commands.execute(new Decide(task, name, { type, data: { task: name } }));
-    return position === undefined ? {} : { position: String(position) };
+    return writtenAt(await this.commands.execute(new Decide(task, name, { type, data: { task: name } })));
   }
 }
