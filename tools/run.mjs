@@ -29,6 +29,7 @@ const tasks = {
   ],
   bench: [build('api', 'projector', 'web'), ['node', 'tools/bench/main.ts', ...args]],
   log: [['node', 'tools/log/main.ts', ...args]],
+  record: [['node', 'tools/record/main.ts', ...args]],
 };
 
 const env = {

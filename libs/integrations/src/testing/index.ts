@@ -1,2 +1,4 @@
 export { inventedName, inventedTitle } from './invented-titles.ts';
+export { replaying, startRecording, type Recording } from './recordings.ts';
 export { startSimulatedTmdb, type SimulatedTmdb, type SimulatedTmdbOptions } from './simulated-tmdb.ts';
+export { askEverything } from './tmdb-questions.ts';

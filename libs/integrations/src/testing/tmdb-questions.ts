@@ -1,0 +1,14 @@
+import type { MetadataProvider } from '../metadata/metadata.port.ts';
+
+/** Asks each kind of question once, as recordings want it. */
+export async function askEverything(tmdb: MetadataProvider, titleIds: readonly string[]): Promise<void> {
+  const { signal } = new AbortController();
+  for (const titleId of titleIds) {
+    const facts = await tmdb.describeTitle(titleId, { languages: ['en', 'de'], signal });
+    for (const { number } of facts?.seasons ?? []) await tmdb.describeSeason(titleId, number, { signal });
+    await tmdb.findRelated(titleId, signal);
+  }
+  for (const list of tmdb.lists.slice(0, 8)) await list.findTitleIds(signal);
+  await tmdb.search('the', signal);
+  await tmdb.findChanged(new Date('2026-01-01'), new Date('2026-01-02'), signal);
+}
