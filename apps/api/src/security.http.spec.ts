@@ -45,6 +45,8 @@ const bearer = (device: Device) => ({ authorization: `Bearer ${device.accessToke
 describe('the routes', () => {
   it('are those of the contract, each in the OpenAPI document', async () => {
     expect([...(await routes())].sort()).toEqual([
+      'DELETE /api/v1/storage/{torrentId}',
+      'DELETE /api/v1/storage/{torrentId}/pin',
       'DELETE /api/v1/users/me',
       'DELETE /api/v1/users/{userId}',
       'GET /api/health',
@@ -67,6 +69,7 @@ describe('the routes', () => {
       'GET /api/v1/search',
       'GET /api/v1/setup',
       'GET /api/v1/status',
+      'GET /api/v1/storage',
       'GET /api/v1/streams/{token}/subtitles/{language}.vtt',
       'GET /api/v1/streams/{token}/video',
       'GET /api/v1/users',
@@ -92,6 +95,7 @@ describe('the routes', () => {
       'POST /api/v1/users',
       'POST /api/v1/viewings',
       'POST /api/v1/viewings/{viewingId}/position',
+      'PUT /api/v1/storage/{torrentId}/pin',
     ]);
   });
 
