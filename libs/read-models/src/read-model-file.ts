@@ -79,14 +79,12 @@ export function openForWriting(file: string): Database.Database {
   return db;
 }
 
-/** What the header of a file says that was closed well: whoever has it open, or was killed, leaves another number there. */
+/** What the header of a file says that was closed well: whoever writes to it, or was killed then, leaves another number there. */
 const closedWell = 0x4d696175;
 
-/** Opens a built file to keep it level with the log, until {@link closeWell}. */
-export function openToKeep(file: string): Database.Database {
-  const db = openForWriting(file);
+/** To be called before the first write to a file that is kept level with the log, until {@link closeWell}. */
+export function markInUse(db: Database.Database): void {
   db.pragma('application_id = 0');
-  return db;
 }
 
 /** Closes a file of which all is well: the next to open it need not look through it first. */

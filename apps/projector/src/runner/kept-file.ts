@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog, Subscription } from '@miauflix/event-store';
-import { closeWell, openToKeep } from '@miauflix/read-models';
+import { closeWell, markInUse, openForWriting } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
@@ -32,12 +32,13 @@ export class KeptFile {
   #subscription: Subscription;
   #isWaitingForRoom = false;
   #isTrusted = true;
+  #isInUse = false;
   #isClosed = false;
 
   constructor({ file, log, projections, onStop }: KeptFileOptions) {
     this.file = file;
     this.#log = log;
-    this.#db = openToKeep(file);
+    this.#db = openForWriting(file);
     this.#batches = new Batches(this.#db, projections, onStop);
     this.#failed.promise.catch(() => undefined);
     this.#subscription = this.#follow();
@@ -93,6 +94,7 @@ export class KeptFile {
     const subscription = this.#log.subscribe({
       after: this.#batches.resumeAfter,
       onBatch: (events) => {
+        this.#markInUse();
         this.#batches.apply(events);
         this.#isWaitingForRoom = false;
         this.rate.add(events.length);
@@ -104,6 +106,12 @@ export class KeptFile {
       else this.#fail(error);
     });
     return subscription;
+  }
+
+  /** Not before there is something to write, for the disk may be full at the start. */
+  #markInUse(): void {
+    if (!this.#isInUse) markInUse(this.#db);
+    this.#isInUse = true;
   }
 
   #fail(error: unknown): void {

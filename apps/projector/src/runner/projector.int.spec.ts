@@ -6,9 +6,9 @@ import { createInMemoryEventStore, type EventStore } from '@miauflix/event-store
 import {
   catalogueTable,
   currentFile,
+  markInUse,
   openForWriting,
   openReadModels,
-  openToKeep,
   type ReadModels,
 } from '@miauflix/read-models';
 import type { ProjectorReport } from '@miauflix/domain/status';
@@ -95,7 +95,9 @@ function damageAnIndex(file: string): void {
 
 /** The same projections after somebody has changed the fold of one. */
 const newRelease = projections.map((kept) =>
-  kept.projection.name === 'lists' ? { ...kept, projection: { ...kept.projection, version: 2 } } : kept,
+  kept.projection.name === 'lists'
+    ? { ...kept, projection: { ...kept.projection, version: kept.projection.version + 1 } }
+    : kept,
 );
 
 describe('the projector', () => {
@@ -188,7 +190,9 @@ describe('the projector', () => {
     await start();
     const [right, damaged] = [digestOfFile(fileInForce()), fileInForce()];
     await running!.stop();
-    openToKeep(damaged).close();
+    const inUse = openForWriting(damaged);
+    markInUse(inUse);
+    inUse.close();
     damageAnIndex(damaged);
     await start();
     expect(fileInForce()).not.toBe(damaged);
