@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ip, run, runBeside, runIn } from './namespaces.ts';
+import { ip, runBeside, runIn } from './namespaces.ts';
 import { homeAddress, type TestBed } from './test-bed.ts';
 
 /** The engine's account. */
@@ -27,7 +27,8 @@ export const unconfined: Confinement = {
   setUp: tunnelWithRoutes,
 };
 
-const cellOf = ({ home }: TestBed): string => home.replace(/home$/, 'cell');
+/** The namespace that holds only the tunnel. */
+export const cellOf = ({ home }: TestBed): string => home.replace(/home$/, 'cell');
 
 export const ownNamespace: Confinement = {
   name: 'a network namespace that holds only the tunnel',
@@ -104,9 +105,6 @@ async function tunnelWithRoutes(bed: TestBed): Promise<void> {
   await ip(bed.home, 'route replace default dev tun0 metric 10', '-6 route replace default dev tun0 metric 10');
 }
 
-/** Runs a command as the household's service does. */
-export const asService = (
-  how: 'namespace' | 'uid',
-  options: readonly string[],
-  command: readonly string[],
-): Promise<string> => run(confine, how, 'run', ...options, '--', ...command);
+/** Runs a command as the household's service does: `namespace` or `uid`, then the options of `confine.sh`. */
+export const asService = (bed: TestBed, how: readonly string[], command: readonly string[]): Promise<string> =>
+  runBeside(bed.home, confine, how[0]!, 'run', ...how.slice(1), '--uid', String(engineUid), '--', ...command);

@@ -7,7 +7,7 @@ import type { GatePolicy } from '@miauflix/domain/vpn';
 import { makeTorrent } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Case, type Film, until } from './case.ts';
-import { compose, type Confinement, ownAccount, ownNamespace, unconfined } from './confinements.ts';
+import { asService, cellOf, compose, type Confinement, ownAccount, ownNamespace, unconfined } from './confinements.ts';
 import { ip, whatIsMissing } from './namespaces.ts';
 import { homeAddress, server } from './test-bed.ts';
 
@@ -97,6 +97,20 @@ describe.skipIf(missing !== undefined)('the tunnel', { timeout: 90_000 }, () => 
     console.log(`without confinement, packets beside the tunnel: ${JSON.stringify(await control.bed.clearPackets())}`);
   });
 
+  it('runs the service without privileges, with the resolver of the tunnel, and with nobody else to ask', async () => {
+    const { bed: account } = cases.get(ownAccount)!;
+    const { bed: namespace } = cases.get(ownNamespace)!;
+    const who = ['sh', '-c', 'id -u; grep CapEff /proc/self/status; cat /etc/resolv.conf'];
+    const unprivileged = '2001\nCapEff:\t0000000000000000\nnameserver 9.9.9.9\n';
+    const inNamespace = ['namespace', '--name', cellOf(namespace)];
+    expect(await asService(account, ['uid', '--dns', '9.9.9.9'], who)).toBe(unprivileged);
+    expect(await asService(namespace, [...inNamespace, '--dns', '9.9.9.9'], who)).toBe(unprivileged);
+    const links = await asService(namespace, inNamespace, ['cat', '/proc/self/net/dev']);
+    expect([...links.matchAll(/^ *(\w+):/gm)].map(([, name]) => name)).toEqual(['lo', 'tun0']);
+    const askTheMachine = asService(account, ['uid'], ['bash', '-c', 'echo >/dev/udp/127.0.0.53/53']);
+    await expect(askTheMachine).rejects.toThrow(/not permitted/);
+  });
+
   describe.concurrent.each(confined.map(([, confinement]) => confinement))('with $name', (confinement) => {
     it('lets nothing out beside it, whatever happens to it, and the film goes on', async ({ expect }) => {
       const tested = cases.get(confinement)!;
@@ -134,7 +148,7 @@ describe.skipIf(missing !== undefined)('the tunnel', { timeout: 90_000 }, () => 
       await goesOn('it got another address');
 
       await bed.swallow();
-      await delay(4000);
+      await until(() => tested.report?.state === 'down', 10_000);
       await bed.swallowNoMore();
       await goesOn('it swallowed everything');
 

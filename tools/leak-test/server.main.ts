@@ -10,8 +10,6 @@ import { server } from './test-bed.ts';
 /** The whole internet of a test: resolver, tracker, two seeders, and a page that tells who asks. */
 const [, , torrentFile = '', directory = ''] = process.argv;
 const torrent = readFileSync(torrentFile);
-/** Slow enough that a film lasts as long as the test. */
-const bytesPerSecond = 600_000;
 const announceEveryMs = 4000;
 /** Connections that an outage has cut stay open here: they must not take the places of those that come after. */
 const uploads = 100;
@@ -42,7 +40,6 @@ async function seed(port: number, host: string): Promise<void> {
     natPmp: false,
     webSeeds: false,
     tracker: { wrtc: false },
-    uploadLimit: bytesPerSecond,
     seedOutgoingConnections: false,
   });
   const added = client.add(torrent, {

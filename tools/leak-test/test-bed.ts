@@ -85,6 +85,8 @@ export class TestBed {
     ] as const)
       await ip(name, `link set ${device} address 02:00:00:00:00:01 arp off`);
     await ip(vpn, 'link set home0 up', 'route add 10.8.0.0/24 dev home0', '-6 route add fd08::/64 dev home0');
+    // About a megabyte a second: a film lasts longer than the test.
+    await run('tc', '-n', vpn, ...'qdisc add dev home0 root tbf rate 8mbit burst 64kb latency 200ms'.split(' '));
   }
 
   /** What the tunnel's end at home is called. */

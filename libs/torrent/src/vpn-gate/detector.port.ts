@@ -4,6 +4,8 @@ export interface Answer {
   readonly says: Evidence;
   /** One sentence for the admin, without addresses. */
   readonly because: string;
+  /** It has seen something that the others should look at, now rather than when their time has come. */
+  readonly hurries?: true;
 }
 
 /** Somebody who can tell whether the tunnel is up. */

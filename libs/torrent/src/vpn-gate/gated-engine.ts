@@ -1,5 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { filter, firstValueFrom, map, pairwise, startWith, type Subscription } from 'rxjs';
+import {
+  defaultIfEmpty,
+  filter,
+  firstValueFrom,
+  map,
+  pairwise,
+  startWith,
+  takeUntil,
+  timer,
+  type Subscription,
+} from 'rxjs';
 import type {
   ByteRange,
   ReadOptions,
@@ -33,8 +42,8 @@ export interface GatedEngineOptions {
   readonly onResumed?: (afterUpMs: number) => void;
 }
 
-/** How long a request waits for a gate that may open at any moment. */
-const patienceMs = 1000;
+/** How long a request waits for a gate: while it is shut, in case it was only made a moment ago; and while it opens. */
+const patienceMs = { shut: 300, opening: 1500 };
 
 /** The engine of the internet while it may be used. */
 interface Abroad {
@@ -70,7 +79,7 @@ export class GatedEngine implements TorrentEngine {
       this.#atHome.add(request.id);
       return this.#options.home.add(request, signal);
     }
-    const { engine, closing } = await this.#passage(signal);
+    const { engine, closing } = await this.#passage();
     return engine.add(request, either(closing.signal, signal));
   }
 
@@ -87,7 +96,7 @@ export class GatedEngine implements TorrentEngine {
       yield* this.#options.home.read(id, fileIndex, range, options);
       return;
     }
-    const { engine, openedAtMs, closing } = await this.#passage(options.signal);
+    const { engine, openedAtMs, closing } = await this.#passage();
     const signal = either(closing.signal, options.signal);
     for await (const bytes of engine.read(id, fileIndex, range, { ...options, signal })) {
       if (this.#hasCutOff) this.#options.onResumed?.(Math.round(performance.now() - openedAtMs));
@@ -119,12 +128,10 @@ export class GatedEngine implements TorrentEngine {
   }
 
   /** @throws TunnelDown, NetworkNotChosen, EngineUnavailable as the gate says */
-  async #passage(signal?: AbortSignal): Promise<Abroad> {
+  async #passage(): Promise<Abroad> {
     const { gate, open } = this.#options;
-    if (!isOpen(gate.state)) {
-      const opened = firstValueFrom(gate.changes.pipe(filter(isOpen)));
-      await Promise.race([opened, delay(patienceMs, undefined, signal && { signal })]);
-    }
+    if (!isOpen(gate.state)) await opensWithin(gate, patienceMs.shut);
+    if (gate.state === 'recovering') await opensWithin(gate, patienceMs.opening);
     await this.#closed;
     if (!isOpen(gate.state)) throw gate.refusal();
     this.#abroad ??= { engine: open(), openedAtMs: performance.now(), closing: new AbortController() };
@@ -144,6 +151,10 @@ export class GatedEngine implements TorrentEngine {
     return torrents;
   }
 }
+
+/** Resolves when the gate opens, and in any case after so long. */
+const opensWithin = (gate: VpnGate, ms: number): Promise<unknown> =>
+  firstValueFrom(gate.changes.pipe(filter(isOpen), takeUntil(timer(ms)), defaultIfEmpty(undefined)));
 
 const either = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
   other === undefined ? one : AbortSignal.any([one, other]);

@@ -2,6 +2,8 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import type { Answer, Detector } from './detector.port.ts';
+import { interfaceTraffic } from './interface-traffic.ts';
+import { Silence } from './silence.ts';
 
 /** Hosts that are neither asked nor sent anything: to connect a datagram socket only chooses a route. */
 const faraway = { udp4: '1.1.1.1', udp6: '2606:4700:4700::1111' } as const;
@@ -9,10 +11,12 @@ const faraway = { udp4: '1.1.1.1', udp6: '2606:4700:4700::1111' } as const;
 /**
  * Is the tunnel's interface there, has it an address, and do this process's sockets leave through it?
  *
- * Reads nothing but this kernel's tables, as this process's own uid, so rules by uid count.
+ * Reads nothing but this kernel's tables, as this process's own uid, so rules by uid count. A tunnel that only takes
+ * looks fine from here, but the others are hurried.
  */
 export function interfaceDetector(name: string): Detector {
   let former: string | undefined;
+  const silence = new Silence();
   return {
     name: 'interface',
     everyMs: 200,
@@ -22,7 +26,10 @@ export function interfaceDetector(name: string): Detector {
       former = addresses.length > 0 ? addresses.join() : former;
       if (addresses.length === 0) return down(`There is no interface ${name}, or it has no address.`);
       if (changed) return down(`The interface ${name} has another address than before.`);
-      return routeAnswer(name, addresses);
+      const answer = await routeAnswer(name, addresses);
+      const carried = (await interfaceTraffic(name)).find(({ side }) => side === 'tunnel');
+      const hurries = carried !== undefined && silence.isSuspicious(carried, performance.now());
+      return hurries ? { ...answer, hurries } : answer;
     },
   };
 }

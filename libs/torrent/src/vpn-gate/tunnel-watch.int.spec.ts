@@ -8,6 +8,7 @@ class Witness implements Detector {
   readonly name: Detector['name'];
   readonly everyMs: number;
   says: Evidence | 'nothing' = 'up';
+  hurries = false;
   asked = 0;
 
   constructor(name: Detector['name'], everyMs: number) {
@@ -18,7 +19,7 @@ class Witness implements Detector {
   ask(): Promise<Answer> {
     this.asked += 1;
     if (this.says === 'nothing') return new Promise(() => undefined);
-    return Promise.resolve({ says: this.says, because: 'It was told to.' });
+    return Promise.resolve({ says: this.says, because: 'It was told to.', ...(this.hurries && { hurries: true }) });
   }
 }
 
@@ -59,6 +60,17 @@ test('after an outage everybody is asked anew, however rarely otherwise', async 
   quick.says = 'up';
   await reaches('up');
   expect(slow.asked - askedBefore).toBeGreaterThanOrEqual(3);
+});
+
+test('a witness who sees something odd has the others asked at once', async () => {
+  const [quick, slow] = [new Witness('interface', 20), new Witness('ip-echo', 60_000)];
+  const { watch, reaches } = watching(quick, slow);
+  await reaches('up');
+  const askedBefore = slow.asked;
+  quick.hurries = true;
+  await vi.waitFor(() => expect(slow.asked).toBeGreaterThan(askedBefore), { interval: 5 });
+  quick.hurries = false;
+  expect(watch.state).toBe('up');
 });
 
 test('a witness who falls silent makes the tunnel suspect, then down', async () => {

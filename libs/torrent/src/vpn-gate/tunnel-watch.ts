@@ -37,7 +37,7 @@ export class TunnelWatch {
   readonly #listener: WatchListener;
   readonly #watched: readonly Watched[];
   readonly #stopping = new AbortController();
-  /** Aborted, and replaced, when the gate moves: then everybody is asked at once. */
+  /** Aborted, and replaced, when nobody should wait for their time. */
   #pace = new AbortController();
   #gate: GateState = closedGate;
 
@@ -56,7 +56,7 @@ export class TunnelWatch {
   }
 
   get answers(): readonly DetectorAnswer[] {
-    return this.#watched.map(({ detector, latest }) => ({ detector: detector.name, ...latest }));
+    return this.#watched.map(({ detector, latest: { says, because } }) => ({ detector: detector.name, says, because }));
   }
 
   /** Nothing is told afterwards. */
@@ -85,15 +85,22 @@ export class TunnelWatch {
     const before = this.#gate.state;
     this.#gate = gateAfter(this.#gate, standingOf(standings), atMs);
     const { state } = this.#gate;
+    if (answer.hurries) this.#hurry();
     if (state === before) {
       if (isNews) this.#listener.heard();
       return;
     }
     // What was good before the outage proves nothing after it.
     if (state === 'down') for (const each of this.#watched) each.times = 0;
+    this.#hurry();
+    const { says, because } = answer;
+    this.#listener.moved({ state, answer: { detector: watched.detector.name, says, because }, atMs });
+  }
+
+  /** Has everybody asked at once. */
+  #hurry(): void {
     this.#pace.abort();
     this.#pace = new AbortController();
-    this.#listener.moved({ state, answer: { detector: watched.detector.name, ...answer }, atMs });
   }
 }
 
