@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible, expectPlaying } from './pages.ts';
+import { admin, expectAccessible, expectPlaying, leaveFirstSteps } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** An admin looks into the log of a household that has just watched a little. */
@@ -17,6 +17,7 @@ test.beforeAll(async ({ browser }) => {
   await page.getByLabel('Name').fill(admin.name);
   await page.getByLabel('Password', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await leaveFirstSteps(page);
   await page.getByRole('button', { name: 'Play', exact: true }).first().click();
   await expectPlaying(page);
   await page.goto(`${system.address}/people`);

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { openSqliteEventLogReader } from '@miauflix/event-store';
 import { currentFile, digest, openReadModels } from '@miauflix/read-models';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectPlaying, film, seekTo, video } from './pages.ts';
+import { admin, expectPlaying, film, leaveFirstSteps, seekTo, video } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** What runs is killed without warning while somebody watches. */
@@ -23,6 +23,7 @@ test.beforeAll(async ({ browser }) => {
   await page.getByLabel('Name').fill(admin.name);
   await page.getByLabel('Password', { exact: true }).fill(admin.password);
   await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await leaveFirstSteps(page);
   await page.getByRole('button', { name: 'Play', exact: true }).first().click();
   await expectPlaying(page);
 });

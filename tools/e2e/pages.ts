@@ -22,6 +22,12 @@ export async function signIn(page: Page, address: string, { name, password } = a
   await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
 }
 
+/** Goes home from the first steps after the set-up; they can be taken at any time. */
+export async function leaveFirstSteps(page: Page): Promise<void> {
+  await page.waitForURL(/\/welcome/);
+  await page.goto(new URL('/', page.url()).href);
+}
+
 /** What the page's video element says of itself. */
 export const video = (page: Page) =>
   page.locator('video').evaluate((element: HTMLVideoElement) => ({

@@ -1,0 +1,119 @@
+import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/testing';
+import { expect, test, type Page } from '@playwright/test';
+import { admin, expectAccessible, signIn } from './pages.ts';
+import { startSystem, type System } from './system.ts';
+
+/** A household from its first steps on; TMDB is a server on loopback that accepts one key. */
+test.describe.configure({ mode: 'serial' });
+
+const key = 'a-key-that-is-accepted';
+let system: System;
+let tmdb: SimulatedTmdb;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  tmdb = await startSimulatedTmdb({ movies: 3, series: 0, apiKey: key });
+  system = await startSystem();
+  page = await (await browser.newContext()).newPage();
+  await page.goto(system.oneTimeLink!);
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+});
+test.afterAll(async () => {
+  await page?.close();
+  await system?.stop();
+  await tmdb?.close();
+});
+
+const section = (name: string) => page.getByRole('region', { name, exact: true });
+
+test('after the set-up come the first steps, by keyboard alone', async () => {
+  await expect(page.getByRole('heading', { name: 'Which languages do you watch in?' })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByLabel('Add a language').selectOption('de');
+  await page.getByRole('button', { name: 'Prefer German' }).press('Enter');
+  await page.getByRole('button', { name: 'Save and go on' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Where do films come from?' })).toBeFocused();
+  await expectAccessible(page);
+});
+
+test('they go on where they were left', async () => {
+  await page.goto(`${system.address}/welcome`);
+  await expect(page.getByRole('heading', { name: 'Where do films come from?' })).toBeVisible();
+});
+
+test('each of them can be skipped, and the last leads home', async () => {
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByRole('heading', { name: 'How do films travel?' })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'To the films' }).click();
+  await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
+});
+
+test('what was chosen is in the settings', async () => {
+  await page.goto(`${system.address}/admin/settings`);
+  await expect(section('Languages').getByRole('listitem')).toHaveText([/German/, /English/]);
+  await expectAccessible(page);
+});
+
+test('a key is tried out before it is saved, and is never shown again', async () => {
+  const tmdbForm = section('TMDB');
+  await tmdbForm.getByLabel('Address', { exact: true }).fill(tmdb.url);
+  await tmdbForm.getByLabel('Address of pictures').fill(tmdb.imagesUrl);
+  await tmdbForm.getByLabel('API key').fill('a-key-that-is-wrong');
+  await tmdbForm.getByRole('button', { name: 'Try it' }).click();
+  await expect(tmdbForm.getByRole('status')).toContainText('does not accept this key');
+  await tmdbForm.getByLabel('API key').fill(key);
+  await tmdbForm.getByRole('button', { name: 'Try it' }).click();
+  await expect(tmdbForm.getByRole('status')).toContainText('accepts the key');
+  await tmdbForm.getByRole('button', { name: 'Save' }).click();
+  await expect(tmdbForm.getByRole('status')).toContainText('in force');
+  await expect(tmdbForm.getByRole('button', { name: 'Replace API key' })).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(section('TMDB').getByRole('button', { name: 'Replace API key' })).toBeVisible();
+  expect(await page.content()).not.toContain(key);
+});
+
+test('a secret has to be given again for another address', async () => {
+  const tmdbForm = section('TMDB');
+  await tmdbForm.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:9/3/');
+  await tmdbForm.getByRole('button', { name: 'Save' }).click();
+  await expect(tmdbForm.getByText('Enter it again')).toBeVisible();
+});
+
+test('the audit names what was changed, and no value of it', async () => {
+  await page.goto(`${system.address}/admin/audit`);
+  const entries = page.getByRole('main');
+  await expect(entries).toContainText('apiKey');
+  await expect(entries).not.toContainText(key);
+});
+
+test('work in the background is paused, run at once and resumed', async () => {
+  await page.goto(`${system.address}/admin/tasks`);
+  const task = page.getByRole('listitem').filter({ hasText: 'Back the log up' });
+  await task.getByRole('button', { name: /^Pause/ }).click();
+  await expect(task).toContainText('Paused');
+  await task.getByRole('button', { name: /^Run now/ }).click();
+  await expect(task).toContainText(/Last worked \(\d+ added/);
+  await expectAccessible(page);
+  await task.getByRole('button', { name: /^Resume/ }).click();
+  await expect(task).toContainText('Next:');
+});
+
+test('all of it is there after a restart', async ({ browser }) => {
+  await system.startAgain();
+  const again = await (await browser.newContext()).newPage();
+  await signIn(again, system.address);
+  await again.goto(`${system.address}/admin/settings`);
+  await expect(again.getByRole('region', { name: 'Languages' }).getByRole('listitem')).toHaveText([
+    /German/,
+    /English/,
+  ]);
+  await again.goto(`${system.address}/admin/tasks`);
+  await expect(again.getByRole('listitem').filter({ hasText: 'Back the log up' })).toContainText('Last');
+  await again.close();
+});
