@@ -105,6 +105,7 @@ export class SectionForm {
 
   async save(event: Event): Promise<void> {
     event.preventDefault();
+    this.tested.set(undefined);
     await this.#attempt('saving', async () => {
       await firstValueFrom(this.#client.save(this.section().section, this.draft()));
       this.draft.update((draft) => without(draft, (name) => Object.hasOwn(this.section().secrets, name)));
