@@ -37,12 +37,6 @@ describe('session', () => {
       .then(refreshed('three'));
   });
 
-  it('leaves a token of less than an hour as it is: a page that is loaded again is no news', () => {
-    given(session, started)
-      .when(refresh('one', 'two', 3599))
-      .then();
-  });
-
   it('ends when it was not used for sixty days', () => {
     const day = 24 * 3600;
     given(session, started)

@@ -12,9 +12,8 @@ export const sessionEnded = new Rejection(
 export type SessionCommand =
   | Fact<'StartSession', Extract<SessionEvent, { type: 'session.Started' }>['data']>
   /**
-   * Trades a refresh token for the next one, which follows from it, at most once an hour: younger ones stay valid. A
-   * token that was traded a moment ago is answered with the same one, so nothing happens; one that was traded before
-   * that ends the session: somebody holds a copy.
+   * Trades a refresh token for the next one, which follows from it. A token that was traded a moment ago is answered
+   * with the same one, so nothing happens; one that was traded before that ends the session: somebody holds a copy.
    */
   | Fact<'RefreshSession', { readonly presentedTokenHash: string; readonly nextTokenHash: string }>
   | Fact<'EndSession', { readonly reason: SessionEndReason }>;
@@ -30,9 +29,6 @@ interface OpenSession {
 
 export type SessionState =
   { readonly status: 'unknown' } | { readonly status: 'ended'; readonly userId: string } | OpenSession;
-
-/** A page that is loaded again is no news. */
-const tokenSeconds = 60 * 60;
 
 /** The tabs of one browser may trade the same token at once: the one before is good for this much longer. */
 const leewaySeconds = 10;
@@ -85,12 +81,10 @@ function refreshed(
   ];
   const ageSeconds = (Date.parse(at) - Date.parse(refreshedAt)) / 1000;
   if (ageSeconds > sessionSeconds) return ended('expired');
-  // Neither way: a clock that was set back gives a copy no more time.
-  const isYoungerThan = (seconds: number): boolean => Math.abs(ageSeconds) < seconds;
   if (data.presentedTokenHash === tokenHash) {
-    if (isYoungerThan(tokenSeconds)) return [];
     return [{ type: 'session.Refreshed', data: { sessionId, userId, refreshTokenHash: data.nextTokenHash } }];
   }
-  const wasJustTraded = data.presentedTokenHash === previousTokenHash && isYoungerThan(leewaySeconds);
+  // Neither way: a clock that was set back gives a copy no more time.
+  const wasJustTraded = data.presentedTokenHash === previousTokenHash && Math.abs(ageSeconds) < leewaySeconds;
   return wasJustTraded ? [] : ended('refresh-token-reused');
 }

@@ -10,7 +10,7 @@ export interface SessionRow {
   readonly device: Sealed;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
-  /** ISO 8601, UTC, to about an hour. */
+  /** When it was taken up last. ISO 8601, UTC. */
   readonly usedAt: string;
 }
 

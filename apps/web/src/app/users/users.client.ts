@@ -31,7 +31,7 @@ export interface OpenSession {
   readonly device: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
-  /** ISO 8601, UTC, to about an hour. */
+  /** When it was taken up last. ISO 8601, UTC. */
   readonly usedAt: string;
   readonly isThisOne: boolean;
 }
