@@ -179,6 +179,7 @@ describe('signing out', () => {
     expect(cookies).toEqual([
       expect.stringMatching(/^miauflix_refresh=; Path=\/api\/v1\/auth; Expires=Thu, 01 Jan 1970/),
       expect.stringMatching(/^miauflix_stream=; Path=\/api\/v1\/streams; Expires=Thu, 01 Jan 1970/),
+      expect.stringMatching(/^miauflix_images=; Path=\/api\/v1\/images; Expires=Thu, 01 Jan 1970/),
     ]);
     await device.get('/users/me').expect(401);
   });

@@ -27,6 +27,7 @@ describe('signing in', () => {
     expect(cookies).toEqual([
       expect.stringMatching(/^miauflix_refresh=.+; Path=\/api\/v1\/auth;.* HttpOnly; SameSite=Strict$/),
       expect.stringMatching(/^miauflix_stream=.+; Path=\/api\/v1\/streams;.* HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^miauflix_images=.+; Path=\/api\/v1\/images;.* HttpOnly; SameSite=Strict$/),
     ]);
   });
 
