@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
 
 const unfinished = '.part';
+const lookedAtOnce = 32;
 
 /**
  * Files of pictures up to a size together; the ones that nobody asked for longest give way. What is lost is fetched
@@ -11,6 +13,9 @@ const unfinished = '.part';
  */
 export class PictureCache {
   private readonly files: LRUCache<string, number>;
+  /** Until all files are counted, any name may be one. */
+  private isCounted = false;
+  private writes = 0;
 
   /** @param mostBytes of all files together */
   constructor(
@@ -25,48 +30,50 @@ export class PictureCache {
         if (reason === 'evict') rmSync(join(this.directory, name), { force: true });
       },
     });
-    for (const { name, sizeBytes } of this.findFiles()) this.files.set(name, sizeBytes);
-  }
-
-  has(name: string): boolean {
-    return this.files.has(name);
+    void this.count().catch(() => undefined);
   }
 
   async read(name: string): Promise<Buffer | undefined> {
-    if (this.files.get(name) === undefined) return undefined;
+    if (this.files.get(name) === undefined && this.isCounted) return undefined;
     try {
-      return await readFile(join(this.directory, name));
+      const content = await readFile(join(this.directory, name));
+      this.files.set(name, content.byteLength);
+      return content;
     } catch {
       this.files.delete(name);
       return undefined;
     }
   }
 
-  /** @param name letters, digits, dots and hyphens */
-  write(name: string, content: Buffer): void {
+  /** @param name letters, digits, dots, underscores and hyphens */
+  async write(name: string, content: Buffer): Promise<void> {
+    const path = join(this.directory, name);
+    const part = `${path}.${(this.writes += 1)}${unfinished}`;
     try {
-      const path = join(this.directory, name);
-      writeFileSync(path + unfinished, content);
-      renameSync(path + unfinished, path);
+      await writeFile(part, content);
+      await rename(part, path);
       this.files.set(name, content.byteLength);
     } catch {
-      this.files.delete(name);
+      await rm(part, { force: true }).catch(() => undefined);
     }
   }
 
-  /** The files there are, the oldest first. */
-  private findFiles(): readonly { readonly name: string; readonly sizeBytes: number }[] {
-    return readdirSync(this.directory)
-      .filter((name) => {
-        if (name.endsWith(unfinished)) rmSync(join(this.directory, name), { force: true });
-        return !name.endsWith(unfinished);
-      })
-      .map((name) => ({ name, ...statOf(join(this.directory, name)) }))
-      .toSorted((a, b) => a.changedMs - b.changedMs);
+  /** Takes in the files that are there, the oldest first; what a crash left half written is removed. */
+  private async count(): Promise<void> {
+    const limit = pLimit(lookedAtOnce);
+    const names = await readdir(this.directory);
+    const found = await Promise.all(
+      names.map((name) =>
+        limit(async () => {
+          const path = join(this.directory, name);
+          if (name.endsWith(unfinished)) return rm(path, { force: true }).then(() => undefined);
+          const { size, mtimeMs } = await stat(path);
+          return { name, sizeBytes: size, changedMs: mtimeMs };
+        }),
+      ),
+    );
+    const files = found.filter((file) => file !== undefined).toSorted((a, b) => a.changedMs - b.changedMs);
+    for (const { name, sizeBytes } of files) if (!this.files.has(name)) this.files.set(name, sizeBytes);
+    this.isCounted = true;
   }
-}
-
-function statOf(path: string): { readonly sizeBytes: number; readonly changedMs: number } {
-  const { size, mtimeMs } = statSync(path);
-  return { sizeBytes: size, changedMs: mtimeMs };
 }

@@ -60,7 +60,7 @@ export class Pictures {
       if (!original) return undefined;
       // What is no picture has no colour either, and is not kept.
       const accent = await this.limit(() => accentOfPicture(original));
-      this.cache.write(accentFile(imageId), Buffer.from(accent));
+      await this.cache.write(accentFile(imageId), Buffer.from(accent));
       return original;
     });
   }
@@ -81,7 +81,7 @@ export class Pictures {
     if (cached) return cached;
     try {
       const content = await make();
-      if (content) this.cache.write(name, content);
+      if (content) await this.cache.write(name, content);
       return content;
     } catch (error) {
       // How services do is on the status page already.

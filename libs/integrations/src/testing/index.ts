@@ -1,3 +1,4 @@
+export { startAnswering, type AnsweringServer, type AskedRequest } from './answering.ts';
 export { inventedName, inventedTitle } from './invented-titles.ts';
 export { replaying, startRecording, type Recording } from './recordings.ts';
 export { startSimulatedTmdb, type SimulatedTmdb, type SimulatedTmdbOptions } from './simulated-tmdb.ts';

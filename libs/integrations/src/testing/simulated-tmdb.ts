@@ -24,6 +24,8 @@ export interface SimulatedTmdb {
   readonly asked: readonly string[];
   /** Films that `movie/changes` tells of. */
   readonly changedMovies: Set<number>;
+  /** From so many more questions on, nothing is answered but this status; never when it is absent. */
+  breakDown(afterQuestions: number, status: number | undefined): void;
   /** Laid over what is said of a film from now on. */
   revise(movieId: number, change: object): void;
   close(): Promise<void>;
@@ -35,8 +37,10 @@ export async function startSimulatedTmdb(options: SimulatedTmdbOptions): Promise
   const asked: string[] = [];
   const changedMovies = new Set<number>();
   const revisions = new Map<number, object>();
+  let breakdown: { readonly after: number; readonly status: number } | undefined;
   const server = createServer((request, response) => {
     asked.push(request.url!);
+    if (breakdown && asked.length > breakdown.after) return void response.writeHead(breakdown.status).end();
     const url = new URL(request.url!, 'http://localhost');
     if (url.pathname.startsWith('/t/p/')) sendPicture(response, options.picture);
     else if (isAllowed(request, url, options.apiKey)) send(response, answerOf(url));
@@ -83,6 +87,9 @@ export async function startSimulatedTmdb(options: SimulatedTmdbOptions): Promise
     apiKey: options.apiKey,
     asked,
     changedMovies,
+    breakDown: (afterQuestions, status) => {
+      breakdown = status === undefined ? undefined : { after: asked.length + afterQuestions, status };
+    },
     revise: (movieId, change) => {
       revisions.set(movieId, change);
       changedMovies.add(movieId);

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PictureCache } from './picture-cache.ts';
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'pictures-'))));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const kilobyte = (letter: string) => Buffer.alloc(1_000, letter);
+
+it('what nobody asked for longest gives way', async () => {
+  const cache = new PictureCache(directory, 3_000);
+  for (const name of ['a', 'b', 'c']) await cache.write(name, kilobyte(name));
+  await cache.read('a');
+  await cache.write('d', kilobyte('d'));
+  expect(readdirSync(directory).sort()).toEqual(['a', 'c', 'd']);
+  expect(await cache.read('b')).toBeUndefined();
+  expect(await cache.read('a')).toEqual(kilobyte('a'));
+});
+
+it('files are found again after a restart, and the oldest give way first', async () => {
+  for (const [name, minute] of [
+    ['new', 3],
+    ['old', 1],
+    ['middle', 2],
+  ] as const) {
+    writeFileSync(join(directory, name), kilobyte(name));
+    utimesSync(join(directory, name), new Date(minute * 60_000), new Date(minute * 60_000));
+  }
+  writeFileSync(join(directory, 'half.1.part'), 'cut short');
+  const cache = new PictureCache(directory, 3_000);
+  expect(await cache.read('new')).toEqual(kilobyte('new'));
+  await vi.waitFor(() => expect(existsSync(join(directory, 'half.1.part'))).toBe(false));
+  await cache.write('newest', kilobyte('!'));
+  await vi.waitFor(() => expect(readdirSync(directory).sort()).toEqual(['middle', 'new', 'newest']));
+});
+
+it('a file that somebody removed is fetched again, and a folder that is gone keeps nothing', async () => {
+  const cache = new PictureCache(directory, 3_000);
+  await cache.write('a', kilobyte('a'));
+  rmSync(join(directory, 'a'));
+  expect(await cache.read('a')).toBeUndefined();
+  rmSync(directory, { recursive: true });
+  await cache.write('b', kilobyte('b'));
+  expect(await cache.read('b')).toBeUndefined();
+});
