@@ -2,8 +2,11 @@ import { LRUCache } from 'lru-cache';
 
 const MiB = 1024 * 1024;
 const ownBytes = 64 * MiB;
-/** Added for each open read: what was fetched ahead of it is still there when it comes to that. */
-const bytesPerReader = 16 * MiB;
+/**
+ * Added for each open read. A whole window for each would be half a gigabyte with 32 viewers; what falls out is in the
+ * system's own cache still, and is decrypted faster than any line delivers.
+ */
+const bytesPerReader = 4 * MiB;
 
 /** Frames of all torrents that came or were read a short while ago, as plain bytes: bounded in bytes. */
 export class FrameCache {
