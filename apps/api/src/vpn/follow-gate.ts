@@ -12,12 +12,12 @@ import { asSystem } from '../shared/request-context.ts';
 import { CONFIG } from '../shared/stores.ts';
 import { engineSocketOf } from '../streaming/engine-socket.ts';
 import { gatePolicyOf } from './gate-policy.ts';
-import { homeAddressOf } from './home-address.ts';
+import { HomeAddress } from './home-address.ts';
 import { TunnelState } from './tunnel-state.ts';
 
 const retryMs = 200;
-/** Home connections get another address now and then. */
-const askHomeEveryMs = 30 * 60_000;
+/** The home may have got another address, or nobody knew it until now. */
+const tellEveryMs = 60_000;
 
 /**
  * Tells the engine how torrents may leave, whenever it starts anew or an admin decides otherwise, and appends what it
@@ -28,6 +28,7 @@ export class FollowGate implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly logger = new Logger(FollowGate.name);
   private readonly stopping = new AbortController();
   private readonly gate: GateClient;
+  private readonly home = new HomeAddress();
   private telling: Subscription | undefined;
   private following: Promise<void> = Promise.resolve();
 
@@ -46,7 +47,7 @@ export class FollowGate implements OnApplicationBootstrap, OnApplicationShutdown
       this.tell({ mode: 'unchosen', state: 'up', sinceAt: new Date().toISOString(), answers: [] });
       return;
     }
-    this.telling = merge(this.settings.changes('vpn'), interval(askHomeEveryMs))
+    this.telling = merge(this.settings.changes('vpn'), interval(tellEveryMs))
       .pipe(concatMap(() => this.tellPolicy().catch(() => undefined)))
       .subscribe();
     this.following = this.follow();
@@ -60,15 +61,19 @@ export class FollowGate implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async tellPolicy(): Promise<void> {
     const settings = this.settings.get('vpn');
-    await this.gate.choose(gatePolicyOf(settings, await homeAddressOf(settings)));
+    await this.gate.choose(gatePolicyOf(settings, await this.home.of(settings)));
   }
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
+        const messages = this.gate.follow(signal);
+        // Only an engine that answers is told.
+        const { value: first } = await messages.next();
         await this.tellPolicy();
-        for await (const message of this.gate.follow(signal)) await this.hear(message);
+        if (first) await this.hear(first);
+        for await (const message of messages) await this.hear(message);
       } catch (error) {
         this.logger.debug(error);
       }

@@ -7,11 +7,10 @@ import { isOpen } from './vpn-gate.port.ts';
 
 const countEveryMs = 3_600_000;
 
-/** Writes down what happens to the tunnel and how many bytes went where. */
+/** Writes down what happens to the tunnel and how many bytes went where; lives as long as the engine's process. */
 export class FlightRecorder {
   readonly #keeper: GateKeeper;
   readonly #journal: GateJournal;
-  readonly #counting: NodeJS.Timeout;
   #wasOpen = false;
   /** What closed the gate; absent when it was closed by a change of policy, which is no outage. */
   #cause: GateChange | undefined;
@@ -22,7 +21,7 @@ export class FlightRecorder {
     this.#keeper = keeper;
     this.#journal = journal;
     keeper.changes.subscribe((state) => this.#moved(isOpen(state)));
-    this.#counting = setInterval(() => void this.count(), countEveryMs).unref();
+    setInterval(() => void this.count(), countEveryMs).unref();
     void interfaceTraffic(undefined).then((traffic) => (this.#counted = traffic));
   }
 
@@ -51,11 +50,6 @@ export class FlightRecorder {
     this.#counted = now;
     this.#countedAt = new Date();
     this.#journal.record({ type: 'vpn.TrafficCounted', data: { sinceAt, traffic } });
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#counting);
-    await this.count();
   }
 
   #moved(open: boolean): void {
