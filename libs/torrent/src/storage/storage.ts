@@ -86,6 +86,12 @@ export class Storage implements TorrentStorage {
     }
   }
 
+  /** Whether anything is kept of a torrent. */
+  async has(id: string): Promise<boolean> {
+    await this.#opened;
+    return validId.test(id) && exists(join(this.#options.directory, id, keyFileName));
+  }
+
   /** Says that a torrent is in use; the result takes it back. */
   hold(id: string, torrent: HeldTorrent): () => void {
     this.#held.set(id, torrent);

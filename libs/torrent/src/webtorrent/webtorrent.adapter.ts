@@ -111,7 +111,9 @@ export class WebTorrentEngine implements TorrentEngine {
 
   /** Whether every byte of a torrent, and its description, is on disk: it then plays without anybody else. */
   async isComplete({ id, wrappingKey }: TorrentRequest): Promise<boolean> {
-    const folder = await this.#options.storage.folderOf(id, wrappingKey);
+    const { storage } = this.#options;
+    if (!(await storage.has(id))) return false;
+    const folder = await storage.folderOf(id, wrappingKey);
     return isWhole(await folder.readManifest());
   }
 
