@@ -1,0 +1,4 @@
+export * from './format-names.ts';
+export * from './media-facts.ts';
+export * from './playback-plan.ts';
+export * from './segments.ts';
