@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { EVENT_LOG, type EventLog } from '../shared/stores.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { Settings } from './settings.ts';
@@ -77,9 +78,53 @@ describe('the settings', () => {
   });
 
   it('are for admins alone', async () => {
+    memberDevice = household.newDevice();
     await memberDevice.signIn('Ben', 'staple of paper clips');
     await memberDevice.get('/settings').expect(403);
     await memberDevice.put('/settings/languages', { languages: ['fr'] }).expect(403);
     await memberDevice.post('/settings/languages/test').expect(403);
   });
+});
+
+describe('secrets of the settings', () => {
+  const key = 'a-key-nobody-sees';
+  const tmdb = async () => (await adminDevice.get('/settings/tmdb').expect(200)).body;
+
+  it('are given to whom they are for, and come out of no route', async () => {
+    await adminDevice.put('/settings/tmdb', { apiKey: key, enabled: false }).expect(200);
+    await vi.waitFor(() => expect(household.app.get(Settings).get('tmdb').apiKey).toBe(key));
+    const view = await tmdb();
+    expect(view.secrets).toEqual({ apiKey: { isSet: true } });
+    expect(JSON.stringify(view)).not.toContain(key);
+  });
+
+  it('rest sealed in the log, and are not in the report', async () => {
+    const log = household.app.get<EventLog>(EVENT_LOG);
+    const stored = (await log.readStream('settings-tmdb')).at(-1)!;
+    expect(JSON.stringify(stored.data)).not.toContain(key);
+    expect(stored.data).toMatchObject({
+      secrets: expect.stringMatching(/^sealed:1:content:/),
+      changed: expect.any(Array),
+    });
+    expect(household.logLines.join()).not.toContain(key);
+  });
+
+  it('stay when a change does not name them, and go when it says null', async () => {
+    await adminDevice.put('/settings/tmdb', { enabled: true }).expect(200);
+    expect((await tmdb()).secrets.apiKey.isSet).toBe(true);
+    await adminDevice.put('/settings/tmdb', { enabled: false, apiKey: null }).expect(200);
+    expect((await tmdb()).secrets.apiKey.isSet).toBe(false);
+    await vi.waitFor(() => expect(household.app.get(Settings).get('tmdb').apiKey).toBeUndefined());
+  });
+
+  it('go to no other address', async () => {
+    await adminDevice.put('/settings/tmdb', { apiKey: key }).expect(200);
+    for (const send of [
+      adminDevice.put('/settings/tmdb', elsewhere),
+      adminDevice.post('/settings/tmdb/test', elsewhere),
+    ])
+      expect((await send.expect(400)).body.errors).toMatchObject([{ path: 'apiKey' }]);
+  });
+
+  const elsewhere = { url: 'http://127.0.0.1:9/' };
 });
