@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { agent, type Test } from 'supertest';
-import type { SignedIn } from '../users/auth.controller.ts';
+import type { SignedIn } from '@miauflix/domain/users';
 
 /** A browser: it keeps cookies as one does, and sends its access token once somebody has signed in on it. */
 export class Device {

@@ -1,4 +1,4 @@
-import { sessionEnded } from '@miauflix/domain/users';
+import { sessionEnded, type Account, type DeletedAccount, type OpenSession } from '@miauflix/domain/users';
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -13,9 +13,9 @@ import { ChangePassword } from './change-password.command.ts';
 import { ConfirmPassword } from './confirm-password.ts';
 import { Password } from './credentials.ts';
 import { DeleteUser } from './delete-user.command.ts';
-import { FindSessions, type OpenSession } from './find-sessions.query.ts';
-import { Sessions, type SignedInPerson } from './sessions.ts';
-import { deletedAnswer, type DeletedAnswer } from './users.controller.ts';
+import { FindSessions } from './find-sessions.query.ts';
+import { Sessions } from './sessions.ts';
+import { deletedAccount } from './users.controller.ts';
 
 const Confirmation = z.object({ password: z.string().max(200) });
 const NewPassword = z.object({ password: z.string().max(200), newPassword: Password });
@@ -33,7 +33,7 @@ export class AccountController {
   ) {}
 
   @Get()
-  async me(@CurrentUser() { userId }: Principal): Promise<SignedInPerson> {
+  async me(@CurrentUser() { userId }: Principal): Promise<Account> {
     const person = await this.sessions.personOf(userId);
     if (!person) throw sessionEnded;
     return person;
@@ -50,11 +50,8 @@ export class AccountController {
   }
 
   @Get('sessions')
-  async findSessions(
-    @CurrentUser() { userId, sessionId }: Principal,
-  ): Promise<readonly (OpenSession & { isThisOne: boolean })[]> {
-    const open = await this.queries.execute(new FindSessions(userId));
-    return open.map((row) => ({ ...row, isThisOne: row.sessionId === sessionId }));
+  findSessions(@CurrentUser() { userId, sessionId }: Principal): Promise<readonly OpenSession[]> {
+    return this.queries.execute(new FindSessions(userId, sessionId));
   }
 
   /** Ending a session that is no more changes nothing. */
@@ -74,10 +71,10 @@ export class AccountController {
     @Body({ schema: Confirmation }) { password }: z.infer<typeof Confirmation>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<DeletedAnswer> {
+  ): Promise<DeletedAccount> {
     await this.confirmPassword.of(userId, password);
     const deleted = await this.commands.execute(new DeleteUser(userId));
     clearCookies(request, response);
-    return deletedAnswer(deleted);
+    return deletedAccount(deleted);
   }
 }

@@ -1,4 +1,4 @@
-import { sessionEnded, sessionSeconds } from '@miauflix/domain/users';
+import { sessionEnded, sessionSeconds, type SignedIn } from '@miauflix/domain/users';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -8,18 +8,10 @@ import { CurrentUser, Open } from '../shared/auth/guards.ts';
 import { accessTokenSeconds, Tokens, type Principal } from '../shared/auth/tokens.ts';
 import { imageCookie, imagesPath } from '../images/image-cookie.ts';
 import { streamCookie, streamsPath } from '../streaming/stream-cookie.ts';
-import { Sessions, type OpenedSession, type SignedInPerson } from './sessions.ts';
+import { Sessions, type OpenedSession } from './sessions.ts';
 import { SignIn } from './sign-in.command.ts';
 
 const Credentials = z.object({ name: z.string().max(200), password: z.string().max(200) });
-
-/** What a client holds after signing in; the refresh token travels in a cookie that scripts cannot read. */
-export interface SignedIn {
-  readonly accessToken: string;
-  /** ISO 8601, UTC. */
-  readonly expiresAt: string;
-  readonly user: SignedInPerson;
-}
 
 const refreshCookie = 'miauflix_refresh';
 const refreshPath = '/api/v1/auth';

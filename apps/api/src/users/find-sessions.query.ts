@@ -1,4 +1,4 @@
-import { sessionSeconds, type SessionRow } from '@miauflix/domain/users';
+import { sessionSeconds, type OpenSession } from '@miauflix/domain/users';
 import { sessionsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -8,12 +8,13 @@ import { openedOr } from './opened-or.ts';
 /** Stands where what a device said of itself cannot be opened. */
 const unreadableDevice = 'Unknown device';
 
-/** Where a person is signed in. */
-export type OpenSession = Omit<SessionRow, 'userId'>;
-
 /** The devices on which a person is signed in, the one used last first; those that lapsed are not among them. */
 export class FindSessions extends Query<readonly OpenSession[]> {
-  constructor(readonly userId: string) {
+  /** @param sessionId from which one asks */
+  constructor(
+    readonly userId: string,
+    readonly sessionId: string,
+  ) {
     super();
   }
 }
@@ -25,7 +26,7 @@ export class FindSessionsHandler implements IQueryHandler<FindSessions> {
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
-  async execute({ userId }: FindSessions): Promise<readonly OpenSession[]> {
+  async execute({ userId, sessionId }: FindSessions): Promise<readonly OpenSession[]> {
     const oldest = new Date(Date.now() - sessionSeconds * 1000).toISOString();
     const rows = await this.readModels.find(
       sessionsTable,
@@ -35,6 +36,7 @@ export class FindSessionsHandler implements IQueryHandler<FindSessions> {
     return rows.map(({ userId: _userId, device, ...row }) => ({
       ...row,
       device: openedOr(unreadableDevice, device, this.keyring) ?? unreadableDevice,
+      isThisOne: row.sessionId === sessionId,
     }));
   }
 }

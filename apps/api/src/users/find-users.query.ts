@@ -1,4 +1,4 @@
-import type { Role } from '@miauflix/domain/users';
+import type { RegisteredAccount } from '@miauflix/domain/users';
 import { usersTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -8,18 +8,8 @@ import { openedOr } from './opened-or.ts';
 /** Stands where a name cannot be opened. */
 export const unreadableName = 'Unreadable name';
 
-/** A person of the household, as others may see them. */
-export interface Person {
-  readonly userId: string;
-  /** {@link unreadableName} where the seal is broken, or its key lost. */
-  readonly name: string;
-  readonly role: Role;
-  /** ISO 8601, UTC. */
-  readonly registeredAt: string;
-}
-
 /** Everyone who can sign in, in the order in which they came. */
-export class FindUsers extends Query<readonly Person[]> {}
+export class FindUsers extends Query<readonly RegisteredAccount[]> {}
 
 @QueryHandler(FindUsers)
 export class FindUsersHandler implements IQueryHandler<FindUsers> {
@@ -28,7 +18,7 @@ export class FindUsersHandler implements IQueryHandler<FindUsers> {
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
-  async execute(): Promise<readonly Person[]> {
+  async execute(): Promise<readonly RegisteredAccount[]> {
     const rows = await this.readModels.find(usersTable, {}, { orderBy: { registeredAt: 'asc' } });
     return rows.flatMap(({ userId, name: sealedName, role, registeredAt }) => {
       const name = openedOr(unreadableName, sealedName, this.keyring);

@@ -3,7 +3,7 @@ import {
   session,
   sessionEnded,
   user,
-  type Role,
+  type Account,
   type SessionEndReason,
   type SessionEvent,
 } from '@miauflix/domain/users';
@@ -19,13 +19,6 @@ import { firstRefreshToken, hashOfToken, Tokens, type AccessClaims } from '../sh
 /** A session and the refresh token that is valid for it now, as the cookie carries it: `<session id>.<token>`. */
 export interface OpenedSession extends AccessClaims {
   readonly refreshToken: string;
-}
-
-/** The person a session belongs to. */
-export interface SignedInPerson {
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
 }
 
 const sessionNotFound = new Problem(404, 'users/session-not-found', 'You have no such session.');
@@ -96,7 +89,7 @@ export class Sessions {
   }
 
   /** `undefined` when there is no such person any more. */
-  async personOf(userId: string): Promise<SignedInPerson | undefined> {
+  async personOf(userId: string): Promise<Account | undefined> {
     const { state } = await this.states.load(user, userId);
     return state.status === 'registered' ? { userId, name: state.name, role: state.role } : undefined;
   }

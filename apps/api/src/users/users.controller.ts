@@ -1,4 +1,4 @@
-import type { DeletionCertificate } from '@miauflix/domain/users';
+import type { DeletedAccount, RegisteredAccount } from '@miauflix/domain/users';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -13,7 +13,7 @@ import { ChangePassword } from './change-password.command.ts';
 import { ChangeRole } from './change-role.command.ts';
 import { Password, PersonName, RoleName } from './credentials.ts';
 import { DeleteUser, type Deleted } from './delete-user.command.ts';
-import { FindUsers, type Person } from './find-users.query.ts';
+import { FindUsers } from './find-users.query.ts';
 import { RegisterUser } from './register-user.command.ts';
 
 const NewUser = z.object({ name: PersonName, password: Password, role: RoleName.default('USER') });
@@ -25,12 +25,6 @@ const ownAccount = new Problem(
   'users/own-account',
   'Change or delete your own account in your profile, with your password.',
 );
-
-/** What remains of a person who was deleted. */
-export interface DeletedAnswer {
-  readonly certificate: DeletionCertificate;
-  readonly position: string;
-}
 
 /** What admins do with the accounts of others. */
 @ApiTags('users')
@@ -45,7 +39,7 @@ export class UsersController {
 
   @Get()
   @ShowsThePast()
-  find(): Promise<readonly Person[]> {
+  find(): Promise<readonly RegisteredAccount[]> {
     return this.queries.execute(new FindUsers());
   }
 
@@ -82,13 +76,13 @@ export class UsersController {
   async delete(
     @CurrentUser() admin: Principal,
     @Param('userId', { schema: Id }) userId: string,
-  ): Promise<DeletedAnswer> {
+  ): Promise<DeletedAccount> {
     if (userId === admin.userId) throw ownAccount;
-    return deletedAnswer(await this.commands.execute(new DeleteUser(userId)));
+    return deletedAccount(await this.commands.execute(new DeleteUser(userId)));
   }
 }
 
-export const deletedAnswer = ({ certificate, position }: Deleted): DeletedAnswer => ({
+export const deletedAccount = ({ certificate, position }: Deleted): DeletedAccount => ({
   certificate,
   position: String(position),
 });

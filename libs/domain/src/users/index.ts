@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './deletion-certificate.ts';
 export * from './household.decider.ts';
 export * from './household.events.ts';

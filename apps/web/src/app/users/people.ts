@@ -1,7 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { DeletionCertificate, Role } from '@miauflix/domain/users';
+import type { Account, DeletionCertificate, Role } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
@@ -12,7 +12,7 @@ import { NameField } from './name-field.ts';
 import { PasswordField } from './password-field.ts';
 import { Submission } from '../shared/submission.ts';
 import { Session } from './session.ts';
-import { people, UsersClient, type Person } from './users.client.ts';
+import { people, UsersClient } from './users.client.ts';
 import { WhatIsLost } from './what-is-lost.ts';
 
 /** Who can sign in, and a form to add somebody; for admins. */
@@ -46,7 +46,7 @@ export class People {
 
   readonly session = inject(Session);
   /** What is to be done with whom; absent while nothing is. */
-  readonly asked = signal<{ readonly about: 'role' | 'password' | 'deletion'; readonly person: Person } | undefined>(
+  readonly asked = signal<{ readonly about: 'role' | 'password' | 'deletion'; readonly person: Account } | undefined>(
     undefined,
   );
   readonly newPassword = signal('');

@@ -5,7 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { authentication } from './authentication.ts';
 import { Session } from './session.ts';
-import type { SignedIn } from './users.client.ts';
+import type { SignedIn } from '@miauflix/domain/users';
 
 const signedIn = (accessToken: string, expiresInSeconds = 900): SignedIn => ({
   accessToken,

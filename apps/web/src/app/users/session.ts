@@ -1,7 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import type { SignedIn } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
 import { problemOf } from '../shared/problem.ts';
-import { UsersClient, type SignedIn } from './users.client.ts';
+import { UsersClient } from './users.client.ts';
 
 /** How an attempt to take up the session again ended. */
 export type Resumption = 'signed-in' | 'signed-out' | 'set-up-required' | 'unreachable';

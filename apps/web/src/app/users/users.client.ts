@@ -1,52 +1,15 @@
 import { HttpClient, HttpContext, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { DeletionCertificate, Role } from '@miauflix/domain/users';
+import type { DeletedAccount, OpenSession, RegisteredAccount, Role, SignedIn } from '@miauflix/domain/users';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { withoutSession } from './without-session.ts';
-
-/** A person as the API tells others. */
-export interface Person {
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-export interface RegisteredPerson extends Person {
-  /** ISO 8601, UTC. */
-  readonly registeredAt: string;
-}
-
-export interface SignedIn {
-  readonly accessToken: string;
-  /** ISO 8601, UTC. */
-  readonly expiresAt: string;
-  readonly user: Person;
-}
-
-/** A device on which one is signed in. */
-export interface OpenSession {
-  readonly sessionId: string;
-  /** What the browser said of itself. */
-  readonly device: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  /** When it was taken up last. ISO 8601, UTC. */
-  readonly usedAt: string;
-  readonly isThisOne: boolean;
-}
-
-/** What remains of an account that was deleted. */
-export interface Deletion {
-  readonly certificate: DeletionCertificate;
-  readonly position: string;
-}
 
 /** Everyone who can sign in; for admins. */
 export const people = () =>
   live(
     'users',
-    httpResource<readonly RegisteredPerson[]>(() => '/api/v1/users'),
+    httpResource<readonly RegisteredAccount[]>(() => '/api/v1/users'),
   );
 
 /** Where one is signed in oneself. */
@@ -109,13 +72,13 @@ export class UsersClient {
   }
 
   /** Deletes somebody else, for good. */
-  deletePerson(userId: string): Observable<Deletion> {
-    return this.#http.delete<Deletion>(`/api/v1/users/${encodeURIComponent(userId)}`);
+  deletePerson(userId: string): Observable<DeletedAccount> {
+    return this.#http.delete<DeletedAccount>(`/api/v1/users/${encodeURIComponent(userId)}`);
   }
 
   /** Deletes whoever is signed in here, for good, and ends the session. */
-  deleteOwnAccount(password: string): Observable<Deletion> {
-    return this.#http.delete<Deletion>('/api/v1/users/me', { body: { password } });
+  deleteOwnAccount(password: string): Observable<DeletedAccount> {
+    return this.#http.delete<DeletedAccount>('/api/v1/users/me', { body: { password } });
   }
 }
 
