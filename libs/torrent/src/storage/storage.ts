@@ -74,6 +74,8 @@ export class Storage implements TorrentStorage {
   async folderOf(id: string, wrappingKey: string): Promise<TorrentFolder> {
     if (!validId.test(id)) throw new SourceBad('The id of a torrent has letters, digits, _ and - only.');
     await this.#opened;
+    // Somebody is about to need it: it must not leave meanwhile.
+    this.touch(id);
     const { directory, form = 'encrypted' } = this.#options;
     switch (form) {
       case 'plain':
