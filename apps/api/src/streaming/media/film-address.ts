@@ -1,0 +1,98 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Engine } from '../engine.ts';
+
+/** A film's file in its torrent, and who reads it. */
+export interface FilmFile {
+  readonly sourceId: string;
+  readonly fileIndex: number;
+  readonly bitrateKbps: number;
+  /** What is fetched ahead follows the newest read of each. */
+  readonly viewer: string;
+}
+
+const filmHost = 'film';
+
+/**
+ * Gives ffmpeg films to read while they download. Its addresses lead nowhere but through a proxy on loopback, whose
+ * password is in ffmpeg's environment: other users of the machine, who see its arguments, can read nothing with them,
+ * and a film that is really a playlist leads ffmpeg nowhere else.
+ */
+@Injectable()
+export class FilmAddress implements OnApplicationShutdown {
+  private readonly logger = new Logger(FilmAddress.name);
+  private readonly password = randomBytes(24).toString('base64url');
+  private readonly credentials = Buffer.from(`Basic ${Buffer.from(`api:${this.password}`).toString('base64')}`);
+  private server: Promise<Server> | undefined;
+
+  constructor(private readonly engine: Engine) {}
+
+  of({ sourceId, fileIndex, bitrateKbps, viewer }: FilmFile): string {
+    const query = new URLSearchParams({ kbps: String(bitrateKbps), viewer });
+    return `http://${filmHost}/${encodeURIComponent(sourceId)}/${fileIndex}?${query}`;
+  }
+
+  /** What a process needs in its environment to open such addresses. */
+  async environment(): Promise<Readonly<Record<string, string>>> {
+    const { port } = (await (this.server ??= this.listen())).address() as AddressInfo;
+    return { http_proxy: `http://api:${this.password}@127.0.0.1:${port}`, no_proxy: '' };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const server = await this.server;
+    server?.close();
+    server?.closeAllConnections();
+  }
+
+  private listen(): Promise<Server> {
+    const server = createServer((request, response) => {
+      this.answer(request, response).catch((error: unknown) => {
+        if (!response.destroyed) this.logger.debug(error);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(503).end();
+      });
+    });
+    return new Promise((resolve, reject) => {
+      server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
+    });
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const given = Buffer.from(request.headers['proxy-authorization'] ?? '');
+    if (given.length !== this.credentials.length || !timingSafeEqual(given, this.credentials)) {
+      response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="films"' }).end();
+      return;
+    }
+    const film = filmOf(request.url);
+    if (!film) {
+      response.writeHead(404).end();
+      return;
+    }
+    const left = new AbortController();
+    response.once('close', () => left.abort());
+    const read = { range: request.headers.range, viewer: film.viewer, bitsPerSecond: film.bitrateKbps * 1000 };
+    const stream = await this.engine.using(
+      film.sourceId,
+      (client, torrentId) => client.stream(torrentId, film.fileIndex, { ...read, signal: left.signal }),
+      left.signal,
+    );
+    response.writeHead(stream.status, stream.headers);
+    await pipeline(stream.body, response, { signal: left.signal });
+  }
+}
+
+function filmOf(address: string | undefined): FilmFile | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { host, pathname, searchParams } = new URL(address);
+  const [, sourceId, fileIndex] = pathname.split('/');
+  if (host !== filmHost || !sourceId || !/^\d+$/.test(fileIndex ?? '')) return undefined;
+  return {
+    sourceId: decodeURIComponent(sourceId),
+    fileIndex: Number(fileIndex),
+    bitrateKbps: Number(searchParams.get('kbps')),
+    viewer: searchParams.get('viewer') ?? '',
+  };
+}

@@ -1,0 +1,71 @@
+import type { MediaFacts } from '@miauflix/domain/streaming';
+import { SourceBad } from '@miauflix/torrent';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Problem } from '../../shared/problem.ts';
+import { Engine } from '../engine.ts';
+import { Ffmpeg } from './ffmpeg.ts';
+import { mediaFactsOf } from './ffprobe-answer.ts';
+import { FilmAddress, type FilmFile } from './film-address.ts';
+import { keyframesIn } from './keyframes.ts';
+
+const mostKept = 200;
+/** The index of a film may have to come from a far peer first. */
+const patienceMs = 30_000;
+
+const probeTooSlow = new Problem(
+  503,
+  'streaming/probe-too-slow',
+  'The beginning of this film arrives too slowly to look into it. Try another source, or again in a while.',
+  { retryAfterSeconds: 10 },
+);
+
+/** Looks into films while they download, once each. */
+@Injectable()
+export class MediaProbe {
+  private readonly known = new LRUCache<string, Promise<MediaFacts>>({ max: mostKept });
+
+  constructor(
+    private readonly address: FilmAddress,
+    private readonly engine: Engine,
+    private readonly ffmpeg: Ffmpeg,
+  ) {}
+
+  /**
+   * @throws Problem `streaming/ffmpeg-missing`, `streaming/probe-too-slow`
+   * @throws SourceBad when the file is no film
+   */
+  async factsOf(film: FilmFile): Promise<MediaFacts> {
+    const key = `${film.sourceId} ${film.fileIndex}`;
+    const facts = this.known.get(key) ?? this.look({ ...film, viewer: `${film.viewer}:probe` });
+    this.known.set(key, facts);
+    facts.catch(() => this.known.delete(key));
+    return facts;
+  }
+
+  private async look(film: FilmFile): Promise<MediaFacts> {
+    await this.ffmpeg.require();
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      const { files } = await this.engine.using(film.sourceId, (client, id) => client.describe(id));
+      const file = files.find(({ index }) => index === film.fileIndex);
+      if (!file) throw new SourceBad('The torrent holds no such file.');
+      const facts = mediaFactsOf(await this.ffmpeg.probe(this.address.of(film), signal), file.path);
+      if (!facts) throw new SourceBad('There is no picture in the file.');
+      const keyframeSeconds = await keyframesIn(facts.container, this.reader(film, signal), file.sizeBytes);
+      return { ...facts, keyframeSeconds };
+    } catch (error) {
+      if (error instanceof SourceBad) throw error;
+      throw signal.aborted ? probeTooSlow : new SourceBad('Nobody can make sense of the file.', { cause: error });
+    }
+  }
+
+  private reader({ sourceId, fileIndex, viewer }: FilmFile, signal: AbortSignal) {
+    return async (from: number, to: number): Promise<Buffer> =>
+      Buffer.concat(
+        await this.engine.using(sourceId, (client, id) =>
+          Array.fromAsync(client.read(id, fileIndex, { start: from, end: to - 1 }, { viewer, signal })),
+        ),
+      );
+  }
+}
