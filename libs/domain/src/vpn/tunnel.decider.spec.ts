@@ -35,8 +35,12 @@ describe('the tunnel', () => {
   });
 
   it('tells of the interfaces that carried anything', () => {
-    given(tunnel, up).when(report(counted(through, beside))).then(counted(through));
-    given(tunnel, up).when(report(counted(beside))).then();
+    given(tunnel, up)
+      .when(report(counted(through, beside)))
+      .then(counted(through));
+    given(tunnel, up)
+      .when(report(counted(beside)))
+      .then();
   });
 
   it('is neither brought up nor down by what it carries', () => {
