@@ -6,7 +6,7 @@ const adjectives = 'Amber Borrowed Crooked Distant Eager Faded Gentle Hollow Idl
 const nouns = 'Anchor Beacon Cartographer Dragonfly Ember Ferry Garden Harbour Island Juniper Kettle Lamplighter'
   .concat(' Meridian Northwind Orchard Piano Quarry Ribbon Station Tide Umbrella Vineyard Windmill Yardstick')
   .split(' ');
-const places = 'Averley Brunholt Castaway Point Dunmore Eastmarch Fallow Hill Greywater Hexham Lane'.split(' ');
+const places = 'Averley Brunholt Castlereach Dunmore Eastmarch Fallowhill Greywater Hexham'.split(' ');
 const firstNames = 'Ada Bruno Cleo Dario Elif Farah Gus Hana Ines Jonas Kaya Levi Mira Nadir Oona Pavel'.split(' ');
 const lastNames = 'Abara Brandt Castel Duval Eriksen Ferro Galanis Holm Ito Jansen Kovar Lindqvist Moreau'.split(' ');
 
