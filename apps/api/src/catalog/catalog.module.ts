@@ -10,6 +10,8 @@ import { GetPlayableHandler } from './get-playable.query.ts';
 import { GetSeasonHandler } from './get-season.query.ts';
 import { GetTitleHandler } from './get-title.query.ts';
 import { ImportBundledTitles } from './import-bundled-titles.task.ts';
+import { LookUpController } from './look-up.controller.ts';
+import { LookUpTitlesHandler } from './look-up-titles.command.ts';
 import { RefreshLists } from './refresh-lists.task.ts';
 import { SearchCatalogueHandler } from './search-catalogue.query.ts';
 import { SearchController } from './search.controller.ts';
@@ -18,7 +20,7 @@ import { TitlesController } from './titles.controller.ts';
 
 @Module({
   imports: [ImagesModule],
-  controllers: [SearchController, TitlesController],
+  controllers: [LookUpController, SearchController, TitlesController],
   providers: [
     DescribeTitles,
     FillSeasons,
@@ -30,6 +32,7 @@ import { TitlesController } from './titles.controller.ts';
     GetSeasonHandler,
     GetTitleHandler,
     ImportBundledTitles,
+    LookUpTitlesHandler,
     RefreshLists,
     SearchCatalogueHandler,
     SyncMovies,
