@@ -41,7 +41,7 @@ beforeAll(async () => {
   data = join(root, 'data');
   const [content, run, seeds] = [join(root, 'content'), join(root, 'run'), join(root, 'seeds')];
   for (const folder of [data, run, join(seeds, 'Moon.480p')]) mkdirSync(folder, { recursive: true });
-  const film = randomBytes(2_000_000);
+  const film = randomBytes(12_000_000);
   writeFileSync(join(seeds, 'Moon.480p/Moon.480p.mp4'), film);
   const trackers = [canary.tracker];
   const made = await makeTorrent([join(seeds, 'Moon.480p')], { name: 'Moon.480p', pieceLengthBytes: 65_536, trackers });
