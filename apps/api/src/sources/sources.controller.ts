@@ -1,10 +1,11 @@
 import type { LastChoice, RankedSource } from '@miauflix/domain/sources';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly } from '../shared/auth/guards.ts';
+import { Problem } from '../shared/problem.ts';
 import { Id, TitleId } from '../shared/ids.ts';
 import { requestContext } from '../shared/request-context.ts';
 import { Tasks } from '../tasks/tasks.ts';
@@ -19,7 +20,7 @@ import { SourceWork } from './source-work.ts';
 export const torrentType = 'application/x-bittorrent';
 
 const Brought = z.object({ magnet: z.string().trim().startsWith('magnet:?', 'A magnet link begins with `magnet:?`.') });
-const Bytes = z.instanceof(Uint8Array, { error: `Send the file itself, as ${torrentType}.` });
+const notBytes = new Problem(400, 'request/invalid', `Send the file itself, as ${torrentType}.`);
 
 /** The source that was added, or was there already: then there is no position. */
 interface AddedSource {
@@ -62,10 +63,12 @@ export class SourcesController {
   @Post('titles/:titleId/sources/torrent')
   @AdminOnly()
   @ApiConsumes(torrentType)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async addTorrent(
     @Param('titleId', { schema: TitleId }) titleId: string,
-    @Body({ schema: Bytes }) torrent: Uint8Array,
+    @Body() torrent: unknown,
   ): Promise<AddedSource> {
+    if (!(torrent instanceof Uint8Array)) throw notBytes;
     return answer(await this.commands.execute(new AddByHand(titleId, torrent)));
   }
 
