@@ -10,7 +10,7 @@ export type PlaybackMethod = 'direct' | 'remux' | 'audio' | 'full';
 export interface PlaybackWish {
   /** Index of the audio track; the first one when absent or unknown. */
   readonly audio?: number | undefined;
-  /** Index of subtitles to be drawn into the picture. */
+  /** Index of subtitles that are pictures, to be drawn into the film. */
   readonly burn?: number | undefined;
   /** Height of the picture in pixels that is enough. */
   readonly height?: number | undefined;
@@ -46,7 +46,7 @@ export function planPlayback(
   mostHeight: number,
 ): PlaybackPlan {
   const audio = facts.audio.find(({ index }) => index === wish.audio) ?? facts.audio[0];
-  const burn = facts.subtitles.find(({ index }) => index === wish.burn)?.index;
+  const burn = facts.subtitles.find(({ index, kind }) => kind === 'image' && index === wish.burn)?.index;
   const chosen = { ...(audio && { audio: audio.index }), ...(burn !== undefined && { burn }) };
   const whyAudio = audio && reasonForAudio(audio, device);
   const whyRemux = reasonForRemux(facts, device, audio);

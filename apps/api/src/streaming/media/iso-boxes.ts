@@ -8,15 +8,16 @@ export interface IsoBox {
 }
 
 /** The boxes side by side in a part of these bytes; one that is not all there ends the list. */
-export function* isoBoxes(bytes: Buffer, from = 0, to = bytes.length): Generator<IsoBox> {
-  let start = from;
-  while (start + 8 <= to) {
+export function isoBoxes(bytes: Buffer, from = 0, to = bytes.length): readonly IsoBox[] {
+  const boxes: IsoBox[] = [];
+  for (let start = from; start + 8 <= to;) {
     const { type, sizeBytes, headerBytes } = boxHeader(bytes, start);
     const end = sizeBytes === 0 ? to : start + sizeBytes;
-    if (sizeBytes !== 0 && (sizeBytes < headerBytes || end > to)) return;
-    yield { type, start, from: start + headerBytes, to: end };
+    if (end < start + headerBytes || end > to) break;
+    boxes.push({ type, start, from: start + headerBytes, to: end });
     start = end;
   }
+  return boxes;
 }
 
 /** What the first 16 bytes of a box say; a size of 0 reaches to the end of the file. */

@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
+import { deviceProfiles } from '@miauflix/domain/sources';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Device } from '../../testing/device.ts';
+import { startHousehold, type Household } from '../../testing/household.ts';
+import { filmSeconds, makeFilms, type Films } from '../../testing/made-films.ts';
+import { deadSource } from '../../testing/small-catalogue.ts';
+import type { Playback } from '../play-title.command.ts';
+import type { PlaybackOffer } from './offer-playback.query.ts';
+
+let films: Films;
+let swarm: LocalSwarm;
+let household: Household;
+let ben: Device;
+let base: string;
+beforeAll(async () => {
+  films = await makeFilms();
+  const directory = join(films.directory, 'Moon.180p');
+  mkdirSync(directory);
+  copyFileSync(films.path('two-sounds.mkv'), join(directory, 'Moon.180p.mkv'));
+  const { torrent, magnet } = await makeTorrent([directory], { name: 'Moon.180p', pieceLengthBytes: 65_536 });
+  swarm = await startLocalSwarm({ seeds: [{ torrent, directory: films.directory }] });
+  const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.180p', sizeBytes: 12_000_000 };
+  const started = await startHousehold({ sources: [source], sampleTracker: swarm.trackerUrl });
+  ({ household, memberDevice: ben } = started);
+  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
+}, 60_000);
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await household.stop();
+  await swarm.stop();
+  films.remove();
+});
+
+const plan = async (wish: object = {}) =>
+  (await ben.post(`${base}/plan`, { device: deviceProfiles.browser, ...wish }).expect(200)).body as PlaybackOffer;
+const text = async (path: string) => (await ben.get(`${base}/${path}`).expect(200)).text;
+const bytes = async (path: string) => {
+  const { body } = await ben
+    .get(`${base}/${path}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200);
+  return body as Buffer;
+};
+const lengths = (playlist: string) => [...playlist.matchAll(/#EXTINF:([\d.]+),/g)].map(([, length]) => Number(length));
+
+/** ffprobe shows pictures out of order by as many late as are in a row: two or three here. */
+const tolerance = 0.13;
+
+interface Packet {
+  readonly codec_type: 'video' | 'audio';
+  readonly pts_time: string;
+  readonly flags: string;
+}
+
+function packetsIn(...parts: Buffer[]): readonly Packet[] {
+  const file = films.path('faststart.mp4').replace(/faststart.mp4$/, 'received.mp4');
+  writeFileSync(file, Buffer.concat(parts));
+  const asked = ['-show_entries', 'packet=codec_type,pts_time,flags', '-of', 'json', file];
+  const answer = execFileSync('ffprobe', ['-v', 'error', ...asked], { encoding: 'utf8' });
+  return (JSON.parse(answer) as { packets: Packet[] }).packets;
+}
+const keyframesIn = (packets: readonly Packet[]) =>
+  packets
+    .filter((packet) => packet.codec_type === 'video' && packet.flags.startsWith('K'))
+    .map((p) => Number(p.pts_time));
+
+/** Process ids of the ffmpeg that this household runs. */
+const conversions = (): readonly string[] =>
+  readdirSync('/proc').filter((pid) => {
+    try {
+      const parent = / (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S/, ''))?.[1];
+      return readFileSync(`/proc/${pid}/comm`, 'utf8') === 'ffmpeg\n' && parent === String(process.pid);
+    } catch {
+      return false;
+    }
+  });
+
+describe('the plan', () => {
+  it('says how the film gets onto the device, why, and what there is to choose', async () => {
+    expect(await plan()).toMatchObject({
+      method: 'audio',
+      reason: 'This device does not play Dolby Digital sound: the sound is converted, the picture stays as it is.',
+      durationSeconds: expect.closeTo(filmSeconds, 0),
+      pictureHeight: 180,
+      audio: 1,
+      audioTracks: [
+        { index: 1, language: 'en', label: 'English' },
+        { index: 2, language: 'es', label: 'Español' },
+      ],
+      subtitles: [
+        { index: 3, language: 'en', kind: 'text' },
+        { index: 4, language: 'es', kind: 'text' },
+      ],
+    });
+    expect(await plan({ audio: 2 })).toMatchObject({ method: 'remux', audio: 2 });
+    expect(await plan({ device: deviceProfiles.tv })).toMatchObject({ method: 'direct', path: 'video' });
+  });
+
+  it('is told to nobody whose session it is not', async () => {
+    await household.newDevice().post(`${base}/plan`, { device: deviceProfiles.browser }).expect(403);
+  });
+
+  it('says what to install where there is no ffmpeg, and the film itself is sent all the same', async () => {
+    vi.stubEnv('PATH', '');
+    const { body } = await ben.post(`${base}/plan`, { device: deviceProfiles.tv }).expect(501);
+    expect(body).toMatchObject({
+      type: 'streaming/ffmpeg-missing',
+      title: expect.stringContaining('apt install ffmpeg'),
+    });
+    await ben.get(`${base}/video`).set('Range', 'bytes=0-99').expect(206);
+  });
+});
+
+describe('a repacked film', () => {
+  it('has a playlist of its whole length before any of it was made, cut at its keyframes', async () => {
+    const { path } = await plan();
+    const playlist = await text(path);
+    const truth = await films.keyframesByReadingAll('two-sounds.mkv');
+    let start = truth[0]!;
+    for (const length of lengths(playlist).slice(0, -1)) {
+      start += length;
+      expect(truth.some((keyframe) => Math.abs(keyframe - start) < 0.005)).toBe(true);
+    }
+    expect(truth[0]! + lengths(playlist).reduce((sum, length) => sum + length)).toBeCloseTo(filmSeconds, 0);
+    expect(playlist).toContain('#EXT-X-ENDLIST');
+  });
+
+  it('begins in the middle as well as at the start, each picture at its own second', async () => {
+    const { path } = await plan({ startSeconds: 20 });
+    const directory = path.replace(/index.*/, '');
+    const playlist = await text(path);
+    const begin = /URI="([^"]+)"/.exec(playlist)?.[1];
+    const beginning = await bytes(`${directory}${begin}`);
+    const middle = await bytes(`${directory}2.m4s`);
+    const [first, second] = [await bytes(`${directory}0.m4s`), await bytes(`${directory}1.m4s`)];
+    const truth = await films.keyframesByReadingAll('two-sounds.mkv');
+    const found = keyframesIn(packetsIn(beginning, first, second, middle));
+    expect(found.length).toBeGreaterThan(6);
+    for (const [index, second] of found.entries()) expect(Math.abs(second - truth[index]!)).toBeLessThan(tolerance);
+    const sound = packetsIn(beginning, middle).filter(({ codec_type }) => codec_type === 'audio');
+    const picture = keyframesIn(packetsIn(beginning, middle))[0]!;
+    expect(Math.abs(Number(sound[0]?.pts_time) - picture)).toBeLessThan(0.2);
+  });
+
+  it('is made once for requests at the same time', async () => {
+    const directory = (await plan()).path.replace(/index.*/, '');
+    const [one, other] = await Promise.all([bytes(`${directory}3.m4s`), bytes(`${directory}3.m4s`)]);
+    expect(one.equals(other)).toBe(true);
+    expect(conversions().length).toBeLessThanOrEqual(1);
+  });
+
+  it('is no longer made once its viewer leaves', async () => {
+    const { path } = await plan({ height: 120 });
+    const request = ben.get(`${base}/${path.replace(/index.*/, '')}0.m4s`);
+    const over = request.then(
+      () => 'answered',
+      () => 'aborted',
+    );
+    await vi.waitFor(() => expect(conversions()).toHaveLength(1), { timeout: 5_000, interval: 10 });
+    request.abort();
+    await vi.waitFor(() => expect(conversions()).toHaveLength(0), { timeout: 5_000 });
+    void over;
+  });
+
+  it('cannot be read by whoever sees the arguments of ffmpeg', async () => {
+    const { path } = await plan({ height: 120 });
+    const request = ben.get(`${base}/${path.replace(/index.*/, '')}0.m4s`);
+    void request.then(
+      () => undefined,
+      () => undefined,
+    );
+    await vi.waitFor(() => expect(conversions()).toHaveLength(1), { timeout: 5_000, interval: 10 });
+    const [pid] = conversions();
+    const [seen, environment] = ['cmdline', 'environ'].map((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8'));
+    const { port, password } = new URL(/http_proxy=([^\0]+)/.exec(environment!)![1]!);
+    expect(seen).not.toContain(password);
+    const address = /http:\/\/film[^\0]+/.exec(seen!)![0];
+    const status = await new Promise((resolve) =>
+      get({ port, path: address }, (response) => resolve(response.resume().statusCode)),
+    );
+    expect(status).toBe(407);
+    request.abort();
+    await delay(50);
+  });
+});
+
+describe('a converted film', () => {
+  it('has segments of exactly six seconds, wherever it is begun', async () => {
+    const { method, path, height, reason } = await plan({ height: 120, startSeconds: 13 });
+    expect({ method, height }).toEqual({ method: 'full', height: 120 });
+    expect(reason).toBe('You asked for a smaller picture: 120p instead of 180p.');
+    const directory = path.replace(/index.*/, '');
+    const playlist = await text(path);
+    expect(lengths(playlist).slice(0, -1)).toEqual([6, 6, 6, 6, 6]);
+    const beginning = await bytes(`${directory}${/URI="([^"]+)"/.exec(playlist)?.[1]}`);
+    const [third, fourth] = [await bytes(`${directory}2.m4s`), await bytes(`${directory}3.m4s`)];
+    const found = keyframesIn(packetsIn(beginning, third, fourth));
+    expect(found).toHaveLength(2);
+    for (const [index, second] of found.entries()) expect(Math.abs(second - 6 * (index + 2))).toBeLessThan(tolerance);
+  });
+
+  it('ends where the film ends', async () => {
+    const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
+    const beginning = await bytes(`${directory}begin.mp4?at=30`);
+    const last = packetsIn(beginning, await bytes(`${directory}5.m4s`)).at(-1);
+    expect(Number(last?.pts_time)).toBeCloseTo(filmSeconds, 0);
+  });
+
+  it('has no segment past its end, and no form that nobody offered', async () => {
+    const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
+    await ben.get(`${base}/${directory}99.m4s`).expect(404);
+    await ben.get(`${base}/hls/720;rm/index.m3u8`).expect(404);
+  });
+});
