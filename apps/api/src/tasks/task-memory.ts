@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { TaskRun } from '@miauflix/domain/tasks';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openCacheFile } from '../shared/cache-file.ts';
 import type { Config } from '../shared/config.ts';
 import { CONFIG } from '../shared/stores.ts';
 import type { Streak } from './pace.ts';
@@ -27,10 +28,8 @@ export class TaskMemory implements OnApplicationShutdown {
   private readonly db: Database.Database;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.db = new Database(join(config.dataDirectory, 'tasks.db'));
-    this.db.pragma('journal_mode = wal');
-    this.db.pragma('synchronous = normal');
-    this.db.exec(
+    this.db = openCacheFile(
+      join(config.dataDirectory, 'tasks.db'),
       `create table if not exists task (
          name text primary key, next_at text not null, idle_runs integer not null, failures integer not null,
          runs text not null

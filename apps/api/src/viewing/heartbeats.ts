@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openCacheFile } from '../shared/cache-file.ts';
 import type { Config } from '../shared/config.ts';
 import { requestContext } from '../shared/request-context.ts';
 import { CONFIG } from '../shared/stores.ts';
@@ -24,12 +25,10 @@ export class Heartbeats implements OnModuleDestroy {
   private readonly db: Database.Database;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.db = new Database(join(config.dataDirectory, 'heartbeats.db'));
-    this.db.pragma('journal_mode = wal');
-    this.db.pragma('synchronous = normal');
-    this.db.pragma('secure_delete = on');
-    this.db.exec(
-      `drop table if exists heartbeat;
+    this.db = openCacheFile(
+      join(config.dataDirectory, 'heartbeats.db'),
+      `pragma secure_delete = on;
+       drop table if exists heartbeat;
        create table if not exists beat (
          viewing_id text primary key, position_seconds real not null, duration_seconds real not null, at text not null,
          follows text not null
