@@ -90,6 +90,23 @@ describe('a sealed event store', () => {
     }
   });
 
+  it('leads followers past a broken seal, as past a destroyed key: what comes after is theirs too', async () => {
+    const forged = { ...event({ ...(registered.data as object), name: 'never sealed' }), type: 'user.Registered' };
+    await raw.append('user-forged', [forged], 'no-stream');
+    await store.append('user-zoe', [registered], 'no-stream');
+    const followed: unknown[] = [];
+    const both = Promise.withResolvers<void>();
+    const subscription = store.subscribe({
+      onBatch(events) {
+        followed.push(...events.map(({ data }) => data));
+        if (followed.length === 2) both.resolve();
+      },
+    });
+    await Promise.race([both.promise, subscription.ended]);
+    expect(followed).toMatchObject([{ userId: 'zoe', name: '', passwordHash: '' }, registered.data]);
+    await subscription.stop();
+  });
+
   it('refuses to write what it could not seal', async () => {
     const nobody = { ...event({ name: 'Zoë' }), type: 'user.Registered' };
     const number = { ...event({ userId: 'zoe', name: 7 }), type: 'user.Registered' };

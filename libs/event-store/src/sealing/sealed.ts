@@ -1,23 +1,35 @@
 import type { Fact, Recorded, SealedFields, SealingKey } from '@miauflix/domain/kernel';
+import { SealBroken } from '../errors.ts';
 import type { EventStore, NewEvent } from '../event-store.port.ts';
 import { type Keyring, type SealingKeyId, userKeyId } from './keyring.ts';
 import type { SealedPlace } from './sealed-token.ts';
 
 /**
  * A store whose declared fields rest sealed and are plain to its caller. A field whose key was destroyed reads as
- * the empty string; a field that an event leaves out stays out.
+ * the empty string; a field that an event leaves out stays out. One whose seal is broken fails whoever reads it; whoever
+ * follows the log is given the empty string instead, because nothing would ever reach them again.
  */
 export function sealed(store: EventStore, keyring: Keyring, sealedFields: SealedFields): EventStore {
   const seal = (stream: string, event: NewEvent): NewEvent =>
     withFields(event, sealedFields[event.type], (text, field, key) =>
       keyring.seal(keyIdOf(key, event), placeOf(stream, event, field), text),
     );
-  const open = (event: Recorded): Recorded =>
+  const opened = (event: Recorded, openField: (token: string, place: SealedPlace) => string | undefined): Recorded =>
     withFields(
       event,
       sealedFields[event.type],
-      (token, field) => keyring.open(token, placeOf(event.stream, event, field)) ?? '',
+      (token, field) => openField(token, placeOf(event.stream, event, field)) ?? '',
     );
+  const open = (event: Recorded): Recorded => opened(event, (token, place) => keyring.open(token, place));
+  const openUnlessBroken = (event: Recorded): Recorded =>
+    opened(event, (token, place) => {
+      try {
+        return keyring.open(token, place);
+      } catch (error) {
+        if (error instanceof SealBroken) return undefined;
+        throw error;
+      }
+    });
 
   return {
     append: async (stream, events, expected) =>
@@ -32,7 +44,7 @@ export function sealed(store: EventStore, keyring: Keyring, sealedFields: Sealed
     subscribe: (subscriber) =>
       store.subscribe({
         after: subscriber.after,
-        onBatch: (events) => subscriber.onBatch(events.map(open)),
+        onBatch: (events) => subscriber.onBatch(events.map(openUnlessBroken)),
         onCaughtUp: () => subscriber.onCaughtUp?.(),
       }),
     close: () => store.close(),
