@@ -22,15 +22,17 @@ export interface System extends Ready {
  * @param line between the sample's only seeder and the engine; unlimited when absent
  * @param settings beside those that keep the system to itself
  * @param prepare fills the data folder before the first start
+ * @param moreSeeds beside those of the bundled sample
  */
 export async function startSystem(
   line?: LinkShape,
   settings: NodeJS.ProcessEnv = {},
   prepare?: (dataDirectory: string) => Promise<void>,
+  moreSeeds: ReturnType<typeof seeds> = [],
 ): Promise<System> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
   await prepare?.(dataDirectory);
-  const swarm = await startLocalSwarm({ seeds: seeds(), lines: [line ?? 'unlimited'] });
+  const swarm = await startLocalSwarm({ seeds: [...seeds(), ...moreSeeds], lines: [line ?? 'unlimited'] });
   const environment = {
     ...process.env,
     ...settings,
@@ -67,7 +69,7 @@ export async function startSystem(
 const seeds = () =>
   readdirSync(sample)
     .filter((name) => name.endsWith('.torrent'))
-    .map((name) => ({ torrent: readFileSync(join(sample, name)), directory: sample }));
+    .map((name) => ({ torrent: readFileSync(join(sample, name)) as Uint8Array, directory: sample }));
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

@@ -56,6 +56,22 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'No source is known for this film yet.',
     advice: 'As soon as one is found it can be played here.',
   },
+  'streaming/conversion-failed': {
+    sentence: 'Converting this film failed.',
+    advice: 'Try again, or choose another source.',
+  },
+  'streaming/encoder-busy': {
+    sentence: 'Another film is being converted right now.',
+    advice: 'Try again later, or choose a source that plays as it is.',
+  },
+  'streaming/ffmpeg-missing': {
+    sentence: 'This film has to be converted, and the server has no ffmpeg.',
+    advice: 'Choose another source, or have ffmpeg installed there (on Debian: apt install ffmpeg).',
+  },
+  'streaming/probe-too-slow': {
+    sentence: 'The beginning of this film arrives too slowly.',
+    advice: 'Choose another source, or try again in a while.',
+  },
   'streaming/tunnel-down': {
     sentence: 'The VPN is down.',
     advice: 'Nothing is fetched meanwhile. Try again when it is back.',

@@ -25,16 +25,21 @@ export interface Choice<Value> {
       <ng-content />
     </button>
     @if (open()) {
-      <div role="menu" [attr.aria-label]="label()">
-        @for (choice of choices(); track choice.value) {
-          <button
-            type="button"
-            role="menuitemradio"
-            [attr.aria-checked]="choice.value === chosen()"
-            (click)="choose(choice.value)"
-          >
-            {{ choice.label }}
-          </button>
+      <div class="panel">
+        <div role="menu" [attr.aria-label]="label()">
+          @for (choice of choices(); track choice.value) {
+            <button
+              type="button"
+              role="menuitemradio"
+              [attr.aria-checked]="choice.value === chosen()"
+              (click)="choose(choice.value)"
+            >
+              {{ choice.label }}
+            </button>
+          }
+        </div>
+        @if (note(); as words) {
+          <p>{{ words }}</p>
         }
       </div>
     }
@@ -46,6 +51,8 @@ export class ChoiceMenu<Value> {
   readonly label = input.required<string>();
   readonly choices = input.required<readonly Choice<Value>[]>();
   readonly chosen = input.required<Value>();
+  /** Below the choices: why it is as it is. */
+  readonly note = input<string>();
   readonly open = model(false);
   readonly choice = output<Value>();
 

@@ -7,9 +7,10 @@ import type { Media } from './media.ts';
 import { skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
+import type { PlaybackOffer } from './offer.client.ts';
 import { peersInWords } from './waiting-words.ts';
 
-export type OpenMenu = 'none' | 'subtitles' | 'speed';
+export type OpenMenu = 'none' | 'sound' | 'subtitles' | 'quality' | 'speed';
 
 /** The bar below the picture: seek bar, play, volume, subtitles, speed, full screen. */
 @Component({
@@ -24,6 +25,8 @@ export class Controls {
   readonly viewing = input.required<OpenViewing>();
   /** Absent until it is known. */
   readonly transfer = input.required<Transfer | undefined>();
+  /** Absent until somebody has looked into the file. */
+  readonly offer = input.required<PlaybackOffer | undefined>();
   /** Language that is shown; empty for none. */
   readonly subtitles = input.required<string>();
   readonly fullscreen = input.required<boolean>();
@@ -45,6 +48,21 @@ export class Controls {
     value,
     label: value === 1 ? 'Normal' : `${value}×`,
   }));
+  readonly sounds = computed(() =>
+    (this.offer()?.audioTracks ?? []).map(({ index, label }) => ({ value: index, label })),
+  );
+  readonly qualities = computed(() => {
+    const offer = this.offer();
+    if (!offer) return [];
+    return [
+      {
+        value: 0,
+        label: `Best · ${offer.method === 'full' ? (offer.height ?? offer.pictureHeight) : offer.pictureHeight}p`,
+      },
+      ...offer.heights.map((height) => ({ value: height, label: `${height}p` })),
+    ];
+  });
+  readonly wantedHeight = input.required<number>();
   readonly canFullscreen = this.#document.fullscreenEnabled;
   readonly canPictureInPicture = this.#document.pictureInPictureEnabled;
   readonly skipSeconds = skipSeconds;

@@ -1,4 +1,6 @@
 import { signal } from '@angular/core';
+import type Hls from 'hls.js';
+import { attachHls, isPlaylist } from './hls-attachment.ts';
 import { rangesOf } from './stretches.ts';
 
 const events = [
@@ -25,6 +27,9 @@ export class Media {
   readonly #video: HTMLVideoElement;
   /** What the viewer wants; a stream that breaks pauses the element too. */
   #wantsPlay = true;
+  #hls: Hls | undefined;
+  /** Only the latest address may attach itself. */
+  #load = 0;
 
   readonly paused = signal(true);
   readonly ended = signal(false);
@@ -45,10 +50,18 @@ export class Media {
     video.addEventListener('pause', () => (this.#wantsPlay = video.error !== null));
   }
 
-  /** A film that was paused when its stream broke stays paused. */
-  load(streamUrl: string, startSeconds: number): void {
-    this.#video.src = streamUrl;
-    this.#video.currentTime = startSeconds;
+  /**
+   * A film that was paused when its stream broke stays paused.
+   *
+   * @param fail is told the code of a `MediaError` when segments do not play; films by themselves have their own event
+   */
+  load(url: string, startSeconds: number, fail: (mediaError: number) => void = () => undefined): void {
+    this.#detach();
+    if (isPlaylist(url) && 'MediaSource' in globalThis) void this.#attach(url, startSeconds, fail);
+    else {
+      this.#video.src = url;
+      this.#video.currentTime = startSeconds;
+    }
     if (this.#wantsPlay) this.#play();
   }
 
@@ -72,9 +85,24 @@ export class Media {
 
   /** Without this the browser goes on reading a stream that nobody sees. */
   unload(): void {
+    this.#detach();
     this.#video.pause();
     this.#video.removeAttribute('src');
     this.#video.load();
+  }
+
+  async #attach(url: string, startSeconds: number, fail: (mediaError: number) => void): Promise<void> {
+    const load = this.#load;
+    const hls = await attachHls(this.#video, url, startSeconds, fail);
+    if (load !== this.#load) return hls.destroy();
+    this.#hls = hls;
+    if (this.#wantsPlay) this.#play();
+  }
+
+  #detach(): void {
+    this.#load++;
+    this.#hls?.destroy();
+    this.#hls = undefined;
   }
 
   /** A browser that does not let films start by themselves leaves it paused, with the button to press. */

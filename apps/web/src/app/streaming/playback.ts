@@ -36,6 +36,8 @@ export interface Break {
   readonly atSeconds: number;
   /** Code of the media element's error; absent when it only waited too long. */
   readonly mediaError?: number;
+  /** Why the film is not played in a form made for this device. */
+  readonly problem?: Problem | undefined;
 }
 
 const undecodable: Problem = {
@@ -67,12 +69,16 @@ export class Playback {
   }
 
   /** The picture stopped at this second: opens the stream again, after a pause that grows, or gives up. */
-  async reopen(titleId: string, viewing: OpenViewing, { atSeconds: startSeconds, mediaError }: Break): Promise<void> {
+  async reopen(
+    titleId: string,
+    viewing: OpenViewing,
+    { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
+  ): Promise<void> {
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', viewing, startSeconds });
     const isUndecodable = await this.#isUndecodable(viewing, mediaError);
     if (attempt !== this.#attempt) return;
-    if (isUndecodable) return this.#fail(undecodable, startSeconds);
+    if (isUndecodable) return this.#fail(problem, startSeconds);
     await this.#openLater(attempt, { titleId, sourceId: viewing.sourceId }, startSeconds, interrupted);
   }
 

@@ -12,6 +12,11 @@ export type PlayerCommand =
   | { readonly type: 'set-volume'; readonly volume: number }
   | { readonly type: 'set-rate'; readonly rate: number }
   | { readonly type: 'choose-subtitles'; readonly language: string }
+  /** Index of the track. */
+  | { readonly type: 'choose-sound'; readonly index: number }
+  /** Height in pixels; 0 for the film's own picture. */
+  | { readonly type: 'choose-height'; readonly height: number }
+  | { readonly type: 'toggle-statistics' }
   | { readonly type: 'toggle-picture-in-picture' };
 
 /** Seconds of one skip. */
@@ -37,6 +42,7 @@ const commands: ReadonlyMap<string, PlayerCommand> = new Map(
     m: { type: 'toggle-mute' },
     f: { type: 'toggle-fullscreen' },
     c: { type: 'toggle-subtitles' },
+    i: { type: 'toggle-statistics' },
     escape: { type: 'leave' },
   }),
 );

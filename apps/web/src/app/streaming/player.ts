@@ -17,6 +17,8 @@ import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
 import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
+import { browserProfile } from './browser-profile.ts';
+import { FilmForm } from './film-form.ts';
 import { announce } from './media-session.ts';
 import { Media } from './media.ts';
 import type { Break } from './playback.ts';
@@ -104,10 +106,25 @@ export class Player {
   /** What the key that switches subtitles off switches on again. */
   #lastSubtitles = this.#preferences.current().subtitles;
 
+  /** In which form the film is played here. */
+  readonly form = new FilmForm();
+  readonly statistics = signal(false);
+  readonly #profile = computed(() =>
+    browserProfile((type) => this.video().canPlayType(type) !== '', this.#document.defaultView!),
+  );
+  readonly #now = () => this.video().currentTime;
+
   constructor() {
     effect(() => {
-      const [media, { streamUrl }, startSeconds] = [this.media(), this.viewing(), this.startSeconds()];
-      untracked(() => media.load(streamUrl, startSeconds));
+      const [viewing, startSeconds] = [this.viewing(), this.startSeconds()];
+      untracked(() => {
+        const seemsToPlay = this.video().canPlayType(viewing.mimeType) !== '';
+        void this.form.open(viewing, startSeconds, this.#profile(), seemsToPlay, this.#now);
+      });
+    });
+    effect(() => {
+      const played = this.form.played();
+      if (played) untracked(() => this.media().load(played.url, played.startSeconds, (code) => this.#break(code)));
     });
     effect(() => {
       const { volume, muted } = this.#preferences.current();
@@ -153,6 +170,12 @@ export class Player {
         return this.#showSubtitles(command.language);
       case 'toggle-subtitles':
         return this.#toggleSubtitles();
+      case 'choose-sound':
+        return void this.form.change({ audio: command.index }, this.#profile(), this.#now);
+      case 'choose-height':
+        return void this.form.change({ height: command.height || undefined }, this.#profile(), this.#now);
+      case 'toggle-statistics':
+        return this.statistics.update((shown) => !shown);
       case 'set-rate':
         return media.setRate(command.rate);
       case 'toggle-fullscreen':
@@ -189,8 +212,17 @@ export class Player {
     return this.#document.fullscreenElement === this.#host;
   }
 
-  fail({ currentTime, error }: HTMLVideoElement): void {
-    this.broken.emit({ atSeconds: currentTime, ...(error ? { mediaError: error.code } : {}) });
+  fail({ error }: HTMLVideoElement): void {
+    this.#break(error?.code);
+  }
+
+  #break(mediaError: number | undefined): void {
+    const problem = this.form.problem();
+    this.broken.emit({
+      atSeconds: this.#now(),
+      ...(mediaError !== undefined && { mediaError }),
+      ...(problem && { problem }),
+    });
   }
 
   place(): Place {

@@ -1,0 +1,82 @@
+import { expect, test, type Page } from '@playwright/test';
+import { admin, expectAccessible, expectPlaying, seekTo, video } from './pages.ts';
+import { startSystem, type System } from './system.ts';
+import { makeTestCard, testCard } from './test-card.ts';
+
+/** A film in a form that this browser cannot play. */
+test.describe.configure({ mode: 'serial' });
+
+let system: System;
+let page: Page;
+let card: Awaited<ReturnType<typeof makeTestCard>>;
+
+test.beforeAll(async ({ browser }) => {
+  card = await makeTestCard();
+  system = await startSystem(undefined, { MIAUFLIX_CONTENT: card.content }, undefined, [card.seed]);
+  page = await (await browser.newContext()).newPage();
+  await page.goto(system.oneTimeLink!);
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+});
+test.afterAll(async () => {
+  await page?.close();
+  await system?.stop();
+  card?.remove();
+});
+
+/** The controls go away by themselves while the film plays. */
+const wake = () => page.mouse.move(600 + Math.random() * 50, 400);
+const picture = process.env['MIAUFLIX_SCREENSHOTS'];
+const screenshot = async (name: string) => {
+  if (!picture) return;
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await wake();
+    await page.screenshot({ path: `${picture}/${name}-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+};
+
+test('plays all the same, with its sound converted, and says why', async () => {
+  await page.goto(`${system.address}/watch/${testCard.titleId}`);
+  await expectPlaying(page);
+  expect((await video(page)).duration).toBeCloseTo(testCard.seconds, 0);
+  await wake();
+  await page.getByRole('button', { name: 'Quality' }).click();
+  await expect(page.getByText('This device does not play Dolby Digital sound')).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('quality');
+  await page.keyboard.press('Escape');
+  const decoded = () =>
+    page.locator('video').evaluate((element) => Reflect.get(element, 'webkitAudioDecodedByteCount'));
+  expect(await decoded()).toBeGreaterThan(0);
+});
+
+test('goes on at any second that is asked for', async () => {
+  await seekTo(page, 0.75);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeGreaterThan(testCard.seconds * 0.75);
+  await seekTo(page, 0.2);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeLessThan(testCard.seconds * 0.5);
+});
+
+test('has its other sound, at the same second', async () => {
+  const { seconds } = await video(page);
+  await wake();
+  await page.getByRole('button', { name: 'Sound' }).click();
+  await screenshot('sound');
+  await page.getByRole('menuitemradio', { name: 'Español' }).click();
+  await expect.poll(async () => (await video(page)).seconds).toBeGreaterThan(seconds);
+  await expectPlaying(page);
+  await wake();
+  await page.getByRole('button', { name: 'Quality' }).click();
+  await expect(page.getByText('For another sound than the first')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
