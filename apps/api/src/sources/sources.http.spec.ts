@@ -144,9 +144,15 @@ describe('a source by hand', () => {
   });
 
   it('is a magnet link whose swarm tells what is in it', async () => {
-    const nobody = await ana.post('/titles/hill/sources', { magnet: deadSource.magnet }).expect(503);
-    expect(nobody.body).toMatchObject({ type: 'streaming/no-peers' });
-  }, 30_000);
+    // The engine may still be starting.
+    await vi.waitFor(
+      async () => {
+        const nobody = await ana.post('/titles/hill/sources', { magnet: deadSource.magnet }).expect(503);
+        expect(nobody.body).toMatchObject({ type: 'streaming/no-peers' });
+      },
+      { timeout: 40_000, interval: 500 },
+    );
+  }, 50_000);
 
   it('is neither nonsense nor of a title that is not there', async () => {
     expect(await upload('hill', Buffer.from('hello'))).toMatchObject({
