@@ -27,7 +27,14 @@ describe('an earlier moment', () => {
 
   it('is asked for where the API can show it', () => {
     past.visit(moment);
-    for (const url of ['/api/v1/lists', '/api/v1/titles/sintel/sources', '/api/v1/viewings/watched', '/api/v1/audit'])
+    for (const url of [
+      '/api/v1/lists',
+      '/api/v1/home',
+      '/api/v1/titles/sintel/sources',
+      '/api/v1/shows/sintel/seasons/1',
+      '/api/v1/viewings/watched',
+      '/api/v1/audit',
+    ])
       expect(momentAskedFor(url)).toBe(moment);
   });
 
