@@ -5,6 +5,7 @@ import { Engine } from './engine.ts';
 import { GetTransferHandler } from './get-transfer.query.ts';
 import { LimitEngine } from './limit-engine.ts';
 import { Conversions } from './media/conversions.ts';
+import { EmbeddedSubtitles } from './media/embedded-subtitles.ts';
 import { Encoders } from './media/encoders.ts';
 import { Ffmpeg } from './media/ffmpeg.ts';
 import { FilmAddress } from './media/film-address.ts';
@@ -22,7 +23,7 @@ import { StreamsController } from './streams.controller.ts';
   controllers: [MediaController, PlaybackController, StreamsController],
   providers: [
     ...[Engine, GetTransferHandler, LimitEngine, OpenStreams, PlayTitleHandler, StreamPermission],
-    ...[Conversions, Encoders, Ffmpeg, FilmAddress, MediaProbe, OfferPlaybackHandler],
+    ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, MediaProbe, OfferPlaybackHandler],
   ],
   exports: [Engine],
 })

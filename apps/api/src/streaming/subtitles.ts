@@ -5,13 +5,15 @@ export interface SubtitleFile {
   readonly fileIndex: number;
   /** ISO 639-1, as the file name says; `und` when it does not. */
   readonly language: string;
-  readonly format: 'vtt' | 'srt';
+  readonly format: 'vtt' | 'srt' | 'ass';
 }
 
 /** They are sent from memory; far more than the longest film needs, whatever a torrent claims to be subtitles. */
 const largestBytes = 5 * 1024 * 1024;
 
-const subtitleName = /(?:[._-](?<language>[a-z]{2}))?\.(?<format>vtt|srt)$/i;
+const subtitleName = /(?:[._-](?<language>[a-z]{2}))?\.(?<format>vtt|srt|ass|ssa)$/i;
+
+const formats: Readonly<Record<string, SubtitleFile['format']>> = { vtt: 'vtt', srt: 'srt', ass: 'ass', ssa: 'ass' };
 
 /** The subtitle files of a torrent, one for each language, in alphabetical order. */
 export function subtitleFiles(files: readonly TorrentFile[]): readonly SubtitleFile[] {
@@ -20,7 +22,7 @@ export function subtitleFiles(files: readonly TorrentFile[]): readonly SubtitleF
     const groups = subtitleName.exec(path)?.groups;
     if (!groups || sizeBytes > largestBytes) continue;
     const language = groups['language']?.toLowerCase() ?? 'und';
-    const format = groups['format']!.toLowerCase() === 'vtt' ? 'vtt' : 'srt';
+    const format = formats[groups['format']!.toLowerCase()]!;
     if (!found.has(language) || format === 'vtt') found.set(language, { fileIndex: index, language, format });
   }
   return [...found.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
@@ -34,7 +36,7 @@ export function languageLabel(language: string): string {
 }
 
 /** SubRip text as WebVTT: they differ in the header and in the decimal sign of times. */
-export const webVttOf = (text: string, format: SubtitleFile['format']): string =>
+export const webVttOf = (text: string, format: 'vtt' | 'srt'): string =>
   format === 'vtt'
     ? text
     : `WEBVTT\n\n${text

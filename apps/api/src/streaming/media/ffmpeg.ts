@@ -51,12 +51,18 @@ export class Ffmpeg {
     return stdout;
   }
 
-  /** All that ffmpeg writes to its standard output. */
-  async output(options: readonly string[], signal: AbortSignal): Promise<Buffer> {
-    const { stdout } = await run('ffmpeg', [...quiet, '-nostdin', ...confined, ...options], {
+  /**
+   * All that ffmpeg writes to its standard output.
+   *
+   * @param input what it reads from its standard input
+   */
+  async output(options: readonly string[], signal: AbortSignal, input?: Buffer): Promise<Buffer> {
+    const running = run('ffmpeg', [...quiet, ...confined, ...options], {
       ...{ env: await this.environment(), signal, maxBuffer: largestAnswerBytes, encoding: 'buffer' },
     });
-    return stdout;
+    // It may end before it has read all: what that means it says itself.
+    running.child.stdin?.on('error', () => undefined).end(input);
+    return (await running).stdout;
   }
 
   async start(options: readonly string[]): Promise<RunningFfmpeg> {

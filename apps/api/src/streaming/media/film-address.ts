@@ -12,6 +12,8 @@ export interface FilmFile {
   readonly bitrateKbps: number;
   /** What is fetched ahead follows the newest read of each. */
   readonly viewer: string;
+  /** A read ends after so many bytes; absent to read as far as one likes. */
+  readonly mostBytes?: number;
 }
 
 const filmHost = 'film';
@@ -30,8 +32,9 @@ export class FilmAddress implements OnApplicationShutdown {
 
   constructor(private readonly engine: Engine) {}
 
-  of({ sourceId, fileIndex, bitrateKbps, viewer }: FilmFile): string {
+  of({ sourceId, fileIndex, bitrateKbps, viewer, mostBytes }: FilmFile): string {
     const query = new URLSearchParams({ kbps: String(bitrateKbps), viewer });
+    if (mostBytes !== undefined) query.set('most', String(mostBytes));
     return `http://${filmHost}/${encodeURIComponent(sourceId)}/${fileIndex}?${query}`;
   }
 
@@ -80,7 +83,16 @@ export class FilmAddress implements OnApplicationShutdown {
       left.signal,
     );
     response.writeHead(stream.status, stream.headers);
-    await pipeline(stream.body, response, { signal: left.signal });
+    await pipeline(stream.body, (chunks) => upTo(film.mostBytes, chunks), response, { signal: left.signal });
+  }
+}
+
+async function* upTo(mostBytes: number | undefined, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let sentBytes = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    sentBytes += chunk.length;
+    if (mostBytes !== undefined && sentBytes >= mostBytes) return;
   }
 }
 
@@ -94,5 +106,6 @@ function filmOf(address: string | undefined): FilmFile | undefined {
     fileIndex: Number(fileIndex),
     bitrateKbps: Number(searchParams.get('kbps')),
     viewer: searchParams.get('viewer') ?? '',
+    ...(searchParams.has('most') && { mostBytes: Number(searchParams.get('most')) }),
   };
 }

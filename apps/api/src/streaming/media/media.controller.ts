@@ -10,6 +10,7 @@ import { Problem } from '../../shared/problem.ts';
 import { OpenStreams } from '../open-streams.ts';
 import { StreamPermission } from '../stream-permission.ts';
 import { Conversions, type ConvertedFilm } from './conversions.ts';
+import { EmbeddedSubtitles } from './embedded-subtitles.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import type { FilmFile } from './film-address.ts';
 import { MediaProbe } from './media-probe.ts';
@@ -50,6 +51,7 @@ export class MediaController {
     private readonly permission: StreamPermission,
     private readonly probe: MediaProbe,
     private readonly queries: QueryBus,
+    private readonly subtitles: EmbeddedSubtitles,
   ) {}
 
   /** How the film gets onto this device. */
@@ -100,6 +102,18 @@ export class MediaController {
     const { converted, segments } = await this.wanted(token, rendition, request);
     if (index >= segments.startSeconds.length) throw noSuchRendition;
     await this.send(token, request, response, (signal) => this.conversions.segment(converted, index, signal));
+  }
+
+  @Get('subtitles/embedded/:index/:stretch.vtt')
+  async sendSubtitles(
+    @Param('token') token: string,
+    @Param('index', { schema: z.coerce.number().pipe(Index) }) index: number,
+    @Param('stretch', { schema: z.coerce.number().pipe(Index) }) stretch: number,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const text = await this.subtitles.stretch(await this.film(token, request), index, stretch);
+    response.type('text/vtt').set('Cache-Control', 'private, max-age=3600').send(text);
   }
 
   private async send(

@@ -13,6 +13,14 @@ import { deadSource } from '../../testing/small-catalogue.ts';
 import type { Playback } from '../play-title.command.ts';
 import type { PlaybackOffer } from './offer-playback.query.ts';
 
+const ass = `[Script Info]
+ScriptType: v4.00+
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Dialogue: 0,0:00:02.00,0:00:04.00,Default,,0,0,0,,Bonjour
+`;
+
 let films: Films;
 let swarm: LocalSwarm;
 let household: Household;
@@ -23,6 +31,7 @@ beforeAll(async () => {
   const directory = join(films.directory, 'Moon.180p');
   mkdirSync(directory);
   copyFileSync(films.path('two-sounds.mkv'), join(directory, 'Moon.180p.mkv'));
+  writeFileSync(join(directory, 'Moon.180p.fr.ass'), ass);
   const { torrent, magnet } = await makeTorrent([directory], { name: 'Moon.180p', pieceLengthBytes: 65_536 });
   swarm = await startLocalSwarm({ seeds: [{ torrent, directory: films.directory }] });
   const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.180p', sizeBytes: 12_000_000 };
@@ -193,6 +202,27 @@ describe('a repacked film', () => {
     expect(status).toBe(407);
     request.abort();
     await delay(50);
+  });
+});
+
+describe('subtitles', () => {
+  it('inside the film come by the minute, each line at its own second', async () => {
+    const first = await text('subtitles/embedded/3/0.vtt');
+    expect(first).toMatch(/00:01.5\d\d --> 00:03.0\d\d\nHello there/);
+    expect(first).toMatch(/00:21.0\d\d --> 00:22.0\d\d\nBye/);
+    expect(await text('subtitles/embedded/4/0.vtt')).toContain('Hola');
+  });
+
+  it('are empty where nobody speaks, and missing where there are none', async () => {
+    expect(await text('subtitles/embedded/3/5.vtt')).toMatch(/^WEBVTT\s*$/);
+    await ben.get(`${base}/subtitles/embedded/1/0.vtt`).expect(404);
+  });
+
+  it('beside the film are read in the format of Advanced SubStation too', async () => {
+    const { subtitles } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+    expect(subtitles).toMatchObject([{ language: 'fr', label: 'Français' }]);
+    const { text: track } = await ben.get(subtitles[0]!.url.replace('/api/v1', '')).expect(200);
+    expect(track).toContain('00:02.000 --> 00:04.000\nBonjour');
   });
 });
 
