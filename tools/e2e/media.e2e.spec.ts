@@ -80,3 +80,36 @@ test('has its other sound, at the same second', async () => {
   await expect(page.getByText('For another sound than the first')).toBeVisible();
   await page.keyboard.press('Escape');
 });
+
+test('shows the subtitles inside it, as large and as late as one likes', async () => {
+  await wake();
+  await page.getByRole('button', { name: 'Subtitles' }).click();
+  await page.getByRole('menuitemradio', { name: 'English' }).click();
+  const lines = () =>
+    page
+      .locator('video')
+      .evaluate(({ textTracks }: HTMLVideoElement) =>
+        [...textTracks]
+          .filter(({ mode }) => mode === 'showing')
+          .flatMap(({ activeCues }) => [...(activeCues ?? [])].map((cue) => (cue as VTTCue).text)),
+      );
+  await expect.poll(async () => (await lines())[0]).toMatch(/Line \d+ of ten/);
+  await wake();
+  await page.getByRole('button', { name: 'Subtitles' }).click();
+  await page.getByRole('button', { name: 'large' }).click();
+  await page.getByRole('button', { name: 'Yellow subtitles' }).click();
+  await page.getByRole('button', { name: 'Half a second later' }).click();
+  await expect(page.getByText('+0.5 s')).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('subtitles');
+  await page.keyboard.press('Escape');
+});
+
+test('tells what goes on behind the picture', async () => {
+  await page.keyboard.press('i');
+  await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
+  await expect(page.getByText('640 × 360')).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('statistics');
+  await page.keyboard.press('i');
+});

@@ -38,6 +38,7 @@ export interface Choice<Value> {
             </button>
           }
         </div>
+        <ng-content select="[more]" />
         @if (note(); as words) {
           <p>{{ words }}</p>
         }

@@ -8,6 +8,7 @@ import { skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import type { PlaybackOffer } from './offer.client.ts';
+import type { SubtitleChoice } from './subtitle-choices.ts';
 import { peersInWords } from './waiting-words.ts';
 
 export type OpenMenu = 'none' | 'sound' | 'subtitles' | 'quality' | 'speed';
@@ -27,8 +28,9 @@ export class Controls {
   readonly transfer = input.required<Transfer | undefined>();
   /** Absent until somebody has looked into the file. */
   readonly offer = input.required<PlaybackOffer | undefined>();
-  /** Language that is shown; empty for none. */
+  /** Label of those on the screen; empty for none. */
   readonly subtitles = input.required<string>();
+  readonly subtitleChoices = input.required<readonly SubtitleChoice[]>();
   readonly fullscreen = input.required<boolean>();
   readonly openMenu = model.required<OpenMenu>();
   readonly asked = output<PlayerCommand>();
@@ -42,7 +44,7 @@ export class Controls {
   readonly silent = computed(() => this.media().muted() || this.media().volume() === 0);
   readonly tracks = computed(() => [
     { value: '', label: 'Off' },
-    ...this.viewing().subtitles.map(({ language, label }) => ({ value: language, label })),
+    ...this.subtitleChoices().map(({ label }) => ({ value: label, label })),
   ]);
   readonly rates = [0.5, 0.75, 1, 1.25, 1.5, 2].map((value) => ({
     value,

@@ -83,6 +83,13 @@ export class Media {
     this.#video.playbackRate = rate;
   }
 
+  /** What was decoded since the film was loaded. */
+  frames(): { readonly shown: number; readonly dropped: number; readonly width: number; readonly height: number } {
+    const { videoWidth: width, videoHeight: height } = this.#video;
+    const { totalVideoFrames, droppedVideoFrames: dropped } = this.#video.getVideoPlaybackQuality();
+    return { shown: totalVideoFrames - dropped, dropped, width, height };
+  }
+
   /** Without this the browser goes on reading a stream that nobody sees. */
   unload(): void {
     this.#detach();

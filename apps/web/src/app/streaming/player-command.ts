@@ -11,7 +11,8 @@ export type PlayerCommand =
   | { readonly type: 'seek'; readonly toSeconds: number }
   | { readonly type: 'set-volume'; readonly volume: number }
   | { readonly type: 'set-rate'; readonly rate: number }
-  | { readonly type: 'choose-subtitles'; readonly language: string }
+  /** Empty for none. */
+  | { readonly type: 'choose-subtitles'; readonly label: string }
   /** Index of the track. */
   | { readonly type: 'choose-sound'; readonly index: number }
   /** Height in pixels; 0 for the film's own picture. */

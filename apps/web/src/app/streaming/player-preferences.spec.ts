@@ -1,5 +1,7 @@
 import { PlayerPreferences } from './player-preferences.ts';
 
+const atFirst = { volume: 1, muted: false, subtitles: '', subtitleSize: 'normal', yellowSubtitles: false };
+
 describe('the preferences of the player', () => {
   beforeEach(() => localStorage.clear());
 
@@ -7,18 +9,18 @@ describe('the preferences of the player', () => {
     const preferences = new PlayerPreferences(localStorage);
     preferences.change({ volume: 0.4, muted: true });
     preferences.change({ subtitles: 'es' });
-    expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 0.4, muted: true, subtitles: 'es' });
+    expect(new PlayerPreferences(localStorage).current()).toMatchObject({ volume: 0.4, muted: true, subtitles: 'es' });
   });
 
   it('are full volume without subtitles at first', () => {
-    expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 1, muted: false, subtitles: '' });
+    expect(new PlayerPreferences(localStorage).current()).toEqual(atFirst);
   });
 
   it.each(['{', 'null', '{"volume":7,"muted":"yes","subtitles":3}'])(
     'survive nonsense in the storage: %s',
     (nonsense) => {
       localStorage.setItem('miauflix.player', nonsense);
-      expect(new PlayerPreferences(localStorage).current()).toEqual({ volume: 1, muted: false, subtitles: '' });
+      expect(new PlayerPreferences(localStorage).current()).toEqual(atFirst);
     },
   );
 

@@ -7,10 +7,18 @@ export interface Preferences {
   readonly muted: boolean;
   /** Language of the subtitles, ISO 639-1; empty for none. */
   readonly subtitles: string;
+  readonly subtitleSize: 'small' | 'normal' | 'large';
+  readonly yellowSubtitles: boolean;
 }
 
 const key = 'miauflix.player';
-const atFirst: Preferences = { volume: 1, muted: false, subtitles: '' };
+const atFirst: Preferences = {
+  volume: 1,
+  muted: false,
+  subtitles: '',
+  subtitleSize: 'normal',
+  yellowSubtitles: false,
+};
 
 /** The preferences of the player, kept on the device and not with the person. */
 export class PlayerPreferences {
@@ -36,11 +44,16 @@ export class PlayerPreferences {
 
 function stored(storage: Pick<Storage, 'getItem'>): Preferences {
   try {
-    const { volume, muted, subtitles } = { ...atFirst, ...(JSON.parse(storage.getItem(key) ?? '{}') as object) };
+    const { volume, muted, subtitles, subtitleSize, yellowSubtitles } = {
+      ...atFirst,
+      ...(JSON.parse(storage.getItem(key) ?? '{}') as object),
+    };
     return {
       volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : atFirst.volume,
       muted: muted === true,
       subtitles: typeof subtitles === 'string' ? subtitles : atFirst.subtitles,
+      subtitleSize: subtitleSize === 'small' || subtitleSize === 'large' ? subtitleSize : atFirst.subtitleSize,
+      yellowSubtitles: yellowSubtitles === true,
     };
   } catch {
     return atFirst;

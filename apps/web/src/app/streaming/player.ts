@@ -23,9 +23,12 @@ import { announce } from './media-session.ts';
 import { Media } from './media.ts';
 import type { Break } from './playback.ts';
 import { commandOfKey, type PlayerCommand } from './player-command.ts';
-import { PlayerPreferences } from './player-preferences.ts';
+import { PlayerPreferences, type Preferences } from './player-preferences.ts';
 import { ScreenLock } from './screen-lock.ts';
 import { Spinner } from './spinner.ts';
+import { Statistics } from './statistics.ts';
+import { subtitleChoices, type SubtitleChoice } from './subtitle-choices.ts';
+import { SubtitleLook } from './subtitle-look.ts';
 import { Subtitles } from './subtitles.ts';
 import { TapReader } from './tap-reader.ts';
 import { waitingWords } from './waiting-words.ts';
@@ -43,7 +46,7 @@ export interface Transition {
 /** The picture with its controls: keyboard, mouse and touch. Knows nothing of where the stream comes from. */
 @Component({
   selector: 'mf-player',
-  imports: [Controls, Spinner, Subtitles, WhyThisOne],
+  imports: [Controls, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
@@ -97,14 +100,22 @@ export class Player {
       this.transfer(),
     ),
   );
-  readonly #languages = computed(() => this.viewing().subtitles.map(({ language }) => language));
-  /** Language of the subtitles on the screen; empty when there are none, or none in the language of choice. */
+  readonly preferences = this.#preferences.current;
+  /** By how much the subtitles come later than the film says. */
+  readonly subtitleDelay = signal(0);
+  readonly #drawn = computed(() => this.form.offer()?.burn);
+  /** Label of the subtitles that were chosen for this film; empty for none. */
+  readonly #chosenSubtitles = signal<string | undefined>(undefined);
+  readonly subtitleChoices = computed(() => subtitleChoices(this.viewing(), this.form.offer()));
+  /** Those on the screen; absent when there are none, or none in the language of choice. */
   readonly subtitles = computed(() => {
-    const { subtitles } = this.#preferences.current();
-    return this.#languages().includes(subtitles) ? subtitles : '';
+    const [chosen, { subtitles: language }] = [this.#chosenSubtitles(), this.preferences()];
+    return this.subtitleChoices().find(({ label, language: spoken, from }) =>
+      chosen === undefined ? spoken === language && from.type !== 'drawn' : label === chosen,
+    );
   });
   /** What the key that switches subtitles off switches on again. */
-  #lastSubtitles = this.#preferences.current().subtitles;
+  #lastSubtitles: SubtitleChoice | undefined;
 
   /** In which form the film is played here. */
   readonly form = new FilmForm();
@@ -167,7 +178,7 @@ export class Player {
       case 'toggle-mute':
         return this.#preferences.change({ muted: !video.muted });
       case 'choose-subtitles':
-        return this.#showSubtitles(command.language);
+        return this.#showSubtitles(this.subtitleChoices().find(({ label }) => label === command.label));
       case 'toggle-subtitles':
         return this.#toggleSubtitles();
       case 'choose-sound':
@@ -198,6 +209,10 @@ export class Player {
     event.preventDefault();
     this.wakefulness.wake();
     this.run(command);
+  }
+
+  changePreferences(change: Partial<Preferences>): void {
+    this.#preferences.change(change);
   }
 
   pointer({ pointerType, clientX, timeStamp }: PointerEvent): void {
@@ -238,14 +253,16 @@ export class Player {
     this.#preferences.change({ volume: Math.min(1, Math.max(0, volume)), muted: volume <= 0 });
   }
 
-  #showSubtitles(language: string): void {
-    this.#lastSubtitles = language || this.#lastSubtitles;
-    this.#preferences.change({ subtitles: language });
+  #showSubtitles(choice: SubtitleChoice | undefined): void {
+    this.#lastSubtitles = choice ?? this.subtitles();
+    this.#chosenSubtitles.set(choice?.label ?? '');
+    this.#preferences.change({ subtitles: choice?.language ?? '' });
+    const drawn = choice?.from.type === 'drawn' ? choice.from.index : undefined;
+    if (drawn !== this.#drawn()) void this.form.change({ burn: drawn }, this.#profile(), this.#now);
   }
 
   #toggleSubtitles(): void {
-    const languages = this.#languages();
-    const last = languages.includes(this.#lastSubtitles) ? this.#lastSubtitles : (languages[0] ?? '');
-    this.#showSubtitles(this.subtitles() ? '' : last);
+    if (this.subtitles()) this.#showSubtitles(undefined);
+    else this.#showSubtitles(this.#lastSubtitles ?? this.subtitleChoices()[0]);
   }
 }
