@@ -11,7 +11,13 @@ export interface ExchangeLimits {
   /** From the moment it is sent to the last byte of the answer, however steadily it drips. */
   readonly timeoutMs: number;
   readonly largestBytes: number;
+  /** Errors do not name them. */
+  readonly arePathsSecret: boolean;
 }
+
+/** A path as errors call it. */
+export const nameOfPath = (path: string, { arePathsSecret }: ExchangeLimits): string =>
+  arePathsSecret ? 'what it was asked for' : path;
 
 /** How long a service is left alone that answers 429 and does not say how long. */
 const limitedByDefaultMs = 10_000;
@@ -33,7 +39,7 @@ export class Exchange implements Handler {
 
   constructor(handler: Handler, path: string, limits: ExchangeLimits) {
     this.handler = handler;
-    this.path = path;
+    this.path = nameOfPath(path, limits);
     this.limits = limits;
     this.ended = this.settle.promise;
     this.timer = setTimeout(() => this.fail(this.tooSlow()), limits.timeoutMs);

@@ -8,6 +8,7 @@ import {
 } from 'cockatiel';
 import type { Dispatcher } from 'undici';
 import { Exchange, type ExchangeLimits } from './exchange.ts';
+import { neverSent } from './never-sent.ts';
 import { turns, type RateLimit } from './rate-limit.ts';
 import { ServiceError, ServiceRateLimited, ServiceRefused, ServiceUnavailable } from './service-errors.ts';
 import type { ServiceHealth, ServiceState } from './service-health.ts';
@@ -97,16 +98,6 @@ export class Gate {
     });
   }
 }
-
-/** There is no exchange that could be paused or ended. */
-const neverSent: Dispatcher.DispatchController = {
-  aborted: true,
-  paused: false,
-  reason: null,
-  abort: () => undefined,
-  pause: () => undefined,
-  resume: () => undefined,
-};
 
 /** The service's fault, not the caller's, who may have left. */
 const isTrouble = (error: unknown): boolean =>

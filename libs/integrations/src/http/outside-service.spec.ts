@@ -208,6 +208,53 @@ describe('credentials', () => {
   });
 });
 
+describe('where a service may lead', () => {
+  it('is not out of its reach: nothing is asked of a host that it may not redirect to', async () => {
+    const elsewhere = await serve((_request, response) => sendJson(response, film));
+    const location = elsewhere.baseUrl.replace('127.0.0.1', 'localhost');
+    const { baseUrl } = await serve((request, response) =>
+      request.url === '/api/here'
+        ? sendJson(response, film)
+        : response.writeHead(302, { location: request.url === '/api/far' ? location : '/api/here' }).end(),
+    );
+    const near = service(baseUrl, { mayRedirectTo: (host) => host !== 'localhost' });
+    const failure = await near.json({ path: 'far' }, Film).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ServiceAnswerInvalid);
+    expect((failure as Error).message).toMatch(/^films redirects to localhost:\d+, out of its reach$/);
+    expect(elsewhere.asked).toEqual([]);
+    expect(await near.json({ path: 'near' }, Film)).toEqual(film);
+  });
+});
+
+describe('paths that hold keys', () => {
+  it.each([
+    ['403', (response: ServerResponse) => response.writeHead(403).end()],
+    ['500', (response: ServerResponse) => response.writeHead(500).end()],
+    ['418', (response: ServerResponse) => response.writeHead(418).end()],
+    ['no JSON', (response: ServerResponse) => response.end('<html>')],
+    ['redirects', (response: ServerResponse) => response.writeHead(302, { location: 'the-key' }).end()],
+    ['nothing', (response: ServerResponse) => response.destroy()],
+    ['much', (response: ServerResponse) => response.end('x'.repeat(2_000))],
+  ])('are in no error when the answer is %s', async (_what, answer) => {
+    const { baseUrl, asked } = await serve((_request, response) => answer(response));
+    const feed = service(baseUrl, { arePathsSecret: true, largestBytes: 1_000 });
+    const failure = await feed.json({ path: 'the-key' }, Film).catch((error: Error) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(asked[0]).toBe('/api/the-key');
+    expect(`${(failure as Error).message} ${JSON.stringify(feed.health())}`).not.toContain('the-key');
+    expect(feed.health().lastError).toContain('what it was asked for');
+  });
+});
+
+describe('a cache that cannot be written', () => {
+  it('keeps nobody from starting, and keeps answers in memory', async () => {
+    const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
+    const films = service(baseUrl, { cache: cache(join(folder(), 'no such folder', 'responses.db')) });
+    for (const path of ['films/1', 'films/1']) expect(await films.json({ path }, Film)).toEqual(film);
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe('bad answers', () => {
   const failureOf = async (work: Promise<unknown>): Promise<Error> =>
     work.then(

@@ -4,8 +4,10 @@ import { decorrelatedJitterGenerator, DelegateBackoff, handleWhen, retry, type I
 import { Agent, errors, interceptors, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { authorised, withQuery, type Credentials } from './authorise.ts';
+import { nameOfPath, type ExchangeLimits } from './exchange.ts';
 import { Gate } from './gate.ts';
 import { keptAtLeast } from './kept-at-least.ts';
+import { withinReach } from './within-reach.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { ResponseCache } from './response-cache.ts';
 import { ServiceAnswerInvalid, ServiceError, ServiceRateLimited, ServiceUnavailable } from './service-errors.ts';
@@ -28,10 +30,14 @@ export interface OutsideServiceOptions {
   readonly largestBytes?: number;
   /** The way out, as a proxy; names are resolved by it, and it is not closed with the service. */
   readonly network?: Dispatcher;
+  /** Whether a redirect may lead to another host; to any when absent. */
+  readonly mayRedirectTo?: (host: string) => boolean;
+  /** Paths hold keys, as those of feeds do: errors do not name them. */
+  readonly arePathsSecret?: boolean;
 }
 
 export interface ServiceRequest {
-  /** Relative to the base URL. Never holds a secret: it is named in errors. */
+  /** Relative to the base URL. Named in errors, unless all of the service's are secret. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Sent as JSON with POST. */
@@ -86,16 +92,17 @@ class HttpService implements OutsideService {
   private readonly agent: Agent | undefined;
   private readonly dispatcher: Dispatcher;
   private readonly cache: ResponseCache | undefined;
-  private readonly largestBytes: number;
+  private readonly limits: ExchangeLimits;
 
   constructor(options: OutsideServiceOptions) {
     const { name, baseUrl, rateLimit, cache, keepAtLeastSeconds = 0, credentials, network } = options;
     const { timeoutMs = defaultTimeoutMs, largestBytes = defaultLargestBytes } = options;
+    const { mayRedirectTo, arePathsSecret = false } = options;
     this.name = name;
     this.base = new URL(baseUrl);
     this.cache = cache;
-    this.largestBytes = largestBytes;
-    this.gate = new Gate({ service: name, timeoutMs, largestBytes }, rateLimit);
+    this.limits = { service: name, timeoutMs, largestBytes, arePathsSecret };
+    this.gate = new Gate(this.limits, rateLimit);
     // A proxy resolves names at its own end; only our own way out needs them.
     this.agent = network ? undefined : new Agent({ connect: { timeout: connectTimeoutMs } });
     // The last one is asked first.
@@ -106,6 +113,7 @@ class HttpService implements OutsideService {
       keptAtLeast(keepAtLeastSeconds),
       interceptors.deduplicate({ maxBufferSize: largestBytes }),
       ...(cache ? [interceptors.cache({ store: cache, type: 'private' })] : []),
+      ...(mayRedirectTo ? [withinReach(name, this.base.origin, mayRedirectTo)] : []),
       interceptors.redirect({ maxRedirections, throwOnMaxRedirect: true }),
     ]);
   }
@@ -117,7 +125,7 @@ class HttpService implements OutsideService {
       return schema.parse(JSON.parse(answer.body.toString('utf8')));
     } catch (error) {
       const form = answer.contentType === 'text/html' ? 'a web page' : 'something that cannot be read';
-      throw this.invalid(request, `answers ${request.path} with ${form}`, error);
+      throw this.invalid(request, `answers ${this.called(request)} with ${form}`, error);
     }
   }
 
@@ -141,7 +149,7 @@ class HttpService implements OutsideService {
   }
 
   private async ask(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
-    const { path, body, headers, isFresh, isUncached, signal } = request;
+    const { body, headers, isFresh, isUncached, signal } = request;
     const answer = await this.dispatcher.request({
       origin: this.base.origin,
       path: this.target(request),
@@ -160,7 +168,7 @@ class HttpService implements OutsideService {
     const received = Buffer.from(await answer.body.arrayBuffer());
     const { statusCode: status, headers: answered } = answer;
     if (status === 404 || status === 410) return undefined;
-    if (status !== 200) throw new ServiceAnswerInvalid(this.name, `answers ${status} to ${path}`);
+    if (status !== 200) throw new ServiceAnswerInvalid(this.name, `answers ${status} to ${this.called(request)}`);
     const contentType = String(answered['content-type'] ?? '')
       .split(';', 1)[0]!
       .trim()
@@ -171,9 +179,9 @@ class HttpService implements OutsideService {
 
   private async unpacked(packed: Buffer, request: ServiceRequest): Promise<Buffer> {
     try {
-      return await unpack(packed, { maxOutputLength: this.largestBytes });
+      return await unpack(packed, { maxOutputLength: this.limits.largestBytes });
     } catch (error) {
-      throw this.invalid(request, `sends what cannot be unpacked for ${request.path}`, error);
+      throw this.invalid(request, `sends what cannot be unpacked for ${this.called(request)}`, error);
     }
   }
 
@@ -190,11 +198,15 @@ class HttpService implements OutsideService {
     return failure;
   }
 
-  private failureOf(error: unknown, { path }: ServiceRequest): ServiceError {
+  private failureOf(error: unknown, request: ServiceRequest): ServiceError {
     if (error instanceof ServiceError) return error;
     if (error instanceof errors.MaxRedirectsError)
-      return new ServiceAnswerInvalid(this.name, `redirects ${path} without end`, { cause: error });
-    return new ServiceUnavailable(this.name, `cannot be reached for ${path}`, { cause: error });
+      return new ServiceAnswerInvalid(this.name, `redirects ${this.called(request)} without end`, { cause: error });
+    return new ServiceUnavailable(this.name, `cannot be reached for ${this.called(request)}`, { cause: error });
+  }
+
+  private called({ path }: ServiceRequest): string {
+    return nameOfPath(path, this.limits);
   }
 }
 

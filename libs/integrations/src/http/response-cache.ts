@@ -5,7 +5,8 @@ import { cacheStores, type interceptors } from 'undici';
 type CacheStore = NonNullable<NonNullable<Parameters<typeof interceptors.cache>[0]>['store']>;
 type CacheKey = Parameters<CacheStore['get']>[0];
 type CacheValue = Parameters<CacheStore['createWriteStream']>[1];
-type Store = InstanceType<typeof cacheStores.MemoryCacheStore> | InstanceType<typeof cacheStores.SqliteCacheStore>;
+type FileStore = InstanceType<typeof cacheStores.SqliteCacheStore>;
+type Store = InstanceType<typeof cacheStores.MemoryCacheStore> | FileStore;
 type CachedAnswer = ReturnType<CacheStore['get']>;
 
 /** Larger answers are not kept: pictures have a cache of their own. */
@@ -19,7 +20,8 @@ const disk = { maxCount: 50_000, maxEntrySize: largestEntryBytes };
  */
 export class ResponseCache implements CacheStore {
   private readonly recent = new cacheStores.MemoryCacheStore(memory);
-  private readonly kept: InstanceType<typeof cacheStores.SqliteCacheStore> | undefined;
+  /** Absent where there is no file, or none that can be opened. */
+  private readonly kept: FileStore | undefined;
 
   /** @param file absent for a cache that ends with the process; a damaged file is replaced */
   constructor(file?: string) {
@@ -81,11 +83,16 @@ function write(store: Store, key: CacheKey, value: CacheValue, body: Buffer): vo
     .end(body);
 }
 
-function openFile(file: string): InstanceType<typeof cacheStores.SqliteCacheStore> {
+function openFile(file: string): FileStore | undefined {
+  const open = (): FileStore => new cacheStores.SqliteCacheStore({ location: file, ...disk });
   try {
-    return new cacheStores.SqliteCacheStore({ location: file, ...disk });
+    return open();
   } catch {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return new cacheStores.SqliteCacheStore({ location: file, ...disk });
+  }
+  try {
+    return open();
+  } catch {
+    return undefined;
   }
 }

@@ -6,6 +6,7 @@ import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle
 export interface RssOptions {
   /** Addresses of feeds. */
   readonly feeds: readonly string[];
+  /** Holds addresses with their keys, and links to torrents: not to be one that is written to a disk. */
   readonly cache: ResponseCache;
   /** The way to each of them; directly when absent. */
   readonly networkOf?: NetworkOf;
@@ -30,8 +31,11 @@ export class RssAdapter implements SourceProvider {
   constructor({ feeds, cache, networkOf }: RssOptions) {
     this.feeds = feeds.map((address) => {
       const { origin, pathname, search, host } = new URL(address);
+      // Many feeds have the reader's key in their path.
+
       const service = outsideService({
-        name: `${host}${pathname}`,
+        name: host,
+        arePathsSecret: true,
         baseUrl: `${origin}/`,
         rateLimit: politeRate,
         cache,

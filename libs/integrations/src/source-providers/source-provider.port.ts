@@ -60,4 +60,9 @@ export interface ServerHealth extends ServiceHealth {
 }
 
 /** How a server is reached: through a dispatcher, as a proxy, or directly when there is none. */
-export type NetworkOf = (address: string) => { readonly network?: Dispatcher };
+export interface WayTo {
+  readonly network?: Dispatcher;
+  /** Whether it may redirect to another host; to any when absent. */
+  readonly mayRedirectTo?: (host: string) => boolean;
+}
+export type NetworkOf = (address: string) => WayTo;

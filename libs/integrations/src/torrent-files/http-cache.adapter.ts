@@ -1,9 +1,9 @@
-import type { Dispatcher } from 'undici';
 import { outsideService, ServiceAnswerInvalid, type OutsideService } from '../http/index.ts';
+import type { WayTo } from '../source-providers/source-provider.port.ts';
 import type { TorrentCache } from './torrent-cache.port.ts';
 import { parseTorrentFile, type TorrentFile } from './torrent-file.ts';
 
-export interface HttpCacheOptions {
+export interface HttpCacheOptions extends WayTo {
   /** Base URL. */
   readonly url: string;
   /**
@@ -11,7 +11,6 @@ export interface HttpCacheOptions {
    * file is then asked for with.
    */
   readonly manner: 'itorrents' | 'torrage';
-  readonly network?: Dispatcher;
 }
 
 const politeRate = { requests: 1, perSeconds: 2 };
@@ -23,7 +22,7 @@ export class HttpTorrentCache implements TorrentCache {
   private readonly manner: HttpCacheOptions['manner'];
   private readonly service: OutsideService;
 
-  constructor({ url, manner, network }: HttpCacheOptions) {
+  constructor({ url, manner, ...way }: HttpCacheOptions) {
     this.name = new URL(url).host;
     this.manner = manner;
     this.service = outsideService({
@@ -31,7 +30,9 @@ export class HttpTorrentCache implements TorrentCache {
       baseUrl: url.endsWith('/') ? url : `${url}/`,
       rateLimit: politeRate,
       largestBytes,
-      ...(network && { network }),
+      // They name the torrent.
+      arePathsSecret: true,
+      ...way,
     });
   }
 
