@@ -1,5 +1,6 @@
 import {
   InternetArchiveAdapter,
+  ResponseCache,
   TmdbAdapter,
   TvdbAdapter,
   type MetadataProvider,
@@ -36,6 +37,8 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
         this.replace('tvdb', isOn ? new TvdbAdapter({ apiKey, ...options }) : undefined);
       }),
       this.settings.changes('internet-archive').subscribe(({ enabled, url }) => {
+        // What it answers names torrents, which rest nowhere unsealed.
+        const cache = new ResponseCache();
         this.replace('internet-archive', enabled ? new InternetArchiveAdapter({ url, cache }) : undefined);
       }),
     );

@@ -1,6 +1,7 @@
-import type { SettingsCommand, SettingsSecrets, SettingsValues } from '@miauflix/domain/settings';
+import type { SettingsCommand } from '@miauflix/domain/settings';
 import type { z } from 'zod';
 import { Problem } from '../shared/problem.ts';
+import type { SavedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 
 /** A section as it would be after a change. */
@@ -17,8 +18,8 @@ export interface Candidate {
  * @throws Problem `request/invalid` with what is wrong with each field
  */
 export function candidateOf(
-  { section, schema, secretFields }: Section,
-  saved: { readonly values: SettingsValues; readonly secrets: SettingsSecrets },
+  { section, schema, secretFields, sealedFields = [] }: Section,
+  saved: SavedSection,
   change: Readonly<Record<string, unknown>>,
 ): Candidate {
   const unknown = Object.keys(change).filter((field) => !Object.hasOwn(schema.shape, field));
@@ -36,8 +37,9 @@ export function candidateOf(
   const secrets = Object.fromEntries([
     ...named.map((field) => [field, fields[field]]),
     ...forgotten.map((field) => [field, null]),
+    ...sealedFields.map((field) => [field, JSON.stringify(fields[field])]),
   ]) as Record<string, string | null>;
-  const data = { section, values: without(fields, secretFields), secrets };
+  const data = { section, values: without(fields, [...secretFields, ...sealedFields]), secrets };
   return { command: { type: 'ChangeSettings', data }, fields };
 }
 

@@ -1,7 +1,8 @@
-import { savedFields, settings } from '@miauflix/domain/settings';
+import { settings } from '@miauflix/domain/settings';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { States } from '../shared/states.ts';
+import { savedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 import { sections } from './sections.ts';
 
@@ -34,7 +35,7 @@ export class FindSectionsHandler implements IQueryHandler<FindSections> {
 
   private async view(section: Section): Promise<SectionView> {
     const { state } = await this.states.load(settings, section.section);
-    const { values, secrets } = savedFields(state);
+    const { values, secrets } = savedSection(section, state);
     return {
       section: section.section,
       title: section.title,

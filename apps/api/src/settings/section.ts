@@ -20,6 +20,8 @@ export interface Section<Name extends string = string, Schema extends z.ZodObjec
   readonly schema: Schema;
   /** Fields that rest sealed and that nobody is ever shown again: strings, and optional. */
   readonly secretFields: readonly (keyof z.output<Schema> & string)[];
+  /** Fields that rest sealed and that admins are shown: addresses of which some hold a key. None when absent. */
+  readonly sealedFields?: readonly (keyof z.output<Schema> & string)[];
   /** Tries values out that need not be saved. Whatever it throws counts as a failure without words. */
   test?(values: z.output<Schema>, signal: AbortSignal): Promise<TestResult>;
 }

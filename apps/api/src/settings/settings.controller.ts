@@ -1,4 +1,4 @@
-import { savedFields, settings } from '@miauflix/domain/settings';
+import { settings } from '@miauflix/domain/settings';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -9,6 +9,7 @@ import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
 import { FindSections, type SectionView } from './find-sections.query.ts';
+import { savedSection } from './saved-section.ts';
 import type { Section, TestResult } from './section.ts';
 import { sections } from './sections.ts';
 import { testSection } from './test-section.ts';
@@ -67,7 +68,7 @@ export class SettingsController {
 
   private async candidate(section: Section, change: Change): Promise<Candidate> {
     const { state } = await this.states.load(settings, section.section);
-    return candidateOf(section, savedFields(state), change);
+    return candidateOf(section, savedSection(section, state), change);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
-import { savedFields, settings, type SettingsState } from '@miauflix/domain/settings';
+import { settings, type SettingsState } from '@miauflix/domain/settings';
 import type { Subscription } from '@miauflix/event-store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { States } from '../shared/states.ts';
 import { EVENT_STORE, type EventStore } from '../shared/stores.ts';
+import { savedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 import { sections, type SectionName, type SettingsOf } from './sections.ts';
 
@@ -60,7 +61,7 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
 
   /** What an earlier version saved may not fit any more: then the section is as if nobody had touched it. */
   private apply(section: Section, state: SettingsState): void {
-    const { values, secrets } = savedFields(state);
+    const { values, secrets } = savedSection(section, state);
     const parsed = section.schema.safeParse({ ...values, ...secrets });
     if (!parsed.success) this.logger.warn(`The saved settings of ${section.section} do not fit; its defaults apply.`);
     this.known.get(section.section)!.next(parsed.success ? parsed.data : section.schema.parse({}));

@@ -8,5 +8,6 @@ export const rssSection = section({
   title: 'RSS feeds',
   about: 'Looks for the titles of the catalogue in feeds that tell of new torrents. It is off while no feed is named.',
   schema: z.object({ feeds: WebAddresses.meta({ title: 'Feeds', multiline: true }) }),
+  sealedFields: ['feeds'],
   secretFields: [],
 });

@@ -1,4 +1,12 @@
-import { RssAdapter, TorznabAdapter, YtsAdapter, type ServerHealth, type SourceProvider } from '@miauflix/integrations';
+import { createHash } from 'node:crypto';
+import {
+  ResponseCache,
+  RssAdapter,
+  TorznabAdapter,
+  YtsAdapter,
+  type ServerHealth,
+  type SourceProvider,
+} from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
 import { OutsideServices } from '../integrations/outside-services.ts';
@@ -26,6 +34,8 @@ const titles: Readonly<Record<ProviderName, string>> = { yts: 'YTS', torznab: 'T
 export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   private readonly inForce = new Map<ProviderName, SourceProvider>();
   private readonly subscriptions: Subscription[] = [];
+  /** In memory: what they answer names torrents, and addresses of feeds hold keys. */
+  private readonly cache = new ResponseCache();
 
   constructor(
     private readonly services: OutsideServices,
@@ -66,9 +76,10 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** What all of them are asked at, as one text: when it is another, there is somebody who was never asked. */
+  /** A digest of what all of them are asked at: when it is another, there is somebody who was never asked. */
   servers(): string {
-    return JSON.stringify(this.enabled().map((provider) => this.addressesOf(provider.name as ProviderName)));
+    const addresses = this.enabled().map((provider) => this.addressesOf(provider.name as ProviderName));
+    return createHash('sha256').update(JSON.stringify(addresses)).digest('base64url');
   }
 
   private replace(name: ProviderName): void {
@@ -93,7 +104,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
         return new YtsAdapter({
           mirrors: addresses,
           trackers: this.settings.get('yts').trackers,
-          cache: this.services.cache,
+          cache: this.cache,
           networkOf,
         });
       case 'torznab': {
@@ -101,7 +112,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
         return new TorznabAdapter({ indexers: addresses, apiKey, networkOf });
       }
       case 'rss':
-        return new RssAdapter({ feeds: addresses, cache: this.services.cache, networkOf });
+        return new RssAdapter({ feeds: addresses, cache: this.cache, networkOf });
     }
   }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { SwarmCount } from '@miauflix/domain/sources';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openCacheFile } from '../shared/cache-file.ts';
 import type { Config } from '../shared/config.ts';
 import { CONFIG } from '../shared/stores.ts';
 
@@ -26,10 +27,8 @@ export class SourceWork implements OnModuleDestroy {
   private readonly db: Database.Database;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.db = new Database(join(config.dataDirectory, 'source-work.db'));
-    this.db.pragma('journal_mode = wal');
-    this.db.pragma('synchronous = normal');
-    this.db.exec(
+    this.db = openCacheFile(
+      join(config.dataDirectory, 'source-work.db'),
       `create table if not exists search (
          title_id text primary key, asked_at integer, searched_at integer, next_at integer, added_at text
        ) without rowid;

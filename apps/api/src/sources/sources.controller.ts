@@ -1,5 +1,5 @@
 import type { LastChoice, RankedSource } from '@miauflix/domain/sources';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Logger, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -32,6 +32,8 @@ interface AddedSource {
 @ApiBearerAuth()
 @Controller()
 export class SourcesController {
+  private readonly logger = new Logger(SourcesController.name);
+
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
@@ -47,7 +49,7 @@ export class SourcesController {
     @Query({ schema: Screen }) screen: z.infer<typeof Screen>,
   ): Promise<readonly RankedSource[]> {
     const sources = await this.queries.execute(new FindSources(titleId, screen));
-    if (requestContext().asOf === undefined && this.work.ask(titleId, Date.now())) this.tasks.wake('search-sources');
+    if (requestContext().asOf === undefined) this.noteDemand(titleId);
     return sources;
   }
 
@@ -77,6 +79,15 @@ export class SourcesController {
   @ShowsThePast()
   getChoice(@Param('sourceId', { schema: Id }) sourceId: string): Promise<LastChoice> {
     return this.queries.execute(new GetChoice(sourceId));
+  }
+
+  /** Nobody is kept from reading because the disk is full. */
+  private noteDemand(titleId: string): void {
+    try {
+      if (this.work.ask(titleId, Date.now())) this.tasks.wake('search-sources');
+    } catch (error) {
+      this.logger.warn(error);
+    }
   }
 }
 

@@ -15,5 +15,6 @@ export const torznabSection = section({
     }),
     apiKey: z.string().trim().min(1).optional().meta({ title: 'API key', description: 'The same for all of them.' }),
   }),
+  sealedFields: ['indexers'],
   secretFields: ['apiKey'],
 });

@@ -1,6 +1,5 @@
 import { isPublicHost } from '@miauflix/torrent';
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import type { Subscription } from 'rxjs';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { ProxyAgent, type Dispatcher } from 'undici';
 import { Settings } from '../settings/settings.ts';
 import { TunnelState } from '../vpn/tunnel-state.ts';
@@ -8,6 +7,8 @@ import { TunnelState } from '../vpn/tunnel-state.ts';
 /** How a server is reached: by this dispatcher, or directly when there is none. */
 export interface Way {
   readonly network?: Dispatcher;
+  /** A redirect leads neither out of the house beside the tunnel, nor from the internet into the house. */
+  readonly mayRedirectTo: (host: string) => boolean;
 }
 
 /**
@@ -15,29 +16,24 @@ export interface Way {
  * way that the household has chosen for torrents, and nowhere while it has chosen none.
  */
 @Injectable()
-export class WayOut implements OnModuleInit, OnModuleDestroy {
+export class WayOut implements OnModuleDestroy {
   private proxy: { readonly url: string; readonly agent: ProxyAgent } | undefined;
-  private subscription: Subscription | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly tunnel: TunnelState,
   ) {}
 
-  onModuleInit(): void {
-    this.subscription = this.settings.changes('vpn').subscribe(() => this.follow(this.tunnel.proxyUrl));
-  }
-
   async onModuleDestroy(): Promise<void> {
-    this.subscription?.unsubscribe();
     await this.proxy?.agent.destroy();
   }
 
   /** @returns undefined when there is no way: {@link closedBecause} says why */
   to(url: string): Way | undefined {
-    if (!isPublicHost(new URL(url).hostname)) return {};
+    if (!isPublicHost(new URL(url).hostname)) return { mayRedirectTo: (host) => !isPublicHost(host) };
     if (this.closedBecause() !== undefined) return undefined;
-    return this.proxy ? { network: this.proxy.agent } : {};
+    const network = this.agent();
+    return { mayRedirectTo: isPublicHost, ...(network && { network }) };
   }
 
   /** What has to be done first, in a sentence; undefined when servers on the internet can be asked. */
@@ -47,7 +43,7 @@ export class WayOut implements OnModuleInit, OnModuleDestroy {
       case 'unchosen':
         return 'First choose on the VPN page how torrents leave this house: searches go the same way.';
       case 'tunnel':
-        return this.proxy
+        return this.tunnel.proxyUrl !== undefined
           ? undefined
           : 'Name the HTTP proxy of the tunnel on the VPN page: searches go out through it.';
       case 'none':
@@ -55,9 +51,13 @@ export class WayOut implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private follow(url: string | undefined): void {
-    if (this.proxy?.url === url) return;
-    void this.proxy?.agent.destroy();
-    this.proxy = url === undefined ? undefined : { url, agent: new ProxyAgent(url) };
+  /** As the settings are now: whoever else follows them may be told before. */
+  private agent(): ProxyAgent | undefined {
+    const url = this.tunnel.proxyUrl;
+    if (this.proxy?.url !== url) {
+      void this.proxy?.agent.destroy();
+      this.proxy = url === undefined ? undefined : { url, agent: new ProxyAgent(url) };
+    }
+    return this.proxy?.agent;
   }
 }

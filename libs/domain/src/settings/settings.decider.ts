@@ -24,7 +24,7 @@ export const settings = decider<SettingsState, SettingsCommand, SettingsEvent>({
   decide({ data: { section, values, secrets: wanted } }, state) {
     const before = savedFields(state);
     const secrets = withChanges(before.secrets, wanted);
-    const changed = [...differing(before.values, values), ...differing(before.secrets, secrets)].sort();
+    const changed = [...new Set([...differing(before.values, values), ...differing(before.secrets, secrets)])].sort();
     if (changed.length === 0) return [];
     return [{ type: 'settings.Changed', data: { section, values, secrets: JSON.stringify(secrets), changed } }];
   },
