@@ -1,5 +1,5 @@
 import { storedTorrent } from '@miauflix/domain/storage';
-import { findRows, storedTorrentsTable, type ReadModels } from '@miauflix/read-models';
+import { findRows, ReadModelsUnavailable, storedTorrentsTable, type ReadModels } from '@miauflix/read-models';
 import { EngineUnavailable, type Eviction } from '@miauflix/torrent';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -62,7 +62,8 @@ export class KeepStorage implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private note(error: unknown): void {
-    if (error instanceof EngineUnavailable) this.logger.debug(error);
+    // After a start both take a moment; how they are is on the status page.
+    if (error instanceof EngineUnavailable || error instanceof ReadModelsUnavailable) this.logger.debug(error);
     else this.logger.warn(error);
   }
 }
