@@ -208,6 +208,22 @@ describe('credentials', () => {
   });
 });
 
+describe('a question that nobody waits for any more', () => {
+  it('is given up at once, also while it waits for its turn, and is never sent', async () => {
+    const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film));
+    const films = service(baseUrl, { rateLimit: { requests: 1, perSeconds: 2 } });
+    await films.json({ path: 'films/1' }, Film);
+    const abort = new AbortController();
+    const waiting = films.json({ path: 'films/2', signal: abort.signal }, Film).catch((error: unknown) => error);
+    const before = performance.now();
+    setTimeout(() => abort.abort(), 20);
+    expect(await waiting).toMatchObject({ name: 'AbortError' });
+    expect(performance.now() - before).toBeLessThan(500);
+    await films.json({ path: 'films/3' }, Film);
+    expect(asked).toEqual(['/api/films/1', '/api/films/3']);
+  });
+});
+
 describe('where a service may lead', () => {
   it('is not out of its reach: nothing is asked of a host that it may not redirect to', async () => {
     const elsewhere = await serve((_request, response) => sendJson(response, film));

@@ -131,7 +131,10 @@ class HttpService implements OutsideService {
 
   async bytes(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
     try {
-      return await retries.execute(() => this.ask(request), request.signal);
+      return await untilAborted(
+        retries.execute(() => this.ask(request), request.signal),
+        request.signal,
+      );
     } catch (error) {
       request.signal?.throwIfAborted();
       const failure = this.failureOf(error, request);
@@ -207,6 +210,19 @@ class HttpService implements OutsideService {
 
   private called({ path }: ServiceRequest): string {
     return nameOfPath(path, this.limits);
+  }
+}
+
+/** Who is waiting for its turn knows of no signal; it is never sent then. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 
