@@ -26,6 +26,8 @@ export class ChooseSource extends Query<ChosenSource> {
     readonly wanted: string | undefined,
     readonly viewingId: string,
     readonly screen: Screen = usualScreen,
+    /** The one that is not to be chosen, since it does not play well enough. */
+    readonly failed?: string,
   ) {
     super();
   }
@@ -42,10 +44,10 @@ export class ChooseSourceHandler implements IQueryHandler<ChooseSource> {
    * @throws Problem `sources/none-known`
    * @throws Rejection `sources/source-rejected` when the one that is asked for is never played
    */
-  async execute({ titleId, wanted, viewingId, screen }: ChooseSource): Promise<ChosenSource> {
+  async execute({ titleId, wanted, viewingId, screen, failed }: ChooseSource): Promise<ChosenSource> {
     const ranked = await this.queries.execute(new FindSources(titleId, screen));
     const source = ranked.find(({ sourceId, rejections }) =>
-      wanted === undefined ? rejections.length === 0 : sourceId === wanted,
+      wanted === undefined ? rejections.length === 0 && sourceId !== failed : sourceId === wanted,
     );
     if (!source) throw noneKnown;
     if (source.rejections.length > 0) throw sourceIsRejected;

@@ -1,4 +1,4 @@
-import { source, type RankedSource } from '@miauflix/domain/sources';
+import { source, sourceNotFound, type RankedSource } from '@miauflix/domain/sources';
 import { storedTorrent } from '@miauflix/domain/storage';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -39,6 +39,8 @@ export interface Playback {
 export interface PlayOptions {
   /** The best source for the screen when absent. */
   readonly sourceId?: string | undefined;
+  /** A source that was too slow: another one is to play, and it is remembered against this one. */
+  readonly failedSourceId?: string | undefined;
   readonly restart?: boolean | undefined;
   readonly screen?: Screen | undefined;
 }
@@ -72,8 +74,9 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     const { runTimeSeconds = assumedSeconds } = await this.queries.execute(new GetPlayable(titleId));
     const viewingId = viewingIdOf(viewer.userId, titleId);
     const { source: chosen, choice } = await this.queries.execute(
-      new ChooseSource(titleId, options.sourceId, viewingId, options.screen),
+      new ChooseSource(titleId, options.sourceId, viewingId, options.screen, options.failedSourceId),
     );
+    if (options.failedSourceId) await this.demote(options.failedSourceId, titleId);
     const { sourceId, releaseName } = chosen;
     const { id: torrentId, files } = await this.hold(sourceId);
     // It may have taken a while: whoever was deleted or signed out meanwhile starts nothing any more.
@@ -131,6 +134,13 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     const verdict = await this.commands.execute(new DescribeSource(sourceId, files));
     if ('rejected' in verdict) throw new SourceBad(verdict.rejected);
     return verdict.file.path;
+  }
+
+  /** @throws Rejection `sources/source-not-found` when it is none of this title */
+  private async demote(sourceId: string, titleId: string): Promise<void> {
+    const { state } = await this.states.load(source, sourceId);
+    if (state.status === 'unknown' || state.facts.titleId !== titleId) throw sourceNotFound;
+    await this.commands.execute(new Decide(source, sourceId, { type: 'ReportFailure', data: { problem: 'stalled' } }));
   }
 
   /** What does not play is remembered, so that another source is tried first the next time. */

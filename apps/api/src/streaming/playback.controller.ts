@@ -13,6 +13,8 @@ const Play = z.object({
   titleId: TitleId,
   /** The best source when absent. */
   sourceId: Id.optional(),
+  /** Was too slow: another one is to play. */
+  failedSourceId: Id.optional(),
   restart: z.boolean().optional(),
   screen: Screen.optional(),
 });

@@ -25,6 +25,7 @@ let films: Films;
 let swarm: LocalSwarm;
 let household: Household;
 let ben: Device;
+let sourceId: string;
 let base: string;
 beforeAll(async () => {
   films = await makeFilms();
@@ -33,11 +34,28 @@ beforeAll(async () => {
   copyFileSync(films.path('two-sounds.mkv'), join(directory, 'Moon.180p.mkv'));
   writeFileSync(join(directory, 'Moon.180p.fr.ass'), ass);
   const { torrent, magnet } = await makeTorrent([directory], { name: 'Moon.180p', pieceLengthBytes: 65_536 });
-  swarm = await startLocalSwarm({ seeds: [{ torrent, directory: films.directory }] });
+  const plain = join(films.directory, 'Moon.Plain');
+  mkdirSync(plain);
+  copyFileSync(films.path('faststart.mp4'), join(plain, 'Moon.Plain.mp4'));
+  const other = await makeTorrent([plain], { name: 'Moon.Plain', pieceLengthBytes: 65_536 });
+  swarm = await startLocalSwarm({
+    seeds: [
+      { torrent, directory: films.directory },
+      { torrent: other.torrent, directory: films.directory },
+    ],
+  });
   const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.180p', sizeBytes: 12_000_000 };
-  const started = await startHousehold({ sources: [source], sampleTracker: swarm.trackerUrl });
+  const started = await startHousehold({
+    sources: [source, { ...source, magnet: other.magnet, releaseName: 'Moon.Plain' }],
+    sampleTracker: swarm.trackerUrl,
+  });
   ({ household, memberDevice: ben } = started);
-  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  const sources = (await ben.get('/titles/moon/sources').expect(200)).body as {
+    sourceId: string;
+    releaseName: string;
+  }[];
+  sourceId = sources.find(({ releaseName }) => releaseName === 'Moon.180p')!.sourceId;
+  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
   base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
 }, 60_000);
 afterEach(() => vi.unstubAllEnvs());
@@ -219,7 +237,7 @@ describe('subtitles', () => {
   });
 
   it('beside the film are read in the format of Advanced SubStation too', async () => {
-    const { subtitles } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+    const { subtitles } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
     expect(subtitles).toMatchObject([{ language: 'fr', label: 'Français' }]);
     const { text: track } = await ben.get(subtitles[0]!.url.replace('/api/v1', '')).expect(200);
     expect(track).toContain('00:02.000 --> 00:04.000\nBonjour');
@@ -252,5 +270,23 @@ describe('a converted film', () => {
     const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
     await ben.get(`${base}/${directory}99.m4s`).expect(404);
     await ben.get(`${base}/hls/720;rm/index.m3u8`).expect(404);
+  });
+});
+
+describe('a source that is too slow', () => {
+  it('gives way to the next one, and is remembered for it', async () => {
+    const { body } = await ben.post('/viewings', { titleId: 'moon', failedSourceId: sourceId }).expect(201);
+    expect(body).toMatchObject({ releaseName: 'Moon.Plain' });
+    const failures = (await household.events()).filter(({ type }) => type === 'source.Failed');
+    expect(failures.map(({ data }) => data)).toEqual([{ sourceId, titleId: 'moon', problem: 'stalled' }]);
+    const again = { titleId: 'moon', failedSourceId: (body as Playback).sourceId };
+    expect((await ben.post('/viewings', again).expect(201)).body).toMatchObject({ sourceId });
+  });
+
+  it('is a source of the title', async () => {
+    const failedSourceId = '00000000-0000-4000-8000-000000000000';
+    expect((await ben.post('/viewings', { titleId: 'moon', failedSourceId }).expect(404)).body).toMatchObject({
+      type: 'sources/source-not-found',
+    });
   });
 });

@@ -129,6 +129,30 @@ describe('playback', () => {
     expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 7 });
   });
 
+  it('takes the next source at the same second when one is too slow, and says so', async () => {
+    const opened = playback.open({ titleId: 't1' });
+    request().flush(viewing);
+    await opened;
+    const replaced = playback.replace('t1', { atSeconds: 61.5 });
+    expect(playback.phase()).toMatchObject({ at: 'reconnecting', isReplaced: true });
+    const again = request();
+    expect(again.request.body).toMatchObject({ titleId: 't1', failedSourceId: 's1' });
+    again.flush({ ...viewing, sourceId: 's2' });
+    await replaced;
+    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 61.5, isReplacement: true });
+  });
+
+  it('goes on waiting, and asks no more, when there is no other source', async () => {
+    const opened = playback.open({ titleId: 't1' });
+    request().flush(viewing);
+    await opened;
+    const replaced = playback.replace('t1', { atSeconds: 61.5 });
+    request().flush({ type: 'sources/none-known', title: '' }, { status: 404, statusText: 'Not Found' });
+    await replaced;
+    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 42 });
+    await playback.replace('t1', { atSeconds: 61.5 });
+  });
+
   it('asks nothing more once the page is left', async () => {
     void playback.reopen('t1', viewing, { atSeconds: 10 });
     TestBed.resetTestingModule();

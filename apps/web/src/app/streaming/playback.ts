@@ -7,13 +7,21 @@ import { Restarts } from './restarts.ts';
 /** How far the way from "play" to a moving picture has been gone. */
 export type Phase =
   | { readonly at: 'opening'; readonly tunnelDown?: true }
-  | { readonly at: 'playing'; readonly viewing: OpenViewing; readonly startSeconds: number }
+  | {
+      readonly at: 'playing';
+      readonly viewing: OpenViewing;
+      readonly startSeconds: number;
+      /** It replaces one that was too slow. */
+      readonly isReplacement?: true;
+    }
   /** The picture stands still while its stream is opened again. */
   | {
       readonly at: 'reconnecting';
       readonly viewing: OpenViewing;
       readonly startSeconds: number;
       readonly tunnelDown?: true;
+      /** Another source is looked for. */
+      readonly isReplaced?: true;
     }
   | { readonly at: 'failed'; readonly problem: Problem; readonly startSeconds?: number };
 
@@ -53,6 +61,8 @@ export class Playback {
   readonly #client = inject(ViewingClient);
   readonly #restarts = new Restarts();
   readonly #phase = signal<Phase>({ at: 'opening' });
+  /** Sources that there is no other for. */
+  readonly #irreplaceable = new Set<string>();
   /** Only the latest attempt may change the phase. */
   #attempt = 0;
 
@@ -80,6 +90,23 @@ export class Playback {
     if (attempt !== this.#attempt) return;
     if (isUndecodable) return this.#fail(problem, startSeconds);
     await this.#openLater(attempt, { titleId, sourceId: viewing.sourceId }, startSeconds, interrupted);
+  }
+
+  /** The source is too slow: plays the next one at the same second, or goes on waiting when there is none. */
+  async replace(titleId: string, { atSeconds: startSeconds }: Break): Promise<void> {
+    const before = this.#phase();
+    if (before.at !== 'playing' || this.#irreplaceable.has(before.viewing.sourceId)) return;
+    const { viewing } = before;
+    const attempt = ++this.#attempt;
+    this.#phase.set({ at: 'reconnecting', viewing, startSeconds, isReplaced: true });
+    try {
+      const next = await firstValueFrom(this.#client.open({ titleId, failedSourceId: viewing.sourceId }));
+      if (attempt === this.#attempt)
+        this.#phase.set({ at: 'playing', viewing: next, startSeconds, isReplacement: true });
+    } catch {
+      this.#irreplaceable.add(viewing.sourceId);
+      if (attempt === this.#attempt) this.#phase.set(before);
+    }
   }
 
   async #open(attempt: number, request: ViewingRequest, startSeconds: number | undefined): Promise<void> {

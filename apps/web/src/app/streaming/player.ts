@@ -31,6 +31,7 @@ import { subtitleChoices, type SubtitleChoice } from './subtitle-choices.ts';
 import { SubtitleLook } from './subtitle-look.ts';
 import { Subtitles } from './subtitles.ts';
 import { TapReader } from './tap-reader.ts';
+import { isTooSlow, patienceMs } from './too-slow.ts';
 import { waitingWords } from './waiting-words.ts';
 import { Wakefulness } from './wakefulness.ts';
 
@@ -69,6 +70,9 @@ export class Player {
   readonly startSeconds = input.required<number>();
   /** The stream broke and is being opened again. */
   readonly reconnecting = input.required<boolean>();
+  /** Another source is looked for, or was found. */
+  readonly replacing = input.required<boolean>();
+  readonly isReplacement = input.required<boolean>();
   /** It cannot be opened before the VPN is back. */
   readonly tunnelDown = input.required<boolean>();
   readonly transfer = input.required<Transfer | undefined>();
@@ -76,6 +80,8 @@ export class Player {
   readonly transition = output<Transition>();
   /** Some four times a second while the picture moves. */
   readonly advanced = output<Place>();
+  /** It waits, and the source brings too little. */
+  readonly starved = output<Break>();
   /** The picture stopped and will not move by itself. */
   readonly broken = output<Break>();
   readonly finished = output();
@@ -96,7 +102,13 @@ export class Player {
   );
   readonly waitingWords = computed(() =>
     waitingWords(
-      this.tunnelDown() ? 'tunnel-down' : this.reconnecting() ? 'reconnecting' : 'buffering',
+      this.tunnelDown()
+        ? 'tunnel-down'
+        : this.replacing()
+          ? 'replacing'
+          : this.reconnecting()
+            ? 'reconnecting'
+            : 'buffering',
       this.transfer(),
     ),
   );
@@ -149,6 +161,13 @@ export class Player {
       this.media().buffered();
       if (!this.waiting() || this.reconnecting()) return;
       const timer = setTimeout(() => this.broken.emit({ atSeconds: this.video().currentTime }), stalledMs);
+      onCleanup(() => clearTimeout(timer));
+    });
+    effect((onCleanup) => {
+      if (!this.waiting() || this.reconnecting()) return;
+      const timer = setTimeout(() => {
+        if (isTooSlow(this.transfer(), this.viewing())) this.starved.emit({ atSeconds: this.#now() });
+      }, patienceMs);
       onCleanup(() => clearTimeout(timer));
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));

@@ -2,7 +2,7 @@ import { sizeInWords } from '../shared/size.ts';
 import type { Transfer } from '../viewing/viewing.client.ts';
 
 /** What the player waits for. */
-export type Waiting = 'opening' | 'buffering' | 'reconnecting' | 'tunnel-down';
+export type Waiting = 'opening' | 'buffering' | 'reconnecting' | 'replacing' | 'tunnel-down';
 
 /** Why nothing moves at the moment, in one line. */
 export function waitingWords(waiting: Waiting, transfer?: Pick<Transfer, 'peers' | 'downloadBytesPerSecond'>): string {
@@ -11,6 +11,8 @@ export function waitingWords(waiting: Waiting, transfer?: Pick<Transfer, 'peers'
       return 'Finding peers…';
     case 'reconnecting':
       return 'The stream was interrupted. Reconnecting…';
+    case 'replacing':
+      return 'This source is too slow. Trying another one…';
     case 'tunnel-down':
       return 'The VPN is down. Your film goes on by itself when it is back.';
     case 'buffering':

@@ -96,6 +96,10 @@ export class Watch {
     if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.viewing, how);
   }
 
+  replace(how: Break): void {
+    void this.#playback.replace(this.titleId(), how);
+  }
+
   back(): void {
     if (this.#cameFromHere) this.#location.back();
     else this.toTitle();

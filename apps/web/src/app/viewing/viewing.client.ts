@@ -61,6 +61,8 @@ export interface ViewingRequest {
   readonly titleId: string;
   /** The best source when absent. */
   readonly sourceId?: string;
+  /** Was too slow: another source is to play. */
+  readonly failedSourceId?: string;
   /** From the beginning, wherever this person stopped. */
   readonly restart?: boolean;
 }
