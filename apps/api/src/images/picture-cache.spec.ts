@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -32,7 +32,6 @@ it('files are found again after a restart, and the oldest give way first', async
   writeFileSync(join(directory, 'half.1.part'), 'cut short');
   const cache = new PictureCache(directory, 3_000);
   expect(await cache.read('new')).toEqual(kilobyte('new'));
-  await vi.waitFor(() => expect(existsSync(join(directory, 'half.1.part'))).toBe(false));
   await cache.write('newest', kilobyte('!'));
   await vi.waitFor(() => expect(readdirSync(directory).sort()).toEqual(['middle', 'new', 'newest']));
 });

@@ -73,7 +73,11 @@ export class PictureCache {
       ),
     );
     const files = found.filter((file) => file !== undefined).toSorted((a, b) => a.changedMs - b.changedMs);
-    for (const { name, sizeBytes } of files) if (!this.files.has(name)) this.files.set(name, sizeBytes);
+    // What was asked for meanwhile is younger than all that was here before.
+    const younger = new Map(this.files.rentries());
+    this.files.clear();
+    for (const { name, sizeBytes } of files) if (!younger.has(name)) this.files.set(name, sizeBytes);
+    for (const [name, sizeBytes] of younger) this.files.set(name, sizeBytes);
     this.isCounted = true;
   }
 }
