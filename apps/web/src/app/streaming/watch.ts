@@ -1,14 +1,25 @@
 import { Location } from '@angular/common';
-import { booleanAttribute, Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
-import { titleIdOf } from '@miauflix/domain/catalog';
+import { episodeOf, titleIdOf } from '@miauflix/domain/catalog';
 import { catchError, EMPTY } from 'rxjs';
 import { playableOf } from '../catalog/catalog.client.ts';
 import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
-import { ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
+import { upNextIn, ViewingClient, type PlacedEpisode, type PositionReport } from '../viewing/viewing.client.ts';
+import { NextEpisode } from './next-episode.ts';
 import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';
 import { Player, type Transition } from './player.ts';
@@ -16,10 +27,13 @@ import { Spinner } from './spinner.ts';
 import { transferOf } from './transfer.ts';
 import { waitingWords } from './waiting-words.ts';
 
+/** An episode after which no other is known by then was the last one. */
+const nextKnownMs = 3_000;
+
 /** The page on which a film plays: opens it, shows it, and keeps the place. */
 @Component({
   selector: 'mf-watch',
-  imports: [Picture, PlayProblem, Player, Spinner],
+  imports: [NextEpisode, Picture, PlayProblem, Player, Spinner],
   providers: [Playback],
   host: { '(window:pagehide)': 'hidden()' },
   templateUrl: './watch.html',
@@ -33,6 +47,7 @@ export class Watch {
   readonly #reporter = new PositionReporter((report) => this.#send(report));
   readonly #cameFromHere = this.#router.lastSuccessfulNavigation() !== null;
   #lastPlace: Place | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   readonly titleId = input.required<string>();
   /** The source to play; the best one when absent. */
@@ -41,6 +56,18 @@ export class Watch {
 
   readonly #playable = playableOf(this.titleId);
   readonly title = computed(() => (this.#playable.hasValue() ? titleOfPlayable(this.#playable.value()) : undefined));
+  /** Asked for once an episode is nearly over: by then the next one is known. */
+  readonly #upNext = upNextIn(
+    computed(() =>
+      this.hasEnded() && titleIdOf(this.titleId()) !== this.titleId() ? titleIdOf(this.titleId()) : undefined,
+    ),
+  );
+  readonly hasEnded = signal(false);
+  readonly next = computed(() => {
+    const episode = this.hasEnded() && this.#upNext.hasValue() ? this.#upNext.value().episode : undefined;
+    const current = episodeOf(this.titleId());
+    return episode && current && isLater(episode, current) ? episode : undefined;
+  });
   readonly phase = this.#playback.phase;
   readonly #viewingId = computed(() => {
     const phase = this.phase();
@@ -61,11 +88,15 @@ export class Watch {
       untracked(() => this.open());
     });
     inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.#leaving);
       if (this.#lastPlace) this.#reporter.transition('stopped', this.#lastPlace, performance.now());
     });
   }
 
   open(startSeconds?: number): void {
+    clearTimeout(this.#leaving);
+    this.hasEnded.set(false);
+    this.#lastPlace = undefined;
     const source = this.source();
     const request = { titleId: this.titleId(), ...(source ? { sourceId: source } : {}), restart: this.restart() };
     void this.#playback.open(request, startSeconds);
@@ -100,6 +131,16 @@ export class Watch {
     void this.#playback.replace(this.titleId(), how);
   }
 
+  finished(): void {
+    this.hasEnded.set(true);
+    if (titleIdOf(this.titleId()) === this.titleId()) this.toTitle();
+    else this.#leaving = setTimeout(() => this.next() ?? this.toTitle(), nextKnownMs);
+  }
+
+  playNext({ episodeId }: PlacedEpisode): void {
+    void this.#router.navigate(['/watch', episodeId], { replaceUrl: true });
+  }
+
   back(): void {
     if (this.#cameFromHere) this.#location.back();
     else this.toTitle();
@@ -119,3 +160,8 @@ export class Watch {
         .subscribe();
   }
 }
+
+/** After the last episode a series begins again from the first: that is nothing to play by itself. */
+const isLater = (next: PlacedEpisode, current: { readonly seasonNumber: number; readonly episodeNumber: number }) =>
+  next.seasonNumber > current.seasonNumber ||
+  (next.seasonNumber === current.seasonNumber && next.number > current.episodeNumber);

@@ -1,0 +1,34 @@
+import { TestBed } from '@angular/core/testing';
+import { NextEpisode } from './next-episode.ts';
+
+const episode = { episodeId: 's-s01e02', number: 2, seasonNumber: 1, title: 'The Fog', overview: '' };
+
+describe('the next episode', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  function shown() {
+    const fixture = TestBed.createComponent(NextEpisode);
+    fixture.componentRef.setInput('episode', episode);
+    let plays = 0;
+    fixture.componentInstance.begin.subscribe(() => plays++);
+    fixture.detectChanges();
+    const passes = async (milliseconds: number) => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      fixture.detectChanges();
+    };
+    return { text: () => (fixture.nativeElement as HTMLElement).textContent, plays: () => plays, passes };
+  }
+
+  it('says what is next and plays it after ten seconds, once', async () => {
+    const { text, plays, passes } = shown();
+    expect(text()).toContain('season 1, episode 2');
+    expect(text()).toContain('The Fog');
+    await passes(9_000);
+    expect(plays()).toBe(0);
+    await passes(1_000);
+    expect(plays()).toBe(1);
+    await passes(20_000);
+    expect(plays()).toBe(1);
+  });
+});
