@@ -18,6 +18,8 @@ export interface OpenedEngine extends AsyncDisposable {
 export interface EngineUnderTest {
   readonly directory: string;
   readonly metadataTimeoutMs: number;
+  /** The engine's own when absent. */
+  readonly silenceMs?: number;
 }
 
 /** What every {@link TorrentEngine} does, shown on a real swarm. */
@@ -143,6 +145,36 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
       );
       try {
         expect(sha1(await reading)).toBe(sha1(film.bytes));
+      } finally {
+        await back.stop();
+      }
+    });
+
+    test('when everybody leaves in the middle of a film its viewer hears of it, and goes on when somebody is back', async () => {
+      await using film = await seedFilm({ lines: [{ roundTripMs: 4, bytesPerSecond: 3_000_000 }] });
+      const directory = join(film.directory, 'engine');
+      await using opened = await open({ directory, metadataTimeoutMs: 10_000, silenceMs: 1000 });
+      await opened.engine.add(film.request);
+      const chunks: Uint8Array[] = [];
+      const readOn = async (): Promise<void> => {
+        const start = Buffer.concat(chunks).length;
+        const range = { start, end: film.bytes.length - 1 };
+        for await (const chunk of opened.engine.read('source-1', 0, range, { viewer: 'ada' })) chunks.push(chunk);
+      };
+      const reading = readOn();
+      reading.catch(() => undefined);
+      await vi.waitFor(() => expect(chunks.length).toBeGreaterThan(0), 5000);
+      await film.swarm.seeders[0]?.stop();
+      const leftAt = performance.now();
+      await expect(reading).rejects.toThrow();
+      await expect(readOn()).rejects.toThrow(NoPeers);
+      expect(performance.now() - leftAt).toBeLessThan(2 * 1000 + 4000);
+
+      const seed = { torrent: film.made.torrent, directory: film.directory };
+      const back = await startSeeder([seed], film.swarm.trackerUrl);
+      try {
+        await readOn();
+        expect(sha1(Buffer.concat(chunks))).toBe(sha1(film.bytes));
       } finally {
         await back.stop();
       }

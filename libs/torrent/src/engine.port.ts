@@ -84,9 +84,10 @@ export interface TorrentEngine {
   /** @throws TorrentUnknown */
   stats(id: string): Promise<TorrentStats>;
   /**
-   * The bytes of the range in order, each verified, as they arrive; waits for as long as nobody has them.
+   * The bytes of the range in order, each verified, as they arrive.
    *
-   * @throws TorrentUnknown, FileUnknown before the first byte; StorageFull, TransferFailed at any time
+   * @throws TorrentUnknown, FileUnknown before the first byte; StorageFull, TransferFailed at any time; NoPeers when
+   * nothing came for 12 seconds of what is needed next: peers are still looked for, so the next read may go on
    */
   read(id: string, fileIndex: number, range: ByteRange, options: ReadOptions): AsyncIterable<Uint8Array>;
   /** Stops the transfer and ends open reads; what is on disk serves the next `add`. Unknown ids are no error. */

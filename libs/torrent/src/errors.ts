@@ -3,7 +3,7 @@ export abstract class TorrentError extends Error {
   abstract readonly code: string;
 }
 
-/** Nobody who has this torrent was found in time. */
+/** Nobody sends this torrent: nobody who has it was found in time, or those who have it left or fell silent. */
 export class NoPeers extends TorrentError {
   override readonly name = 'NoPeers';
   readonly code = 'torrent/no-peers';

@@ -102,16 +102,25 @@ async function sendFile(
     range: headers.range,
     ifRange: Array.isArray(ifRange) ? ifRange[0] : ifRange,
   });
-  response.writeHead(answer.status, answer.headers);
   if (answer.body === undefined) {
-    response.end();
+    response.writeHead(answer.status, answer.headers).end();
     return;
   }
-  // Ahead of the first byte, which the swarm may not have sent yet.
-  response.flushHeaders();
   const bitsPerSecond = Number(query.get('bitsPerSecond')) || undefined;
   const viewer = query.get('viewer') ?? '';
-  await pipeline(engine.read(id, index, answer.body, { viewer, bitsPerSecond, signal: gone }), response);
+  const bytes = engine.read(id, index, answer.body, { viewer, bitsPerSecond, signal: gone })[Symbol.asyncIterator]();
+  // What fails before the first byte is answered with a sentence; later on, all that is left is to hang up.
+  const first = await bytes.next();
+  response.writeHead(answer.status, answer.headers);
+  await pipeline(startingWith(first, bytes), response);
+}
+
+async function* startingWith<Item>(first: IteratorResult<Item>, others: AsyncIterator<Item>): AsyncGenerator<Item> {
+  try {
+    for (let next = first; !next.done; next = await others.next()) yield next.value;
+  } finally {
+    await others.return?.();
+  }
 }
 
 async function readAddRequest(request: IncomingMessage): Promise<z.infer<typeof addRequest>> {

@@ -31,7 +31,14 @@ interface PrivateTorrent {
   _verifyPieces(done: (error: Error | null) => void): void;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
-  readonly discovery: { tracker: PrivateTracker | null } | null;
+  readonly discovery: PrivateDiscovery | null;
+}
+
+interface PrivateDiscovery {
+  tracker: PrivateTracker | null;
+  readonly dht: object | null;
+  /** Announces, and with it looks for peers; nothing while it does so already. */
+  _dhtAnnounce(): void;
 }
 
 interface PrivateTracker {
@@ -59,6 +66,7 @@ interface PrivateWire {
   downloaded: number;
   downloadSpeed(deltaBytes?: number): number;
   unchoke(): unknown;
+  interested(): void;
   peerExtendedHandshake: { reqq?: number };
   request(piece: number, offset: number, length: number, done: BlockDone): void;
 }
@@ -113,6 +121,15 @@ function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
 /** Takes back all that is asked of a peer; what is still wanted is asked again, of it or of another. */
 export function askAfresh(wire: Wire): void {
   for (const { piece, offset, length } of wire.requests.slice()) wire.cancel(piece, offset, length);
+}
+
+/**
+ * Says to a new peer that we want something, before we know what: its leave to ask then comes with the description of
+ * the torrent, not a round trip after it. Its extended handshake says that it has read ours; what comes sooner,
+ * webtorrent's own seeders overhear.
+ */
+export function showInterest(wire: Wire): void {
+  wire.once('extended', () => innerWire(wire).interested());
 }
 
 /** How many ranges of pieces are being asked for. */
@@ -171,9 +188,11 @@ export function countPeers(torrent: Torrent, listener: (tracker: string, count: 
   tracker?.scrape();
 }
 
-/** Asks the trackers for peers again, ahead of their interval. */
+/** Asks the trackers and the DHT for peers again, ahead of their interval. */
 export function announceAgain(torrent: Torrent): void {
-  inner(torrent).discovery?.tracker?.update();
+  const { discovery } = inner(torrent);
+  discovery?.tracker?.update();
+  if (discovery?.dht) discovery._dhtAnnounce();
 }
 
 /**

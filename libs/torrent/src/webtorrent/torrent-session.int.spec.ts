@@ -33,7 +33,7 @@ async function openSession(options: FilmOptions = {}) {
     deselect: true,
   });
   await once(torrent, 'metadata');
-  const session = new TorrentSession(torrent, stored, folder, new Limits(), () => undefined);
+  const session = new TorrentSession(torrent, stored, folder, { limits: new Limits(), onRead: () => undefined });
   return {
     film,
     torrent,

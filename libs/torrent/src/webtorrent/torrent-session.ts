@@ -1,4 +1,4 @@
-import { StorageFull, TorrentUnknown, TransferFailed } from '../errors.ts';
+import { NoPeers, StorageFull, TorrentUnknown, TransferFailed } from '../errors.ts';
 import type { ByteRange, ReadOptions, SwarmCount, TorrentStats } from '../engine.port.ts';
 import type { File, Torrent, Wire } from 'webtorrent';
 import type { CachedStore } from '../chunk-store/cached-store.ts';
@@ -26,7 +26,9 @@ const tickMs = 1000;
 /** Each time, all that was written since goes to the disk itself: not too often. */
 const saveEveryMs = 5000;
 const stalledMs = 5000;
-const announceEveryMs = 30_000;
+const announceEveryMs = 15_000;
+/** A viewer hears within 15 seconds that nothing comes, whoever adds to this on the way. */
+const silenceMs = 12_000;
 /** A viewer who left so short a while ago has paused. */
 const pauseMs = 10 * 60_000;
 const noteReadEveryMs = 60_000;
@@ -36,8 +38,18 @@ const abandonedBytes = 32 * 1024 * 1024;
 interface OpenReader extends Reader {
   position: number;
   takenBytes: number;
-  /** When it began to wait for the piece at its position. */
+  /** Since when it waits for the piece at its position and nothing came of it. */
   waitingSinceMs?: number | undefined;
+  /** Ends the read. */
+  readonly ending: AbortController;
+}
+
+export interface SessionOptions {
+  readonly limits: Limits;
+  /** Called now and then while somebody reads. */
+  readonly onRead: () => void;
+  /** How long a read waits while nothing comes; 12 seconds when absent. */
+  readonly silenceMs?: number | undefined;
 }
 
 /** One torrent whose files are known: who reads from it, and what is fetched for them. */
@@ -49,6 +61,7 @@ export class TorrentSession {
   readonly #prefetch: readonly PieceRange[];
   readonly #onRead: () => void;
   readonly #limits: Limits;
+  readonly #silenceMs: number;
   readonly #holders = new Set<string>();
   /** Where viewers were who left. */
   readonly #left = new Map<string, Watcher & { readonly atMs: number }>();
@@ -67,11 +80,11 @@ export class TorrentSession {
   #announcedAtMs = performance.now();
   #saving: Promise<void> = Promise.resolve();
 
-  /** @param onRead called now and then while somebody reads */
-  constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, limits: Limits, onRead: () => void) {
+  constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, options: SessionOptions) {
     this.torrent = torrent;
-    this.#onRead = onRead;
-    this.#limits = limits;
+    this.#onRead = options.onRead;
+    this.#limits = options.limits;
+    this.#silenceMs = options.silenceMs ?? silenceMs;
     this.#store = store;
     this.#folder = folder;
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
@@ -100,7 +113,8 @@ export class TorrentSession {
 
   /** @see TorrentEngine.read */
   async *read(file: File, range: ByteRange, options: ReadOptions): AsyncGenerator<Uint8Array, void, void> {
-    const signal = options.signal ?? new AbortController().signal;
+    const ending = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, ending.signal]) : ending.signal;
     await this.#verified;
     signal.throwIfAborted();
 
@@ -112,6 +126,7 @@ export class TorrentSession {
       takenBytes: 0,
       openedAtMs: performance.now(),
       bitsPerSecond: options.bitsPerSecond,
+      ending,
     };
     const shrinkCache = this.#store.withReader();
     const leave = (): void => {
@@ -206,14 +221,17 @@ export class TorrentSession {
   }
 
   async #next(reader: OpenReader, signal: AbortSignal): Promise<Uint8Array> {
-    const { lengthBytes } = this.#pieces;
-    const piece = Math.floor(reader.position / lengthBytes);
-    const offset = reader.position % lengthBytes;
+    const piece = this.#pieceOf(reader);
+    const offset = reader.position % this.#pieces.lengthBytes;
     const slice = await this.#slice(reader, piece, offset, signal);
     reader.position += slice.length;
     reader.takenBytes += slice.length;
-    if (Math.floor(reader.position / lengthBytes) !== piece) this.#demand();
+    if (this.#pieceOf(reader) !== piece) this.#demand();
     return slice;
+  }
+
+  #pieceOf({ position }: OpenReader): number {
+    return Math.floor(position / this.#pieces.lengthBytes);
   }
 
   /** What is lost on the disk is fetched again. */
@@ -234,6 +252,12 @@ export class TorrentSession {
         this.#demand();
       }
     }
+  }
+
+  #came(piece: number): void {
+    for (const reader of this.#readers)
+      if (reader.waitingSinceMs !== undefined && this.#pieceOf(reader) === piece)
+        reader.waitingSinceMs = performance.now();
   }
 
   #arrived(piece: number): void {
@@ -264,6 +288,7 @@ export class TorrentSession {
     this.#suspicion.meet(wire);
     giveWhile(wire, () => this.#mayGive);
     this.#paces.set(wire, new PeerPace(wire));
+    wire.on('piece', (piece: number) => this.#came(piece));
     wire.once('close', () => this.#paces.delete(wire));
   }
 
@@ -280,7 +305,8 @@ export class TorrentSession {
     if (this.#readers.size > 0) this.#demand();
     dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
     if (!this.#mayGive) for (const wire of this.torrent.wires) wire.choke();
-    if (this.#isStalled()) this.#lookForPeers();
+    if (this.#longestWaitMs() > stalledMs) this.#lookForPeers();
+    this.#giveUpOnSilence();
   }
 
   /** Whether others are still owed something. */
@@ -288,11 +314,17 @@ export class TorrentSession {
     return this.torrent.uploaded < this.torrent.received * this.#limits.now.uploadRatio;
   }
 
-  #isStalled(): boolean {
-    const now = performance.now();
-    return [...this.#readers].some(
-      ({ waitingSinceMs }) => waitingSinceMs !== undefined && now - waitingSinceMs > stalledMs,
-    );
+  #giveUpOnSilence(): void {
+    for (const reader of this.#readers) if (waitOf(reader) > this.#silenceMs) reader.ending.abort(this.#silence());
+  }
+
+  #silence(): NoPeers {
+    const found = this.torrent.numPeers === 0 ? 'Everybody who shared this film has left.' : 'Nobody sends this film.';
+    return new NoPeers(`${found} Others are looked for; playing again goes on from here.`);
+  }
+
+  #longestWaitMs(): number {
+    return Math.max(0, ...[...this.#readers].map(waitOf));
   }
 
   #lookForPeers(): void {
@@ -325,6 +357,10 @@ export class TorrentSession {
     this.#arrivals.fail(error);
   }
 }
+
+/** Milliseconds since anything came of what the reader waits for. */
+const waitOf = ({ waitingSinceMs }: OpenReader): number =>
+  waitingSinceMs === undefined ? 0 : performance.now() - waitingSinceMs;
 
 /** As trackers are told. */
 const isComplete = ({ files }: Torrent): boolean => files.length > 0 && files.every(({ done }) => done);

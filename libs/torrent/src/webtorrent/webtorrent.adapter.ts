@@ -19,7 +19,7 @@ import { MeteredStore } from '../chunk-store/metered-store.ts';
 import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { checkedDescription } from './description.ts';
-import { checkDescription, hangUp, onlyPeersAt, trustBitfield } from './internals.ts';
+import { checkDescription, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { TorrentSession } from './torrent-session.ts';
@@ -35,6 +35,8 @@ export interface WebTorrentEngineOptions {
   readonly limits?: Limits;
   /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
   readonly metadataTimeoutMs?: number;
+  /** How long a read waits while nothing comes; 12 seconds when absent. */
+  readonly silenceMs?: number;
   /** A torrent that nobody added or read for so long is released; 30 minutes when absent. */
   readonly idleAfterMs?: number;
   /** Called at most once, when no transfer is possible any more. */
@@ -212,6 +214,7 @@ export class WebTorrentEngine implements TorrentEngine {
     });
     trustBitfield(torrent);
     checkDescription(torrent, checkedDescription);
+    if (!isWhole(manifest)) torrent.on('wire', showInterest);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
       await described(torrent, this.#options.metadataTimeoutMs ?? 15_000, this.#ending.signal);
@@ -221,7 +224,11 @@ export class WebTorrentEngine implements TorrentEngine {
     }
     // Nobody waits for it: without it, the swarm is asked once more.
     if (manifest === undefined) void keepDescription(folder, torrent).catch(() => undefined);
-    const session = new TorrentSession(torrent, opened, folder, this.#limits, () => storage.touch(id));
+    const session = new TorrentSession(torrent, opened, folder, {
+      limits: this.#limits,
+      onRead: () => storage.touch(id),
+      silenceMs: this.#options.silenceMs,
+    });
     const letGo = storage.hold(id, {
       get isRead() {
         return session.isRead;
