@@ -74,7 +74,7 @@ export class PictureCache {
     );
     const files = found.filter((file) => file !== undefined).toSorted((a, b) => a.changedMs - b.changedMs);
     // What was asked for meanwhile is younger than all that was here before.
-    const younger = new Map(this.files.rentries());
+    const younger = new Map(this.files.rentries() as Iterable<[string, number]>);
     this.files.clear();
     for (const { name, sizeBytes } of files) if (!younger.has(name)) this.files.set(name, sizeBytes);
     for (const [name, sizeBytes] of younger) this.files.set(name, sizeBytes);
