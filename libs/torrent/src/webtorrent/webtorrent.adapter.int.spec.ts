@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { describeTorrentEngine } from '../engine.contract.ts';
 import { StorageFull, TorrentUnknown } from '../errors.ts';
 import { Storage } from '../storage/storage.ts';
+import { startSeeder, startTracker } from '../swarm/index.ts';
 import { anyKey, collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine, type WebTorrentEngineOptions } from './webtorrent.adapter.ts';
 
@@ -53,6 +54,20 @@ test('a torrent is released when nobody has used it for a while, but not under a
   expect(files).toHaveLength(1);
   await collect(read);
   await vi.waitFor(() => expect(opened.engine.stats('source-1')).rejects.toBeInstanceOf(TorrentUnknown), 2000);
+});
+
+test('a tracker that goes away in the middle of a film does not disturb it', async () => {
+  await using film = await seedFilm({ lines: [] });
+  const tracker = await startTracker(new Set([film.made.infoHash]));
+  const seed = { torrent: film.made.torrent, directory: film.directory };
+  const seeder = await startSeeder([seed], tracker.url, { roundTripMs: 4, bytesPerSecond: 4_000_000 });
+  await using opened = open({ directory: join(film.directory, 'engine') });
+  await opened.engine.add({ ...film.request, trackers: [tracker.url] });
+  const read = opened.engine.read('source-1', 0, all, { viewer: 'ada' });
+  const { value = Buffer.alloc(0) } = await read.next();
+  await tracker.stop();
+  expect(sha1(Buffer.concat([value, await collect(read)]))).toBe(sha1(film.bytes));
+  await seeder.stop();
 });
 
 const all = { start: 0, end: 6 * 1024 * 1024 + 1233 };
