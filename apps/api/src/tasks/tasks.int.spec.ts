@@ -110,6 +110,19 @@ describe('a task', () => {
     expect(Math.abs(Date.parse(reportOf(after).nextAt!) - Date.parse(nextAt!))).toBeLessThan(1_000);
   });
 
+  it('that does not listen holds no stop up, and what becomes of it is no failure', async () => {
+    const { promise, reject } = Promise.withResolvers<Outcome>();
+    const work = vi.fn(() => promise);
+    const node = await started(work);
+    await vi.waitFor(() => expect(work).toHaveBeenCalled());
+    const before = performance.now();
+    await stopped(node);
+    expect(performance.now() - before).toBeLessThan(4_000);
+    reject(new Error('the store is closed'));
+    await delay(50);
+    expect(await store.head()).toBeUndefined();
+  });
+
   it('is told to end when the node is, and that is no failure', async () => {
     const node = await started((signal) => new Promise((_, reject) => signal.addEventListener('abort', reject)));
     await vi.waitFor(() => expect(reportOf(node).activity).toBe('running'));

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { audit, type AuditEvent } from '@miauflix/domain/audit';
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
@@ -18,6 +19,8 @@ import type { Task } from './task.ts';
 
 const tickMs = 100;
 const rememberEveryMs = 5_000;
+/** A stop waits no longer for work that does not listen: whoever waits for the stop would end everything at once. */
+const patienceMs = 2_000;
 /** Stream of the audit that failures and recoveries go to. */
 const auditId = 'tasks';
 
@@ -79,7 +82,7 @@ export class Tasks implements OnApplicationBootstrap, OnModuleDestroy {
     this.isOpen = false;
     await this.subscription?.stop();
     for (const scheduled of this.scheduled.values()) scheduled.abort();
-    await Promise.all(this.underWay);
+    await Promise.race([Promise.all(this.underWay), delay(patienceMs, undefined, { ref: false })]);
     this.remember();
     await this.lease.release();
   }
