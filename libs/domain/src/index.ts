@@ -21,6 +21,8 @@ import { sourcesSealed } from './sources/sources.sealed.ts';
 import { sourcesUpcasters } from './sources/sources.upcasters.ts';
 import type { StorageEvent } from './storage/storage.events.ts';
 import { storageUpcasters } from './storage/storage.upcasters.ts';
+import type { LanguagesEvent } from './streaming/languages.events.ts';
+import { streamingUpcasters } from './streaming/streaming.upcasters.ts';
 import type { LeaseEvent } from './tasks/lease.events.ts';
 import type { TaskEvent } from './tasks/task.events.ts';
 import { tasksUpcasters } from './tasks/tasks.upcasters.ts';
@@ -40,6 +42,7 @@ export type MiauflixEvent =
   | AuditEvent
   | HomeEvent
   | HouseholdEvent
+  | LanguagesEvent
   | LeaseEvent
   | ListEvent
   | SeasonEvent
@@ -65,6 +68,7 @@ const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...settingsUpcasters,
   ...sourcesUpcasters,
   ...storageUpcasters,
+  ...streamingUpcasters,
   ...tasksUpcasters,
   ...usersUpcasters,
   ...viewingUpcasters,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchor, audit, auditLog, eventStatistics, logIndex, streams } from './audit/index.ts';
-import { catalogue, incompleteSeries, season, seasons, sync, title, titleCards, titleSearch } from './catalog/index.ts';
+import { catalogue, incompleteSeries, season, seasons, sync, title, titleCards } from './catalog/index.ts';
 import { sealedFields, upcasters } from './index.ts';
 import { schemaOf, upcast, type Decider, type Fact, type Metadata, type Projection } from './kernel/index.ts';
 import { rowsAfter } from './kernel/rows-after.ts';
@@ -8,6 +8,7 @@ import { home, homes, list, lists } from './lists/index.ts';
 import { settings } from './settings/index.ts';
 import { ranking, source, titleSources } from './sources/index.ts';
 import { storedTorrent, storedTorrents } from './storage/index.ts';
+import { languages } from './streaming/index.ts';
 import storedEvents from './stored-events.json' with { type: 'json' };
 import { lease, task } from './tasks/index.ts';
 import { household, session, user, users } from './users/index.ts';
@@ -71,6 +72,9 @@ describe('stored events', () => {
       file: { path: 'Sintel/Sintel.2160p.mkv' },
       lastChoice: { by: 'viewer', at: '2026-11-21T01:03:00.000Z' },
     });
+    expect(stateOf(languages, '3f0f7c1e-0000-4000-8000-000000000001')).toMatchObject({
+      languages: { audio: 'es', subtitles: '' },
+    });
     expect(stateOf(ranking, 'household')).toMatchObject({ maxResolution: 1080, traits: [{ verdict: 'never' }] });
     expect(stateOf(user, 'u-ana')).toMatchObject({ status: 'registered', userId: 'u-ana', role: 'ADMIN' });
     expect(stateOf(user, 'u-ben')).toMatchObject({ status: 'deleted', certificate: { unreadableEvents: 1 } });
@@ -95,7 +99,6 @@ describe('stored events', () => {
     expect(rowsOf(catalogue)).toMatchObject({ sintel: { year: 2011, addedAt: '2026-11-20T20:01:00.000Z' } });
     expect(Object.keys(rowsOf(catalogue))).toEqual(['sintel', 'tmdb-series-9001']);
     expect(rowsOf(titleCards)).toMatchObject({ 'tmdb-series-9001': { translatedTitles: { es: 'Los fareros' } } });
-    expect(rowsOf(titleSearch)).toMatchObject({ sintel: { searchTitle: 'sintel' } });
     expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
     expect(rowsOf(incompleteSeries)).toMatchObject({ 'tmdb-series-9001': { described: { 1: 2 } } });
     expect(rowsOf(lists)).toMatchObject({

@@ -4,6 +4,7 @@ import { categoryOf, type Dated, type Decider, type Fact, type Recorded } from '
 import { home, list } from '@miauflix/domain/lists';
 import { settings } from '@miauflix/domain/settings';
 import { ranking, source } from '@miauflix/domain/sources';
+import { languages } from '@miauflix/domain/streaming';
 import { storedTorrent } from '@miauflix/domain/storage';
 import { lease, task } from '@miauflix/domain/tasks';
 import { household, session, user } from '@miauflix/domain/users';
@@ -16,7 +17,7 @@ type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
 const deciders: ReadonlyMap<string, Folding> = new Map(
   [
     ...[anchor, audit, home, household, lease, list, ranking, season, session, settings, source],
-    ...[storedTorrent, sync, task, title, tunnel, user, viewing],
+    ...[languages, storedTorrent, sync, task, title, tunnel, user, viewing],
   ].map((decider) => [decider.category, decider as unknown as Folding]),
 );
 

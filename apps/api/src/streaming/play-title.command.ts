@@ -1,4 +1,5 @@
 import { source, sourceNotFound, type RankedSource } from '@miauflix/domain/sources';
+import { languages } from '@miauflix/domain/streaming';
 import { storedTorrent } from '@miauflix/domain/storage';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -15,6 +16,7 @@ import type { Screen } from '../sources/find-sources.query.ts';
 import { problemOfSource } from '../sources/problem-of-source.ts';
 import { Places } from '../viewing/places.ts';
 import { viewingIdOf } from '../viewing/viewing-id.ts';
+import { languagesIdOf } from './choose-languages.command.ts';
 import { Engine } from './engine.ts';
 import { filmFile, mimeTypeOf } from './film-file.ts';
 import { streamsPath } from './stream-cookie.ts';
@@ -30,6 +32,8 @@ export interface Playback {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly subtitles: readonly { readonly language: string; readonly label: string; readonly url: string }[];
+  /** In which languages this person watches the film or its series; what was never chosen is absent. */
+  readonly languages: { readonly audio?: string; readonly subtitles?: string };
   /** Where to resume. */
   readonly positionSeconds: number;
   readonly durationSeconds: number;
@@ -115,6 +119,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
         label: languageLabel(language),
         url: `${base}/subtitles/${language}.vtt`,
       })),
+      languages: await this.languagesOf(viewer.userId, titleId),
       positionSeconds,
       durationSeconds,
       position: String(position),
@@ -134,6 +139,13 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     const verdict = await this.commands.execute(new DescribeSource(sourceId, files));
     if ('rejected' in verdict) throw new SourceBad(verdict.rejected);
     return verdict.file.path;
+  }
+
+  private async languagesOf(userId: string, titleId: string): Promise<Playback['languages']> {
+    const { state } = await this.states.load(languages, languagesIdOf(userId, titleId));
+    if (state.status === 'as-it-comes') return {};
+    const { audio, subtitles } = state.languages;
+    return { ...(audio !== undefined && { audio }), ...(subtitles !== undefined && { subtitles }) };
   }
 
   /** @throws Rejection `sources/source-not-found` when it is none of this title */

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
+import { writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Id, TitleId } from '../shared/ids.ts';
 import { Screen } from '../sources/screen.ts';
+import { ChooseLanguages } from './choose-languages.command.ts';
 import { GetTransfer, type Transfer } from './get-transfer.query.ts';
 import { PlayTitle, type Playback } from './play-title.command.ts';
 
@@ -18,6 +20,11 @@ const Play = z.object({
   restart: z.boolean().optional(),
   screen: Screen.optional(),
 });
+
+/** ISO 639, as in the file. */
+const Language = z.string().regex(/^[a-z]{2,3}$/);
+/** What is absent stays as it was. */
+const Languages = z.object({ audio: Language.optional(), subtitles: z.union([Language, z.literal('')]).optional() });
 
 @ApiTags('streaming')
 @ApiBearerAuth()
@@ -34,6 +41,15 @@ export class PlaybackController {
     @Body({ schema: Play }) { titleId, ...options }: z.infer<typeof Play>,
   ): Promise<Playback> {
     return this.commands.execute(new PlayTitle(viewer, titleId, options));
+  }
+
+  @Put(':viewingId/languages')
+  async chooseLanguages(
+    @CurrentUser() { userId }: Principal,
+    @Param('viewingId', { schema: Id }) viewingId: string,
+    @Body({ schema: Languages }) chosen: z.infer<typeof Languages>,
+  ): Promise<WrittenAt> {
+    return writtenAt(await this.commands.execute(new ChooseLanguages(userId, viewingId, chosen)));
   }
 
   @Get(':viewingId/transfer')

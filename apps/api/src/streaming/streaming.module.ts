@@ -4,6 +4,7 @@ import { ViewingModule } from '../viewing/viewing.module.ts';
 import { Engine } from './engine.ts';
 import { GetTransferHandler } from './get-transfer.query.ts';
 import { LimitEngine } from './limit-engine.ts';
+import { ChooseLanguagesHandler } from './choose-languages.command.ts';
 import { Conversions } from './media/conversions.ts';
 import { EmbeddedSubtitles } from './media/embedded-subtitles.ts';
 import { Encoders } from './media/encoders.ts';
@@ -22,7 +23,15 @@ import { StreamsController } from './streams.controller.ts';
   imports: [UsersModule, ViewingModule],
   controllers: [MediaController, PlaybackController, StreamsController],
   providers: [
-    ...[Engine, GetTransferHandler, LimitEngine, OpenStreams, PlayTitleHandler, StreamPermission],
+    ...[
+      ChooseLanguagesHandler,
+      Engine,
+      GetTransferHandler,
+      LimitEngine,
+      OpenStreams,
+      PlayTitleHandler,
+      StreamPermission,
+    ],
     ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, MediaProbe, OfferPlaybackHandler],
   ],
   exports: [Engine],

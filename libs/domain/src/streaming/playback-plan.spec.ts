@@ -60,6 +60,13 @@ describe('a playback plan', () => {
     expect(plan({}, { audio: 9 })).toMatchObject({ audio: 1 });
   });
 
+  it('plays the language that is wished for, unless a track is asked for', () => {
+    const spanish = { ...aac, index: 3, language: 'es' };
+    expect(plan({ audio: [aac, spanish] }, { language: 'es' })).toMatchObject({ method: 'remux', audio: 3 });
+    expect(plan({ audio: [aac, spanish] }, { language: 'es', audio: 1 })).toMatchObject({ method: 'direct', audio: 1 });
+    expect(plan({}, { language: 'fr' })).toMatchObject({ audio: 1 });
+  });
+
   it('converts what has no index to cut it by, unless it plays as it is', () => {
     expect(plan({ container: 'avi', keyframeSeconds: [] })).toMatchObject({ method: 'full' });
     expect(plan({ keyframeSeconds: [] })).toMatchObject({ method: 'direct' });

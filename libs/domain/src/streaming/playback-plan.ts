@@ -10,6 +10,8 @@ export type PlaybackMethod = 'direct' | 'remux' | 'audio' | 'full';
 export interface PlaybackWish {
   /** Index of the audio track; the first one when absent or unknown. */
   readonly audio?: number | undefined;
+  /** Language of the sound where no track is asked for, ISO 639-1. */
+  readonly language?: string | undefined;
   /** Index of subtitles that are pictures, to be drawn into the film. */
   readonly burn?: number | undefined;
   /** Height of the picture in pixels that is enough. */
@@ -45,7 +47,10 @@ export function planPlayback(
   wish: PlaybackWish,
   mostHeight: number,
 ): PlaybackPlan {
-  const audio = facts.audio.find(({ index }) => index === wish.audio) ?? facts.audio[0];
+  const audio =
+    facts.audio.find(({ index }) => index === wish.audio) ??
+    facts.audio.find(({ language }) => wish.language !== undefined && language === wish.language) ??
+    facts.audio[0];
   const burn = facts.subtitles.find(({ index, kind }) => kind === 'image' && index === wish.burn)?.index;
   const chosen = { ...(audio && { audio: audio.index }), ...(burn !== undefined && { burn }) };
   const whyAudio = audio && reasonForAudio(audio, device);

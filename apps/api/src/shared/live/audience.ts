@@ -86,6 +86,7 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'vpn.TransferResumed':
     case 'vpn.TrafficCounted':
       return { room: admins, topic: 'vpn' };
+    case 'languages.Chosen':
     case 'source.Chosen':
     case 'lease.Acquired':
     case 'lease.Renewed':

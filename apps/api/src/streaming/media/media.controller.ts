@@ -32,6 +32,7 @@ const Wanted = z.object({
     resolution: z.number().int().min(100).max(10_000),
   }),
   audio: Index.optional(),
+  language: z.string().max(8).optional(),
   burn: Index.optional(),
   height: z.number().int().min(100).max(10_000).optional(),
   startSeconds: Second,

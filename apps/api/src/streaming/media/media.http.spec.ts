@@ -24,6 +24,7 @@ Dialogue: 0,0:00:02.00,0:00:04.00,Default,,0,0,0,,Bonjour
 let films: Films;
 let swarm: LocalSwarm;
 let household: Household;
+let ana: Device;
 let ben: Device;
 let sourceId: string;
 let base: string;
@@ -49,7 +50,7 @@ beforeAll(async () => {
     sources: [source, { ...source, magnet: other.magnet, releaseName: 'Moon.Plain' }],
     sampleTracker: swarm.trackerUrl,
   });
-  ({ household, memberDevice: ben } = started);
+  ({ household, adminDevice: ana, memberDevice: ben } = started);
   const sources = (await ben.get('/titles/moon/sources').expect(200)).body as {
     sourceId: string;
     releaseName: string;
@@ -270,6 +271,22 @@ describe('a converted film', () => {
     const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
     await ben.get(`${base}/${directory}99.m4s`).expect(404);
     await ben.get(`${base}/hls/720;rm/index.m3u8`).expect(404);
+  });
+});
+
+describe('languages', () => {
+  it('that somebody chose are those of the next time, for them alone', async () => {
+    const play = async (device: Device) =>
+      (await device.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+    const { viewingId, languages } = await play(ben);
+    expect(languages).toEqual({});
+    await ben.put(`/viewings/${viewingId}/languages`, { audio: 'es' }).expect(200);
+    await ben.put(`/viewings/${viewingId}/languages`, { subtitles: '' }).expect(200);
+    expect((await play(ben)).languages).toEqual({ audio: 'es', subtitles: '' });
+    expect((await play(ana)).languages).toEqual({});
+    await ana.put(`/viewings/${viewingId}/languages`, { audio: 'fr' }).expect(409);
+    await ben.put(`/viewings/${viewingId}/languages`, { audio: 'English!' }).expect(400);
+    expect(await plan({ language: 'es' })).toMatchObject({ audio: 2, method: 'remux' });
   });
 });
 

@@ -1,0 +1,22 @@
+import { describe, it } from 'vitest';
+import { given } from '../kernel/given.ts';
+import { languages } from './languages.decider.ts';
+
+const whose = { choiceId: 'c1', userId: 'u1', titleId: 'lighthouse' };
+
+describe('the languages of a series', () => {
+  it('are remembered one by one', () => {
+    given(languages)
+      .when({ type: 'ChooseLanguages', data: { ...whose, audio: 'es' } })
+      .then({ type: 'languages.Chosen', data: { ...whose, audio: 'es' } });
+    given(languages, { type: 'languages.Chosen', data: { ...whose, audio: 'es' } })
+      .when({ type: 'ChooseLanguages', data: { ...whose, subtitles: '' } })
+      .then({ type: 'languages.Chosen', data: { ...whose, audio: 'es', subtitles: '' } });
+  });
+
+  it('are no news when they were chosen before', () => {
+    given(languages, { type: 'languages.Chosen', data: { ...whose, audio: 'es', subtitles: 'en' } })
+      .when({ type: 'ChooseLanguages', data: { ...whose, subtitles: 'en' } })
+      .then();
+  });
+});
