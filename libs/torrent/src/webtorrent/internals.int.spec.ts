@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import Connection from 'bittorrent-protocol';
 import WebTorrent, { type Torrent, type Wire } from 'webtorrent';
 import { expect, test, vi } from 'vitest';
 import { seedFilm } from '../testing/seeded-film.ts';
@@ -10,11 +11,13 @@ import {
   announceAgain,
   blockBytes,
   capRequests,
+  checkDescription,
   downloadedBytes,
   expectAtLeast,
   onlyPeersAt,
   refillInBatches,
   selectionCount,
+  showInterest,
   skipTrial,
   wantOnly,
 } from './internals.ts';
@@ -45,6 +48,20 @@ const piecesInFlight = (wire: Wire) => [...new Set(wire.requests.map(({ piece })
 test('the version whose private fields are used is the one that is installed', async () => {
   const path = join(dirname(createRequire(import.meta.url).resolve('webtorrent')), 'package.json');
   expect((JSON.parse(await readFile(path, 'utf8')) as { version: string }).version).toBe('3.0.21');
+});
+
+test('connections are of the class that shares its key group, and a peer hears of our interest once it has read our handshake', async () => {
+  await using film = await seedFilm();
+  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const torrent = client.add(film.made.magnet, { announce: [film.swarm.trackerUrl], deselect: true });
+  torrent.on('wire', showInterest);
+  // Without the description, webtorrent itself would not ask for leave.
+  checkDescription(torrent, () => new Promise(() => undefined));
+  const [wire] = (await once(torrent, 'wire')) as [Wire];
+  expect(wire).toBeInstanceOf(Connection);
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  expect(torrent.ready).toBe(false);
+  await new Promise((done) => client.destroy(done));
 });
 
 test('only what is wanted is asked for, in the order of the windows, and the rest is cancelled', async () => {

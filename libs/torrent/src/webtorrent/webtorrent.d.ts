@@ -121,6 +121,13 @@ declare module 'webtorrent' {
   }
 }
 
+declare module 'bittorrent-protocol' {
+  /** One connection to a peer. */
+  export default class Wire {
+    constructor(type: 'tcpOutgoing', encryption: 0 | 1 | 2);
+  }
+}
+
 declare module 'parse-torrent' {
   export interface ParsedTorrent {
     readonly infoHash: string;
