@@ -113,3 +113,14 @@ test('tells what goes on behind the picture', async () => {
   await screenshot('statistics');
   await page.keyboard.press('i');
 });
+
+test('remembers its languages', async () => {
+  await page.reload();
+  await expectPlaying(page);
+  await wake();
+  await page.getByRole('button', { name: 'Sound' }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Español' })).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Subtitles' }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'English' })).toHaveAttribute('aria-checked', 'true');
+});

@@ -5,7 +5,7 @@ import { deviceProfiles } from '@miauflix/domain/sources';
 import type { OpenViewing } from '../viewing/viewing.client.ts';
 import { FilmForm } from './film-form.ts';
 
-const viewing = { streamUrl: '/api/v1/streams/t/video' } as OpenViewing;
+const viewing = { streamUrl: '/api/v1/streams/t/video', languages: { audio: 'es' } } as unknown as OpenViewing;
 const device = deviceProfiles.browser;
 const direct = { method: 'direct', path: 'video' };
 const repacked = { method: 'audio', path: 'hls/whole-a1aac/index.m3u8?at=5.000' };
@@ -61,6 +61,6 @@ describe('the form in which a film is played', () => {
     question().flush(repacked);
     void form.change({ height: 480 }, device, () => 50);
     const { request } = question();
-    expect(request.body).toMatchObject({ audio: 2, height: 480, startSeconds: 50 });
+    expect(request.body).toMatchObject({ language: 'es', audio: 2, height: 480, startSeconds: 50 });
   });
 });

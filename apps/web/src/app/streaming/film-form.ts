@@ -62,7 +62,13 @@ export class FilmForm {
     if (!viewing) return;
     const question = ++this.#question;
     try {
-      const offer = await firstValueFrom(this.#client.offer(viewing, device, { ...this.#wish(), startSeconds }));
+      const offer = await firstValueFrom(
+        this.#client.offer(viewing, device, {
+          ...(viewing.languages.audio !== undefined && { language: viewing.languages.audio }),
+          ...this.#wish(),
+          startSeconds,
+        }),
+      );
       if (question !== this.#question) return;
       this.#problem.set(undefined);
       this.#offer.set(offer);

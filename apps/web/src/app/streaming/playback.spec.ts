@@ -13,6 +13,7 @@ const viewing: OpenViewing = {
   mimeType: 'video/mp4',
   sizeBytes: 1_000_000,
   subtitles: [],
+  languages: {},
   positionSeconds: 42,
   durationSeconds: 90,
 };

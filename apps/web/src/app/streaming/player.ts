@@ -15,7 +15,7 @@ import {
 import type { ShownTitle } from '@miauflix/domain/catalog';
 import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
-import type { OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
+import type { ChosenLanguages, OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
 import { browserProfile } from './browser-profile.ts';
 import { FilmForm } from './film-form.ts';
@@ -86,6 +86,8 @@ export class Player {
   readonly broken = output<Break>();
   readonly finished = output();
   readonly leave = output();
+  /** Somebody chose another sound or other subtitles. */
+  readonly spoken = output<ChosenLanguages>();
 
   private readonly videoRef = viewChild.required<ElementRef<HTMLVideoElement>>('video');
   readonly video = computed(() => this.videoRef().nativeElement);
@@ -121,7 +123,8 @@ export class Player {
   readonly subtitleChoices = computed(() => subtitleChoices(this.viewing(), this.form.offer()));
   /** Those on the screen; absent when there are none, or none in the language of choice. */
   readonly subtitles = computed(() => {
-    const [chosen, { subtitles: language }] = [this.#chosenSubtitles(), this.preferences()];
+    const chosen = this.#chosenSubtitles();
+    const language = this.viewing().languages.subtitles ?? this.preferences().subtitles;
     return this.subtitleChoices().find(({ label, language: spoken, from }) =>
       chosen === undefined ? spoken === language && from.type !== 'drawn' : label === chosen,
     );
@@ -201,7 +204,7 @@ export class Player {
       case 'toggle-subtitles':
         return this.#toggleSubtitles();
       case 'choose-sound':
-        return void this.form.change({ audio: command.index }, this.#profile(), this.#now);
+        return this.#playSound(command.index);
       case 'choose-height':
         return void this.form.change({ height: command.height || undefined }, this.#profile(), this.#now);
       case 'toggle-statistics':
@@ -272,10 +275,18 @@ export class Player {
     this.#preferences.change({ volume: Math.min(1, Math.max(0, volume)), muted: volume <= 0 });
   }
 
+  #playSound(index: number): void {
+    const language = this.form.offer()?.audioTracks.find((track) => track.index === index)?.language;
+    if (language !== undefined) this.spoken.emit({ audio: language });
+    void this.form.change({ audio: index }, this.#profile(), this.#now);
+  }
+
   #showSubtitles(choice: SubtitleChoice | undefined): void {
     this.#lastSubtitles = choice ?? this.subtitles();
     this.#chosenSubtitles.set(choice?.label ?? '');
-    this.#preferences.change({ subtitles: choice?.language ?? '' });
+    const language = choice?.language ?? '';
+    this.#preferences.change({ subtitles: language });
+    if (/^([a-z]{2,3})?$/.test(language) && language !== 'und') this.spoken.emit({ subtitles: language });
     const drawn = choice?.from.type === 'drawn' ? choice.from.index : undefined;
     if (drawn !== this.#drawn()) void this.form.change({ burn: drawn }, this.#profile(), this.#now);
   }

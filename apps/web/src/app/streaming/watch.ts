@@ -18,7 +18,13 @@ import { playableOf } from '../catalog/catalog.client.ts';
 import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
-import { upNextIn, ViewingClient, type PlacedEpisode, type PositionReport } from '../viewing/viewing.client.ts';
+import {
+  upNextIn,
+  ViewingClient,
+  type ChosenLanguages,
+  type PlacedEpisode,
+  type PositionReport,
+} from '../viewing/viewing.client.ts';
 import { NextEpisode } from './next-episode.ts';
 import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';
@@ -139,6 +145,16 @@ export class Watch {
 
   playNext({ episodeId }: PlacedEpisode): void {
     void this.#router.navigate(['/watch', episodeId], { replaceUrl: true });
+  }
+
+  /** For this film, or all episodes of the series; whatever gets lost is chosen again. */
+  choose(languages: ChosenLanguages): void {
+    const viewingId = this.#viewingId();
+    if (viewingId)
+      this.#client
+        .chooseLanguages(viewingId, languages)
+        .pipe(catchError(() => EMPTY))
+        .subscribe();
   }
 
   back(): void {

@@ -45,9 +45,17 @@ export interface OpenViewing {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly subtitles: readonly SubtitleTrack[];
+  readonly languages: ChosenLanguages;
   /** Where to resume. */
   readonly positionSeconds: number;
   readonly durationSeconds: number;
+}
+
+/** In which languages this person watches a film or a series; what was never chosen is absent. */
+export interface ChosenLanguages {
+  readonly audio?: string;
+  /** Empty for none. */
+  readonly subtitles?: string;
 }
 
 export interface SubtitleTrack {
@@ -140,6 +148,11 @@ export class ViewingClient {
       map(() => true),
       catchError(() => of(false)),
     );
+  }
+
+  /** What is absent stays as it was. */
+  chooseLanguages(viewingId: string, chosen: ChosenLanguages): Observable<unknown> {
+    return this.#http.put(`/api/v1/viewings/${encodeURIComponent(viewingId)}/languages`, chosen);
   }
 
   transfer(viewingId: string): Observable<Transfer> {
