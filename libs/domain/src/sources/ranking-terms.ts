@@ -1,5 +1,6 @@
 import type { Candidate, RankingQuestion } from './candidate.ts';
 import type { DeviceProfile } from './device-profile.ts';
+import { audioNames, videoNames } from './format-names.ts';
 import { bitrateInWords, ratioInWords, sizeInWords } from './in-words.ts';
 import { fits, traitInWords, type TraitRule, type Weight } from './ranking-rules.ts';
 import type { RankingTerm } from './ranking-term.ts';
@@ -156,15 +157,6 @@ function failuresTerm({ failures }: Candidate, { at }: RankingQuestion): Ranking
   return { name: 'failures', value: failures.count, points, sentence: `it did not play here ${times}` };
 }
 
-const videoNames: Readonly<Record<VideoCodec, string>> = {
-  h264: 'H.264',
-  hevc: 'HEVC',
-  av1: 'AV1',
-  vp9: 'VP9',
-  vp8: 'VP8',
-  mpeg4: 'MPEG-4 Part 2',
-};
-
 function videoTerm(codec: VideoCodec | undefined, device: DeviceProfile): RankingTerm {
   if (codec === undefined)
     return { name: 'video', value: 'unknown', points: 0, sentence: 'nobody says which video format it has' };
@@ -179,18 +171,6 @@ function containerTerm(container: Container, device: DeviceProfile): RankingTerm
     ? { name: 'container', value: container, points: 5, sentence: `${name} plays on this device as it is` }
     : { name: 'container', value: container, points: -20, sentence: `${name} has to be repacked for this device` };
 }
-
-const audioNames: Readonly<Record<AudioCodec, string>> = {
-  aac: 'AAC',
-  ac3: 'Dolby Digital',
-  eac3: 'Dolby Digital Plus',
-  dts: 'DTS',
-  truehd: 'TrueHD',
-  opus: 'Opus',
-  mp3: 'MP3',
-  flac: 'FLAC',
-  vorbis: 'Vorbis',
-};
 
 function audioTerm(codec: AudioCodec, device: DeviceProfile): RankingTerm {
   return device.audioCodecs.includes(codec)
