@@ -7,13 +7,15 @@ import { OutsideServices } from '../integrations/outside-services.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
 import { CONFIG, EVENT_STORE, READ_MODELS, type EventStore } from '../shared/stores.ts';
 import { Engine } from '../streaming/engine.ts';
+import { TunnelState } from '../vpn/tunnel-state.ts';
 import { servicePart } from './service-parts.ts';
+import { tunnelPart } from './tunnel-part.ts';
 
 export type PartState = 'ok' | 'degraded' | 'down';
 
 /** How one part of the system is, in words for people. */
 export interface SystemPart {
-  readonly name: 'event-store' | 'projector' | 'engine' | 'disk' | `service:${string}`;
+  readonly name: 'event-store' | 'projector' | 'engine' | 'disk' | 'vpn' | `service:${string}`;
   /** What people call a service that is not ours; absent for parts of Miauflix. */
   readonly title?: string;
   readonly state: PartState;
@@ -32,12 +34,14 @@ export class SystemParts {
     private readonly projectorControl: ProjectorControl,
     private readonly engine: Engine,
     private readonly services: OutsideServices,
+    private readonly tunnel: TunnelState,
   ) {}
 
   async find(): Promise<readonly SystemPart[]> {
     const now = new Date();
     const services = this.services.find().flatMap((service) => servicePart(service, now) ?? []);
-    return [...(await this.findOwn()), ...services];
+    const tunnel = tunnelPart(this.tunnel.report);
+    return [...(await this.findOwn()), ...(tunnel ? [tunnel] : []), ...services];
   }
 
   /** Parts of Miauflix itself, without which it does not work. */

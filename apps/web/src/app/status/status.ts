@@ -38,6 +38,7 @@ export class Status {
   readonly pages: Readonly<Partial<Record<string, { readonly path: string; readonly name: string }>>> = {
     'event-store': { path: '/admin/events', name: 'Look into the log' },
     projector: { path: '/admin/projections', name: 'Each read model' },
+    vpn: { path: '/admin/vpn', name: 'What happened to it' },
   };
 
   /** What people miss while a part is not well. */
