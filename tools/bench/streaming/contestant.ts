@@ -9,8 +9,8 @@ import type { RivalQuestion } from './rival.party.ts';
 export interface Contestant {
   /** Begins from nothing but the magnet. */
   add(magnet: string, tracker: string): Promise<void>;
-  /** From this byte to the end. */
-  open(fromByte: number): Promise<IncomingMessage>;
+  /** From this byte to the end, for a viewer of its own. */
+  open(fromByte: number, viewer?: number): Promise<IncomingMessage>;
   /** Forgets the torrent and its bytes. */
   drop(): Promise<void>;
 }
@@ -21,6 +21,8 @@ export interface OurEngine extends AsyncDisposable {
   readonly onPort: Contestant;
   /** As the api reads it. */
   readonly onSocket: Contestant;
+  /** MB of memory. */
+  memory(): Promise<number>;
 }
 
 const wrappingKey = Buffer.alloc(32, 7).toString('base64url');
@@ -45,12 +47,14 @@ export async function ourEngine(directory: string, form: 'encrypted' | 'plain'):
     },
   });
   return {
-    onPort: contestant((from) =>
-      download(`http://127.0.0.1:${port}/torrents/film-${added}/files/0?viewer=bench`, from),
+    onPort: contestant((from, viewer = 0) =>
+      download(`http://127.0.0.1:${port}/torrents/film-${added}/files/0?viewer=${viewer}`, from),
     ),
-    onSocket: contestant(async (from) => {
-      return (await client.stream(`film-${added}`, 0, { viewer: 'bench', range: `bytes=${from}-` })).body;
+    onSocket: contestant(async (from, viewer = 0) => {
+      const request = { viewer: String(viewer), range: `bytes=${from}-`, bitsPerSecond: 25_000_000 };
+      return (await client.stream(`film-${added}`, 0, request)).body;
     }),
+    memory: async () => (await client.health()).rssBytes / 1e6,
     [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
   };
 }

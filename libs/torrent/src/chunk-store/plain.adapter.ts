@@ -2,7 +2,7 @@ import { type ChunkStore, FrameLost } from './chunk-store.port.ts';
 import { GroupFiles } from './group-files.ts';
 import { frameBytes, type Layout } from './layout.ts';
 
-/** Pieces as they are, in files: fast, and readable by whoever has the disk. */
+/** Pieces as they are, in files that everybody with the disk can read: the yardstick of benchmarks; the product encrypts. */
 export class PlainStore implements ChunkStore {
   readonly #layout: Layout;
   readonly #files: GroupFiles;

@@ -47,7 +47,7 @@ export class TorrentFolder {
     return new TorrentFolder(path, id, key);
   }
 
-  /** For disks that are encrypted already, and as a yardstick. */
+  /** The yardstick of benchmarks: the product encrypts. */
   static async openPlain(directory: string, id: string): Promise<TorrentFolder> {
     const path = join(directory, id);
     await mkdir(path, { recursive: true });

@@ -30,7 +30,7 @@ export interface HeldTorrent {
 export interface StorageOptions {
   /** Of this storage alone; each torrent gets a folder in it, named by its id. */
   readonly directory: string;
-  /** `encrypted` when absent; `plain` for disks that are encrypted already, and as a yardstick. */
+  /** `encrypted` when absent; `plain` is the yardstick of benchmarks. */
   readonly form?: 'encrypted' | 'plain';
   /** What an operator should know; nowhere when absent. */
   readonly log?: (line: string) => void;
