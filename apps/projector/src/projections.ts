@@ -1,5 +1,5 @@
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
+import { catalogue, incompleteSeries, seasons, titleCards } from '@miauflix/domain/catalog';
 import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
@@ -22,7 +22,6 @@ import {
   storedTorrentsTable,
   streamsTable,
   titleCardsTable,
-  titleSearchTable,
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
@@ -60,7 +59,6 @@ export const projections: readonly Kept[] = [
   kept(storedTorrents, storedTorrentsTable),
   kept(streams, streamsTable),
   kept(titleCards, titleCardsTable),
-  kept(titleSearch, titleSearchTable),
   kept(tunnelMonths, tunnelMonthsTable),
   kept(tunnelTimeline, tunnelTimelineTable),
   kept(users, usersTable),

@@ -17,7 +17,6 @@ export { findImdbIds } from './catalog/find-imdb-ids.ts';
 export { incompleteSeriesTable } from './catalog/incomplete-series.table.ts';
 export { seasonsTable } from './catalog/seasons.table.ts';
 export { titleCardsTable } from './catalog/title-cards.table.ts';
-export { titleSearchTable } from './catalog/title-search.table.ts';
 export { currentFile, filesOf, keptFiles, putInForce, removeFile, removeLeftOvers } from './current-file.ts';
 export { digest, digestsOfTables } from './digest.ts';
 export { ReadModelsUnavailable } from './errors.ts';

@@ -1,8 +1,9 @@
 import { constants, copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { teachFolding } from './catalog/searched-words.ts';
 import { nextFile, removeFile, syncToDisk } from './current-file.ts';
-import { indexesSql, schemaStamp, setVersion, tablesSql } from './schema.ts';
+import { derivedSql, schemaStamp, setVersion, tablesSql } from './schema.ts';
 import { requireSafeSqlite } from './sqlite-version.ts';
 
 /** What a file must know of a projection to tell whether its rows are still right. */
@@ -40,6 +41,9 @@ export function startBuilding(
     removeFile(draft);
   };
   try {
+    teachFolding(db);
+    // A title has about two kilobytes, of which a page of the usual size holds one and wastes the rest.
+    db.pragma('page_size = 16384');
     db.pragma('journal_mode = memory');
     db.pragma('synchronous = off');
     db.pragma('cache_size = -65536');
@@ -52,7 +56,7 @@ export function startBuilding(
     db,
     abandon,
     finish() {
-      if (snapshot === undefined) db.exec(indexesSql);
+      if (snapshot === undefined) db.exec(derivedSql);
       db.close();
       closeWell(openForWriting(draft));
       syncToDisk(draft);
@@ -74,6 +78,7 @@ function createTables(db: Database.Database, projections: readonly ProjectionVer
 export function openForWriting(file: string): Database.Database {
   requireSafeSqlite();
   const db = new Database(file, { fileMustExist: true });
+  teachFolding(db);
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = normal');
   return db;

@@ -10,7 +10,10 @@ export interface ReadModelTable<Row extends object> {
   /** The projection's name too. */
   readonly name: string;
   readonly entity: EntitySchema<Row>;
-  /** SQL that belongs to the table and that MikroORM has no words for, run after its creation. */
+  /**
+   * What else is made of its rows and follows them, in SQL that MikroORM has no words for: run once, when a file has been
+   * filled.
+   */
   readonly furtherSql: readonly string[];
 }
 

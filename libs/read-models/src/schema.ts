@@ -15,16 +15,19 @@ const mapping = new MikroORM({ dbName: ':memory:', entities });
 const created = (await mapping.schema.getCreateSchemaSQL()).split('\n');
 const isIndex = (statement: string): boolean => statement.startsWith('create index ');
 
-/** Creates all tables and triggers of a read-model file. */
-export const tablesSql = [
-  ...created.filter((statement) => !isIndex(statement)),
+/** Creates the tables of projections. */
+export const tablesSql = created.filter((statement) => !isIndex(statement)).join('\n');
+
+/**
+ * Creates what only questions need, of the rows that are there: sorting them all at the end costs less than keeping them
+ * in order. From then on it follows the rows.
+ */
+export const derivedSql = [
+  ...created.filter(isIndex),
   ...tables.flatMap(({ furtherSql }) => furtherSql).map((statement) => `${statement};`),
 ].join('\n');
 
-/** Creates the indexes that only questions need: sorting all rows at the end costs less than keeping their order. */
-export const indexesSql = created.filter(isIndex).join('\n');
-
-const schemaSql = `${tablesSql}\n${indexesSql}`;
+const schemaSql = `${tablesSql}\n${derivedSql}`;
 
 /** Positive 31-bit number that changes with the schema; each file carries it as its `user_version`. */
 export const schemaStamp = createHash('sha256').update(schemaSql).digest().readUInt32BE() >>> 1;

@@ -6,7 +6,6 @@ import { catalogueTable } from './catalog/catalogue.table.ts';
 import { incompleteSeriesTable } from './catalog/incomplete-series.table.ts';
 import { seasonsTable } from './catalog/seasons.table.ts';
 import { titleCardsTable } from './catalog/title-cards.table.ts';
-import { titleSearchTable } from './catalog/title-search.table.ts';
 import { homesTable } from './lists/homes.table.ts';
 import { listsTable } from './lists/lists.table.ts';
 import { titleSourcesTable } from './sources/title-sources.table.ts';
@@ -33,7 +32,6 @@ export const tables = [
   storedTorrentsTable,
   streamsTable,
   titleCardsTable,
-  titleSearchTable,
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,

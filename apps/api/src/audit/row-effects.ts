@@ -1,5 +1,5 @@
 import { auditLog, type RowEffect } from '@miauflix/domain/audit';
-import { catalogue, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
+import { catalogue, seasons, titleCards } from '@miauflix/domain/catalog';
 import { streamName, type Fact, type Projection, type Recorded } from '@miauflix/domain/kernel';
 import { lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
@@ -16,7 +16,7 @@ type AnyProjection = Projection<unknown, Fact>;
 /** Read models each of whose rows is folded from one stream alone. */
 const ofOneStream = [
   ...[auditLog, catalogue, continueWatching, lists, seasons, sessions, storedTorrents],
-  ...[titleCards, titleSearch, tunnelMonths, tunnelTimeline, users],
+  ...[titleCards, tunnelMonths, tunnelTimeline, users],
 ] as unknown as readonly AnyProjection[];
 const ofManyStreams = titleSources as unknown as AnyProjection;
 

@@ -1,11 +1,5 @@
 import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
-import {
-  findPerson,
-  titleCardsTable,
-  titleSearchTable,
-  type KnownPerson,
-  type ReadModels,
-} from '@miauflix/read-models';
+import { catalogueTable, findPerson, titleCardsTable, type KnownPerson, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem } from '../shared/problem.ts';
@@ -34,7 +28,7 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
 
   /** @throws Problem `catalog/person-not-found` */
   async execute({ personId, language }: GetPerson): Promise<ShownPerson> {
-    const person = await this.readModels.ask((em) => findPerson(em, personId), [titleCardsTable, titleSearchTable]);
+    const person = await this.readModels.ask((em) => findPerson(em, personId), [catalogueTable, titleCardsTable]);
     if (!person) throw personNotFound;
     return { ...person, titles: person.titles.map((card) => cardIn(language, card)) };
   }

@@ -1,5 +1,5 @@
 import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
-import { search, titleCardsTable, titleSearchTable, type Found, type ReadModels } from '@miauflix/read-models';
+import { catalogueTable, search, titleCardsTable, type Found, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { KeptAnswers, type KeptAnswer } from '../shared/kept-answers.ts';
@@ -36,7 +36,7 @@ export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
   }
 
   private async found(text: string, language: string): Promise<ShownFinds> {
-    const found = await this.readModels.ask((em) => search(em, text, mostTitles), [titleCardsTable, titleSearchTable]);
+    const found = await this.readModels.ask((em) => search(em, text, mostTitles), [catalogueTable, titleCardsTable]);
     return { ...found, titles: found.titles.map((row) => cardIn(language, row)) };
   }
 }

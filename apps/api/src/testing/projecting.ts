@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { auditLog, eventStatistics, logIndex, streams } from '@miauflix/domain/audit';
-import { catalogue, incompleteSeries, seasons, titleCards, titleSearch } from '@miauflix/domain/catalog';
+import { catalogue, incompleteSeries, seasons, titleCards } from '@miauflix/domain/catalog';
 import type { Fact, Projection, Recorded } from '@miauflix/domain/kernel';
 import { homes, lists } from '@miauflix/domain/lists';
 import { titleSources } from '@miauflix/domain/sources';
@@ -28,7 +28,6 @@ import {
   storedTorrentsTable,
   streamsTable,
   titleCardsTable,
-  titleSearchTable,
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
@@ -51,7 +50,6 @@ const projections = [
   storedTorrents,
   streams,
   titleCards,
-  titleSearch,
   tunnelMonths,
   tunnelTimeline,
   users,
@@ -85,7 +83,6 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, storedTorrents, storedTorrentsTable),
     foldInto(db, streams, streamsTable),
     foldInto(db, titleCards, titleCardsTable),
-    foldInto(db, titleSearch, titleSearchTable),
     foldInto(db, tunnelMonths, tunnelMonthsTable),
     foldInto(db, tunnelTimeline, tunnelTimelineTable),
     foldInto(db, users, usersTable),

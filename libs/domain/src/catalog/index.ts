@@ -10,6 +10,5 @@ export * from './shown-in.ts';
 export * from './sync.decider.ts';
 export * from './sync.events.ts';
 export * from './title-cards.projection.ts';
-export * from './title-search.projection.ts';
 export * from './title.decider.ts';
 export * from './title.events.ts';

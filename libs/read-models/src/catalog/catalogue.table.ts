@@ -1,6 +1,9 @@
 import { catalogue, type CatalogueRow } from '@miauflix/domain/catalog';
 import { p } from '@mikro-orm/sqlite';
 import { readModelTable } from '../read-model-table.ts';
+import { peopleSql } from './people.ts';
+import { searchIndexSql } from './search-index.ts';
+import { searchWordsSql } from './search-words.ts';
 
 export const catalogueTable = readModelTable(
   catalogue,
@@ -35,5 +38,5 @@ export const catalogueTable = readModelTable(
     nextEpisode: p.json<NonNullable<CatalogueRow['nextEpisode']>>().nullable(),
     addedAt: p.text(),
   },
-  { indexes: [['imdbId']] },
+  { indexes: [['imdbId']], furtherSql: [...searchIndexSql, ...peopleSql, ...searchWordsSql] },
 );

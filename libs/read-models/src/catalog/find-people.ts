@@ -22,25 +22,36 @@ export async function findPerson(
   ]);
   if (!person) return undefined;
   const found = await em.execute<Columns[]>(
-    `select title_cards.* from title_people join title_cards using (title_id) where person_id = ?
-     order by score desc, title_id`,
+    `select title_cards.* from people join title_people on person = people.rowid
+       join catalogue on catalogue.rowid = title_people.title join title_cards using (title_id)
+     where person_id = ? order by score desc, title_id`,
     [personId],
   );
   if (found.length === 0) return undefined;
   return { ...personOf(person), titles: found.map(codecOf(titleCardsTable).decode) };
 }
 
-/** @param matching an expression of FTS5 over names */
+/** As many are put in order: those who were met first are those of titles that were looked for first. */
+const candidates = 32;
+const countedTitles = 50;
+
+/**
+ * People of these names, those of most titles first.
+ *
+ * @param matching an expression of FTS5 over names
+ */
 export async function findPeople(
   em: SqlEntityManager,
   matching: string,
   limit: number,
 ): Promise<readonly KnownPerson[]> {
   const found = await em.execute<Columns[]>(
-    `select person_id, name, portrait from people_index join people on people.rowid = people_index.rowid
-     where people_index match ? and exists (select 1 from title_people t where t.person_id = people.person_id)
-     order by rank limit ?`,
-    [matching, limit],
+    `select person_id, name, portrait from
+       (select rowid as person,
+          (select count(*) from (select 1 from title_people where person = people_index.rowid limit ${countedTitles})) as titles
+        from people_index where people_index match ? order by rowid limit ?) join people on people.rowid = person
+     where titles > 0 order by titles desc, person limit ?`,
+    [matching, candidates, limit],
   );
   return found.map(personOf);
 }

@@ -15,7 +15,8 @@ export async function findRelated(
 ): Promise<readonly TitleCardRow[]> {
   const people = [...directors, ...cast].map(({ personId }) => personId);
   const shared = await em.execute<{ title_id: string; people: number }[]>(
-    `select title_id, count(*) as people from title_people
+    `select title_id, count(*) as people
+     from people join title_people on person = people.rowid join catalogue on catalogue.rowid = title_people.title
      where person_id in (select value from json_each(?)) group by title_id`,
     [JSON.stringify(people)],
   );

@@ -1,20 +1,28 @@
-const columns = 'search_title, search_translations, search_credits';
-const valuesOf = (row: 'new' | 'old'): string => columns.replaceAll('search_', `${row}.search_`);
-const add = `insert into search_index (rowid, ${columns}) values (new.rowid, ${valuesOf('new')});`;
-const remove = `insert into search_index (search_index, rowid, ${columns}) values ('delete', old.rowid, ${valuesOf('old')});`;
+import { isFoundOtherwise, searchedTexts } from './searched-words.ts';
+
+const fameSteps = 256;
+const fame = (row: string): string => `cast(20 * log10(1 + coalesce(${row}.rating ->> 'votes', 0)) as integer)`;
+/** Matches come in the order of their keys without being sorted: those that many have voted on first. */
+const keyOf = (row: string): string =>
+  `((${fameSteps - 1} - min(${fame(row)}, ${fameSteps - 1})) << 32) + ${row}.rowid`;
+const texts = searchedTexts.map((text) => `folded(coalesce(${text}, ''))`).join(', ');
+const add = `insert into search_index (rowid, names, translations, credits) select ${keyOf('new')}, ${texts}`;
+const remove = `delete from search_index where rowid = ${keyOf('old')};`;
 
 /**
- * Full-text index over the words of titles. It stores no text of its own: triggers keep it level with the table, and
- * say what the text was when they take a row out, as FTS5 asks of an index with external content.
+ * Full-text index over the words of titles. It holds neither their text nor the places of words in it; triggers keep it
+ * level with the table.
  */
 export const searchIndexSql = [
   `create virtual table search_index using fts5(
-     ${columns}, content='title_search', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')`,
-  `create trigger search_index_added after insert on title_search begin ${add} end`,
-  `create trigger search_index_changed after update on title_search
-     when (${valuesOf('new')}) is not (${valuesOf('old')}) begin ${remove} ${add} end`,
-  `create trigger search_index_removed after delete on title_search begin ${remove} end`,
+     names, translations, credits, content='', contentless_delete=1, detail=column,
+     tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')`,
+  `${add} from catalogue new order by 1`,
+  `create trigger search_index_added after insert on catalogue begin ${add}; end`,
+  `create trigger search_index_changed after update on catalogue
+     when ${isFoundOtherwise} or ${keyOf('new')} <> ${keyOf('old')} begin ${remove} ${add}; end`,
+  `create trigger search_index_removed after delete on catalogue begin ${remove} end`,
 ] as const;
 
-/** Orders matches, best first: a word of the title weighs more than a translation, and that more than a name. */
-export const byRelevance = 'bm25(search_index, 10, 6, 4)';
+/** What the key of a match says of the row that it stands for. */
+export const rowOfMatch = `search_index.rowid & 0xffffffff`;

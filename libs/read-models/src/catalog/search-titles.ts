@@ -3,38 +3,74 @@ import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { codecOf } from '../schema.ts';
 import type { Columns } from '../row-codec.ts';
 import { matching, type Wording } from './search-expression.ts';
-import { byRelevance } from './search-index.ts';
+import { rowOfMatch } from './search-index.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 
-/** What is put in order by more than its words. */
-const candidates = 120;
+/** Of one name; there are remakes. */
+const mostNamesakes = 10;
 
-/** Titles that hold each of these words, the last one perhaps unfinished; best match first. */
+/** Where words are looked for, until enough is found: a title that is called so goes before one that somebody plays in. */
+const places = ['names', 'names translations', 'names translations credits'] as const;
+
+interface Match {
+  readonly card: TitleCardRow;
+  /** Index of the place where it was found. */
+  readonly place: number;
+}
+
+/**
+ * Titles that hold each of these words, the last one perhaps unfinished: the title as it was typed before all, then
+ * titles that begin so; among equals those that many have voted on.
+ *
+ * A word that is everywhere costs no more than others, because only so many matches are read, the most famous first.
+ */
 export async function searchTitles(
   em: SqlEntityManager,
   wording: Wording,
   limit: number,
 ): Promise<readonly TitleCardRow[]> {
-  const found = await em.execute<(Columns & { relevance: number })[]>(
-    `select title_cards.*, matched.relevance from
-       (select rowid, ${byRelevance} as relevance from search_index where search_index match ? order by relevance limit ?) matched
-       join title_search on title_search.rowid = matched.rowid
-       join title_cards on title_cards.title_id = title_search.title_id`,
-    [matching(wording), candidates],
-  );
   const text = wording.map(([word]) => word).join(' ');
-  return found
-    .map((columns) => ({ card: codecOf(titleCardsTable).decode(columns), relevance: columns.relevance }))
-    .map(({ card, relevance }) => ({ card, weight: weightOf(card, -relevance, text) }))
-    .sort((a, b) => b.weight - a.weight || (a.card.sortTitle < b.card.sortTitle ? -1 : 1))
+  const matches = new Map((await calledExactly(em, text)).map((card) => [card.titleId, { card, place: 0 }]));
+  for (const [place, columns] of places.entries()) {
+    if (matches.size >= limit) break;
+    const found = await mostFamous(em, `{${columns}} : (${matching(wording)})`, limit + matches.size);
+    for (const card of found) if (!matches.has(card.titleId)) matches.set(card.titleId, { card, place });
+  }
+  return [...matches.values()]
+    .map((match) => ({ ...match, likeness: likenessOf(match, text) }))
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness ||
+        a.place - b.place ||
+        votesOf(b) - votesOf(a) ||
+        (a.card.sortTitle < b.card.sortTitle ? -1 : 1),
+    )
     .slice(0, limit)
     .map(({ card }) => card);
 }
 
-/** The title as it was typed comes before all, then titles that begin so; among equals those that many have voted on. */
-function weightOf(card: TitleCardRow, relevance: number, text: string): number {
-  const names = [card.title, card.originalTitle ?? '', ...Object.values(card.translatedTitles)].map(foldedForSearch);
-  const likeness = names.includes(text) ? 2 : names.some((name) => name.startsWith(text)) ? 1 : 0;
-  const renown = Math.log10(1 + (card.rating?.votes ?? 0)) / 5;
-  return likeness * 1_000 + relevance * (1 + renown);
+const cards = async (em: SqlEntityManager, sql: string, values: readonly unknown[]): Promise<readonly TitleCardRow[]> =>
+  (await em.execute<Columns[]>(sql, [...values])).map(codecOf(titleCardsTable).decode);
+
+/** They may be too little known to be among the most famous that hold the words. */
+const calledExactly = (em: SqlEntityManager, text: string) =>
+  cards(em, 'select * from title_cards where sort_title = ? order by score desc limit ?', [text, mostNamesakes]);
+
+const mostFamous = (em: SqlEntityManager, expression: string, limit: number) =>
+  cards(
+    em,
+    `select title_cards.* from
+       (select ${rowOfMatch} as row from search_index where search_index match ? order by rowid limit ?) matched
+       join catalogue on catalogue.rowid = matched.row join title_cards using (title_id)`,
+    [expression, limit],
+  );
+
+function likenessOf({ card, place }: Match, text: string): number {
+  const { title, originalTitle = '', sortTitle, translatedTitles } = card;
+  const elsewhere = places[place] === 'names' ? [] : Object.values(translatedTitles);
+  const names = [sortTitle, ...[title, originalTitle, ...elsewhere].map(foldedForSearch)];
+  if (names.includes(text)) return 2;
+  return names.some((name) => name.startsWith(text)) ? 1 : 0;
 }
+
+const votesOf = ({ card }: Match): number => card.rating?.votes ?? 0;

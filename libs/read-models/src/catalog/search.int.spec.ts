@@ -10,7 +10,7 @@ import { publishFilledFile } from '../testing/filled-file.ts';
 import { rowsOfTitle, sampleTitle } from '../testing/sample-rows.ts';
 import { search } from './search.ts';
 import { titleCardsTable } from './title-cards.table.ts';
-import { titleSearchTable } from './title-search.table.ts';
+import { catalogueTable } from './catalogue.table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'search-'));
 let readModels: ReadModels;
@@ -41,6 +41,8 @@ beforeAll(() => {
       sampleTitle({ titleId: 'upstairs', title: 'Upstairs', rating: { value: 9, votes: 9_000 } }),
       sampleTitle({ titleId: 'up', title: 'Up' }),
       sampleTitle({ titleId: 'spring', title: 'Spring' }),
+      sampleTitle({ titleId: 'unknown', title: 'Films Here', rating: { value: 9, votes: 3 } }),
+      sampleTitle({ titleId: 'known', title: 'Films There', rating: { value: 5, votes: 4_000 } }),
     ],
     1n,
   );
@@ -140,20 +142,47 @@ describe('searching titles', () => {
 
   it('follows a title that is renamed and forgets one that is removed', async () => {
     const db = openForWriting(currentFile(directory)!);
-    const [cards, index] = [rowStatements(db, titleCardsTable), rowStatements(db, titleSearchTable)];
+    const [cards, catalogue] = [rowStatements(db, titleCardsTable), rowStatements(db, catalogueTable)];
     const name = (title: string) => {
-      const { card, searched } = rowsOfTitle(sampleTitle({ titleId: 'temporary', title }));
+      const { card, entry } = rowsOfTitle(sampleTitle({ titleId: 'temporary', title }));
       cards.write(card);
-      index.write(searched);
+      catalogue.write(entry);
     };
     name('Zebra');
     expect(await found('zebra')).toEqual(['temporary']);
     name('Quagga');
     expect(await found('zebra')).toEqual([]);
     expect(await found('quagga')).toEqual(['temporary']);
-    index.remove('temporary');
+    cards.remove('temporary');
+    catalogue.remove('temporary');
     expect(await found('quagga')).toEqual([]);
-    db.prepare(`insert into search_index (search_index, rank) values ('integrity-check', 1)`).run();
+    db.prepare(`insert into search_index (search_index, rank) values ('integrity-check', 0)`).run();
     db.close();
+  });
+
+  it('puts what many have voted on first among titles that fit alike', async () => {
+    expect(await found('films')).toEqual(['known', 'unknown']);
+  });
+
+  it('is the same whether titles came one by one or were there when the file was filled', () => {
+    const [filled, followed] = [mkdtempSync(join(tmpdir(), 'filled-')), mkdtempSync(join(tmpdir(), 'followed-'))];
+    const titles = [bunny, { titleId: 'sintel', directors: [{ name: 'Somebody Bunny' }], cast: [{ name: 'Ëlse' }] }];
+    const whole = openForWriting(publishFilledFile(filled, titles.map(sampleTitle), 1n));
+    const grown = openForWriting(publishFilledFile(followed, [], 1n));
+    for (const title of titles) rowStatements(grown, catalogueTable).write(rowsOfTitle(sampleTitle(title)).entry);
+    for (const of of [
+      `* from people`,
+      `* from title_people`,
+      `word from search_words order by word`,
+      `variant, word from search_variants join search_words on id = word_id order by 1, 2`,
+      `rowid from search_index where search_index match 'names : bun* OR credits : bun*'`,
+      `rowid from people_index where people_index match 'else'`,
+    ]) {
+      const said = whole.prepare(`select ${of}`).all();
+      expect(said).not.toEqual([]);
+      expect(grown.prepare(`select ${of}`).all()).toEqual(said);
+    }
+    for (const db of [whole, grown]) db.close();
+    for (const directory of [filled, followed]) rmSync(directory, { recursive: true });
   });
 });

@@ -4,7 +4,6 @@ import { findPeople, type KnownPerson } from './find-people.ts';
 import { genreNames } from './find-genres.ts';
 import { matching, type Wording } from './search-expression.ts';
 import { searchTitles } from './search-titles.ts';
-import { titlesBeginning } from './titles-beginning.ts';
 import { similarWords } from './similar-words.ts';
 
 /** What fits a text, best first; each is empty when nothing does. */
@@ -16,18 +15,14 @@ export interface Found {
 }
 
 const mostPeople = 8;
-/** In other scripts two signs are a word. */
-const fewLetters = /^[a-z0-9]{1,2}$/;
-const nothing: Found = { titles: [], people: [], genres: [] };
 
 /**
  * Titles, people and genres that hold every word of the text; the last word may be unfinished. Where nothing does, words
- * are also taken for those that they resemble. A letter or two are looked for where titles begin.
+ * are also taken for those that they resemble.
  */
 export async function search(em: SqlEntityManager, text: string, mostTitles: number): Promise<Found> {
   const folded = foldedForSearch(text);
-  if (folded === '') return nothing;
-  if (fewLetters.test(folded)) return { ...nothing, titles: await titlesBeginning(em, folded, mostTitles) };
+  if (folded === '') return { titles: [], people: [], genres: [] };
   const words = folded.split(' ');
   const found = await searched(
     em,
@@ -35,7 +30,8 @@ export async function search(em: SqlEntityManager, text: string, mostTitles: num
     mostTitles,
   );
   if (Object.values(found).some(({ length }) => length > 0)) return found;
-  return searched(em, await Promise.all(words.map((word) => similarWords(em, word))), mostTitles);
+  const wording = await Promise.all(words.map((word) => similarWords(em, word)));
+  return wording.every(({ length }) => length === 1) ? found : searched(em, wording, mostTitles);
 }
 
 async function searched(em: SqlEntityManager, wording: Wording, mostTitles: number): Promise<Found> {

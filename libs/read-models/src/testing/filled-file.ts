@@ -1,7 +1,6 @@
 import type { TitleFacts } from '@miauflix/domain/catalog';
 import { catalogueTable } from '../catalog/catalogue.table.ts';
 import { titleCardsTable } from '../catalog/title-cards.table.ts';
-import { titleSearchTable } from '../catalog/title-search.table.ts';
 import { putInForce } from '../current-file.ts';
 import { startBuilding } from '../read-model-file.ts';
 import { rowStatements } from '../row-statements.ts';
@@ -12,13 +11,11 @@ export function publishFilledFile(directory: string, titles: Iterable<TitleFacts
   const { db, finish } = startBuilding(directory, [{ name: 'catalogue', version: 1 }]);
   const catalogue = rowStatements(db, catalogueTable);
   const cards = rowStatements(db, titleCardsTable);
-  const search = rowStatements(db, titleSearchTable);
   db.transaction(() => {
     for (const facts of titles) {
-      const { entry, card, searched } = rowsOfTitle(facts);
+      const { entry, card } = rowsOfTitle(facts);
       catalogue.write(entry);
       cards.write(card);
-      search.write(searched);
     }
   })();
   db.prepare('update checkpoint set position = ?').run(position);

@@ -1,4 +1,4 @@
-import { catalogue, titleCards, titleSearch, type TitleFacts } from '@miauflix/domain/catalog';
+import { catalogue, titleCards, type TitleFacts } from '@miauflix/domain/catalog';
 import { rowsAfter } from '@miauflix/domain/kernel';
 
 /** A title that differs from the others in what a test says. */
@@ -26,6 +26,5 @@ export function rowsOfTitle(facts: TitleFacts) {
   return {
     entry: rowsAfter(catalogue, added)[facts.titleId]!,
     card: rowsAfter(titleCards, added)[facts.titleId]!,
-    searched: rowsAfter(titleSearch, added)[facts.titleId]!,
   };
 }
