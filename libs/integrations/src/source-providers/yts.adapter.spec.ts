@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answering, type Answering } from './testing/answering.ts';
 import { YtsAdapter } from './yts.adapter.ts';
-import { MovieList } from './yts.schemas.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 const found = fixture('yts-found.json');
@@ -117,22 +116,5 @@ describe('mirrors', () => {
     const mirror = await server(json(found));
     expect(await adapter(mirror).test()).toBe(`${new URL(mirror.url).host} answers, and knows 1 films.`);
     await expect(adapter(await server(json(nothing))).test()).rejects.toMatchObject({ name: 'ServiceAnswerInvalid' });
-  });
-});
-
-/** What the real service answers, where its recordings are at hand. */
-const recordings = resolve(import.meta.dirname, '../../../../../shared/fixtures/yts');
-describe.skipIf(!existsSync(recordings))('recorded answers', () => {
-  const names = existsSync(recordings) ? readdirSync(recordings).filter((name) => name.includes('list_movies')) : [];
-  it.each(names)('are digested: %s', (name) => {
-    const { body } = JSON.parse(readFileSync(join(recordings, name), 'utf8')) as {
-      body: { data: { movies?: object[] } };
-    };
-    const { data } = MovieList.parse(body);
-    expect(data.movies).toHaveLength(body.data.movies?.length ?? 0);
-    for (const { torrents, imdb_code } of data.movies) {
-      expect(imdb_code).toMatch(/^tt\d+$/);
-      expect(torrents.length).toBeGreaterThan(0);
-    }
   });
 });
