@@ -5,15 +5,26 @@ import type { Kept } from '../projections.ts';
 import { checkpointsIn, lowest } from './checkpoint.ts';
 import { ProjectionRun } from './projection-run.ts';
 
+/** For a fold of the whole log, which comes back to most rows, and whose memory is given back at its end. */
+const rowsOfFold = 20_000;
+
 /** All projections of one read-model file, led through the log together. */
 export class Batches {
   readonly runs: readonly ProjectionRun[];
   readonly #write: (work: () => void) => void;
 
-  /** @param onStop told when a projection has failed, once */
-  constructor(db: Database, projections: readonly Kept[], onStop: (deadLetter: DeadLetter) => void) {
+  /**
+   * @param onStop told when a projection has failed, once
+   * @param rememberedRows of each projection, between commits
+   */
+  constructor(
+    db: Database,
+    projections: readonly Kept[],
+    onStop: (deadLetter: DeadLetter) => void,
+    rememberedRows = rowsOfFold,
+  ) {
     const checkpoints = checkpointsIn(db);
-    this.runs = projections.map((projection) => new ProjectionRun(db, checkpoints, projection, onStop));
+    this.runs = projections.map((projection) => new ProjectionRun(db, checkpoints, projection, onStop, rememberedRows));
     const transaction = db.transaction((work: () => void) => work());
     this.#write = transaction.immediate;
   }

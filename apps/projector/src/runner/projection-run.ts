@@ -5,9 +5,6 @@ import Database from 'better-sqlite3';
 import type { Kept } from '../projections.ts';
 import type { Checkpoints, Place } from './checkpoint.ts';
 
-/** Rows remembered between batches; past it they are read again. */
-const rememberedRows = 20_000;
-
 interface Slot {
   readonly key: string;
   row: object | undefined;
@@ -24,6 +21,7 @@ export class ProjectionRun {
   readonly #rows: RowStatements<object>;
   readonly #checkpoints: Checkpoints;
   readonly #onStop: (deadLetter: DeadLetter) => void;
+  readonly #rememberedRows: number;
   readonly #slots = new Map<string, Slot>();
   #changed: Slot[] = [];
   /** New rows of a journal: nothing comes back to them. */
@@ -34,16 +32,19 @@ export class ProjectionRun {
   #written: Place | undefined;
   #deadLetter: DeadLetter | undefined;
 
+  /** @param rememberedRows kept in memory between writes; once there are more, they are read again */
   constructor(
     db: Database.Database,
     checkpoints: Checkpoints,
     { projection, table }: Kept,
     onStop: (deadLetter: DeadLetter) => void,
+    rememberedRows: number,
   ) {
     this.#projection = projection;
     this.#rows = rowStatements(db, table);
     this.#checkpoints = checkpoints;
     this.#onStop = onStop;
+    this.#rememberedRows = rememberedRows;
     this.#folded = this.#written = checkpoints.placeOf(projection.name);
     this.#remembersAll = this.#written === undefined;
   }
@@ -105,7 +106,7 @@ export class ProjectionRun {
     for (const slot of this.#changed) slot.changed = false;
     this.#changed = [];
     this.#entries = [];
-    if (this.#slots.size > rememberedRows) this.#forget();
+    if (this.#slots.size > this.#rememberedRows) this.#forget();
   }
 
   #unseen(events: readonly Recorded[]): readonly Recorded[] {

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ComparisonReport } from '@miauflix/domain/status';
 import type { Built } from '../runner/rebuild.ts';
@@ -35,21 +36,26 @@ const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 /**
  * Side work on a thread of its own with a lower priority, so that it slows down neither the live read models nor the health.
  *
- * The thread is started when it is first asked: most starts of the projector go without.
+ * The thread is started when it is asked, and gone with its last answer: most hours of the projector go without. Only one
+ * that was asked for a moment of the past stays, for it goes on from those that it knows.
  */
 export function sideThread(settings: Settings): SideWork {
   const waiting = new Map<number, Waiting>();
   let started: Worker | undefined;
+  let keepsMoments = false;
   let latest = 0;
 
   const start = (): Worker => {
     // The bundle and the sources each have it beside this file.
     const entry = new URL(`./side-thread.main${extname(import.meta.filename)}`, import.meta.url);
+    // The thread's own limits count only where the process, whose own heap is set up already, has none.
+    setFlagsFromString('--max-semi-space-size=0');
     const worker = new Worker(entry, { workerData: settings, resourceLimits });
     worker.on('message', (reply: Reply) => {
       const asker = waiting.get(reply.number)!;
       if ('progress' in reply) return asker.onProgress?.(reply.progress.doneEvents, reply.progress.position);
       waiting.delete(reply.number);
+      if (waiting.size === 0 && !keepsMoments) void end();
       if ('error' in reply) asker.reject(new SideThreadFailed(reply.error));
       else asker.resolve(reply.result as never);
     });
@@ -59,10 +65,19 @@ export function sideThread(settings: Settings): SideWork {
     };
     worker.on('error', failAll);
     worker.on('exit', () => {
+      if (started !== worker) return;
       started = undefined;
+      keepsMoments = false;
       failAll(new Error('The side thread has ended.'));
     });
     return worker;
+  };
+
+  /** The log that the thread has open closes with it. */
+  const end = async (): Promise<void> => {
+    const worker = started;
+    started = undefined;
+    await worker?.terminate();
   };
 
   const ask = <Result>(asked: Asked, onProgress?: Waiting['onProgress']): Promise<Result> =>
@@ -88,7 +103,10 @@ export function sideThread(settings: Settings): SideWork {
         signal?.removeEventListener('abort', abort);
       }
     },
-    asOf: (position) => ask<string>({ ask: 'asOf', position }),
+    asOf(position) {
+      keepsMoments = true;
+      return ask<string>({ ask: 'asOf', position });
+    },
     compare: (file) => ask<ComparisonReport>({ ask: 'compare', file }),
     isWhole: (file) => ask<boolean>({ ask: 'isWhole', file }),
     async close() {
