@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 /** Widths that pictures come in, in pixels: from a card on a phone to a backdrop on a television. */
 export const pictureWidths = [160, 320, 480, 780, 1280, 1920] as const;
@@ -31,12 +31,17 @@ export async function accentOfPicture(picture: Buffer): Promise<string> {
 }
 
 /** One colour, for where a picture is to be had nowhere. */
-export function plain(accent: string, format: PictureFormat): Promise<Buffer> {
+export async function plain(accent: string, format: PictureFormat): Promise<Buffer> {
+  const sharp = await loadSharp();
   const create = { width: 8, height: 8, channels: 3, background: accent } as const;
   return sharp({ create }).toFormat(format, encodings[format]).toBuffer();
 }
 
+/** Some 20 MB, which nobody shall pay for before there is a picture. */
+const loadSharp = async () => (await import('sharp')).default;
+
 async function open(picture: Buffer): Promise<Sharp> {
+  const sharp = await loadSharp();
   const opened = sharp(picture, { limitInputPixels: mostPixels, pages: 1 });
   const { format } = await opened.metadata();
   if (!accepted.has(format)) throw new Error(`${format} is no format of pictures here.`);
