@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BehaviorSubject, distinctUntilChanged, filter, firstValueFrom, map, skip, type Observable } from 'rxjs';
+import { heapFlags } from './heap-flags.ts';
 import { runDirectoryOf } from './run-directory.ts';
 import { SupervisedChild } from './supervised-child.ts';
 
@@ -14,6 +15,8 @@ export interface HouseholdOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** The api was started again: the link that was told before is void. */
   onNewOneTimeLink?(link: string): void;
+  /** A minute has passed, and what people look at is still being built. */
+  onLongStart?(): void;
 }
 
 export interface Ready {
@@ -50,6 +53,8 @@ const programs = {
   projector: join(repository, 'apps/projector/dist/main.js'),
 };
 const patienceMs = 60_000;
+/** Read models of a long log are built anew after an update, which takes a slow machine a while. */
+const longestBuildMs = 30 * 60_000;
 
 /** All processes of one household on one machine: the sample's seeder, the api, which keeps the engine, and the projector. */
 export class Household {
@@ -79,6 +84,8 @@ export class Household {
     const runDirectory = runDirectoryOf(dataDirectory);
     const env = {
       LOG_LEVEL: 'warn',
+      // Each thread else has a heap of its own for what is no JavaScript, and gives little of it back.
+      MALLOC_ARENA_MAX: '2',
       ...environment,
       NODE_ENV: 'production',
       MIAUFLIX_DATA: dataDirectory,
@@ -131,6 +138,7 @@ export class Household {
     const fail = (sentence: string): void => this.end.reject(new Error(sentence));
     const child = new SupervisedChild({
       entry: programs[name],
+      flags: heapFlags[name],
       env,
       onMessage(latest: News) {
         if (latest.cannotStart) fail(latest.cannotStart);
@@ -147,12 +155,20 @@ export class Household {
   }
 
   private async untilHealthy(address: string): Promise<void> {
-    const deadline = Date.now() + patienceMs;
+    const startedAt = Date.now();
+    let answeredAt = startedAt;
+    let hasTold = false;
     for (;;) {
       const answer = await fetch(`${address}/health`).catch(() => undefined);
       if (answer?.ok) return;
-      if (Date.now() > deadline)
-        throw new Error(`Miauflix listens at ${address} but did not become well within a minute.`);
+      if (answer) answeredAt = Date.now();
+      if (Date.now() - answeredAt > patienceMs) throw new Error(`Miauflix does not answer at ${address} any more.`);
+      if (Date.now() - startedAt > longestBuildMs)
+        throw new Error(`Miauflix answers at ${address} but did not become well within half an hour.`);
+      if (!hasTold && Date.now() - startedAt > patienceMs) {
+        hasTold = true;
+        this.options.onLongStart?.();
+      }
       await Promise.race([delay(50), this.end.promise]);
     }
   }

@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface ChildOptions {
   /** Script that this very Node runs. */
   readonly entry: string;
+  /** For Node itself, as `--max-semi-space-size=4`. */
+  readonly flags?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** What the child tells its parent. */
   onMessage?(message: object): void;
@@ -52,8 +54,9 @@ export class SupervisedChild {
   }
 
   private spawn(): ChildProcess {
-    const { entry, env, onMessage } = this.options;
-    const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const { entry, flags = [], env, onMessage } = this.options;
+    const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+    const child = spawn(process.execPath, [...flags, entry], { env, stdio: [...stdio] });
     child.on('message', (message) => onMessage?.(message as object));
     child.once('exit', () => void this.recover());
     // It could not even be started, as when the machine has no room for another process.
