@@ -34,5 +34,6 @@ function httpProblem(response: HttpErrorResponse): Problem {
   };
 }
 
-const isProblemBody = (body: unknown): body is Problem =>
+/** Whether an answer is a problem as the API tells one. */
+export const isProblemBody = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string' && 'title' in body;

@@ -1,4 +1,5 @@
 import type Hls from 'hls.js';
+import { isProblemBody, type Problem } from '../shared/problem.ts';
 
 /** Segments are made on demand, and what they are made of may have to come from far away first. */
 const segmentPolicy = {
@@ -10,6 +11,9 @@ const segmentPolicy = {
   },
 };
 
+/** Told the code of a `MediaError`, and why when the server said so. */
+export type Fail = (mediaError: number, problem?: Problem) => void;
+
 /** Whether an address is a playlist of segments rather than a film. */
 export const isPlaylist = (url: string): boolean => url.includes('.m3u8');
 
@@ -18,12 +22,7 @@ export const isPlaylist = (url: string): boolean => url.includes('.m3u8');
  *
  * @param fail is told when it cannot go on
  */
-export async function attachHls(
-  video: HTMLVideoElement,
-  url: string,
-  startSeconds: number,
-  fail: (mediaError: number) => void,
-): Promise<Hls> {
+export async function attachHls(video: HTMLVideoElement, url: string, startSeconds: number, fail: Fail): Promise<Hls> {
   const { default: Library } = await import('hls.js');
   const { ErrorTypes, Events } = Library;
   const hls = new Library({
@@ -36,15 +35,30 @@ export async function attachHls(
     playlistLoadPolicy: segmentPolicy,
   });
   let isRecovered = false;
-  hls.on(Events.ERROR, (_event, { fatal, type }) => {
+  hls.on(Events.ERROR, (_event, { fatal, type, networkDetails }) => {
     if (!fatal) return;
     const isMedia = type === ErrorTypes.MEDIA_ERROR;
     if (isMedia && !isRecovered) {
       isRecovered = true;
       hls.recoverMediaError();
-    } else fail(isMedia ? MediaError.MEDIA_ERR_DECODE : MediaError.MEDIA_ERR_NETWORK);
+    } else if (isMedia) fail(MediaError.MEDIA_ERR_DECODE);
+    else fail(MediaError.MEDIA_ERR_NETWORK, problemIn(networkDetails));
   });
   hls.loadSource(url);
   hls.attachMedia(video);
   return hls;
+}
+
+/** Why a segment was refused; `undefined` when nobody said. */
+export function problemIn(request: unknown): Problem | undefined {
+  if (!(request instanceof XMLHttpRequest)) return undefined;
+  const { response, status } = request as { response: unknown; status: number };
+  try {
+    const body: unknown = JSON.parse(
+      response instanceof ArrayBuffer ? new TextDecoder().decode(response) : String(response),
+    );
+    return isProblemBody(body) ? { ...body, status } : undefined;
+  } catch {
+    return undefined;
+  }
 }

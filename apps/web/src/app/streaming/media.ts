@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import type Hls from 'hls.js';
-import { attachHls, isPlaylist } from './hls-attachment.ts';
+import { attachHls, isPlaylist, type Fail } from './hls-attachment.ts';
 import { rangesOf } from './stretches.ts';
 
 const events = [
@@ -53,9 +53,9 @@ export class Media {
   /**
    * A film that was paused when its stream broke stays paused.
    *
-   * @param fail is told the code of a `MediaError` when segments do not play; films by themselves have their own event
+   * @param fail is told when segments do not play; films by themselves have their own event
    */
-  load(url: string, startSeconds: number, fail: (mediaError: number) => void = () => undefined): void {
+  load(url: string, startSeconds: number, fail: Fail = () => undefined): void {
     this.#detach();
     if (isPlaylist(url) && 'MediaSource' in globalThis) void this.#attach(url, startSeconds, fail);
     else {
@@ -98,7 +98,7 @@ export class Media {
     this.#video.load();
   }
 
-  async #attach(url: string, startSeconds: number, fail: (mediaError: number) => void): Promise<void> {
+  async #attach(url: string, startSeconds: number, fail: Fail): Promise<void> {
     const load = this.#load;
     const hls = await attachHls(this.#video, url, startSeconds, fail);
     if (load !== this.#load) return hls.destroy();

@@ -154,6 +154,20 @@ describe('playback', () => {
     await playback.replace('t1', { atSeconds: 61.5 });
   });
 
+  it('says at once what opening the stream again would not change', async () => {
+    const problem = { type: 'streaming/encoder-busy', title: '', status: 503 };
+    await playback.reopen('t1', viewing, { atSeconds: 7, mediaError: 2, problem });
+    expect(playback.phase()).toEqual({ at: 'failed', problem, startSeconds: 7 });
+  });
+
+  it('says why a film that does not play was not converted', async () => {
+    const problem = { type: 'streaming/ffmpeg-missing', title: '', status: 501 };
+    const reopened = playback.reopen('t1', viewing, { atSeconds: 0, mediaError: 4, problem });
+    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
+    await reopened;
+    expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/ffmpeg-missing' } });
+  });
+
   it('asks nothing more once the page is left', async () => {
     void playback.reopen('t1', viewing, { atSeconds: 10 });
     TestBed.resetTestingModule();

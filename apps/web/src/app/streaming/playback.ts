@@ -33,6 +33,9 @@ const passing: ReadonlySet<string> = new Set([
   'server/read-models-unavailable',
 ]);
 
+/** Opening the stream again would change nothing. */
+const lasting: ReadonlySet<string> = new Set(['streaming/encoder-busy', 'streaming/conversion-failed']);
+
 /** However long the tunnel is down, it is asked for again after this: the film goes on when it is back. */
 const tunnelPauseMs = 2_000;
 
@@ -44,7 +47,7 @@ export interface Break {
   readonly atSeconds: number;
   /** Code of the media element's error; absent when it only waited too long. */
   readonly mediaError?: number;
-  /** Why the film is not played in a form made for this device. */
+  /** Why the film did not come in a form made for this device, when that is known. */
   readonly problem?: Problem | undefined;
 }
 
@@ -84,6 +87,7 @@ export class Playback {
     viewing: OpenViewing,
     { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
   ): Promise<void> {
+    if (lasting.has(problem.type)) return this.#giveUp(problem, startSeconds);
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', viewing, startSeconds });
     const isUndecodable = await this.#isUndecodable(viewing, mediaError);
@@ -142,6 +146,11 @@ export class Playback {
     if (pauseMs === undefined) return this.#fail(problem, startSeconds);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
+  }
+
+  #giveUp(problem: Problem, startSeconds: number): void {
+    this.#attempt++;
+    this.#fail(problem, startSeconds);
   }
 
   #fail(problem: Problem, startSeconds: number | undefined): void {

@@ -150,7 +150,10 @@ export class Player {
     });
     effect(() => {
       const played = this.form.played();
-      if (played) untracked(() => this.media().load(played.url, played.startSeconds, (code) => this.#break(code)));
+      if (played)
+        untracked(() =>
+          this.media().load(played.url, played.startSeconds, (code, problem) => this.#break(code, problem)),
+        );
     });
     effect(() => {
       const { volume, muted } = this.#preferences.current();
@@ -253,8 +256,7 @@ export class Player {
     this.#break(error?.code);
   }
 
-  #break(mediaError: number | undefined): void {
-    const problem = this.form.problem();
+  #break(mediaError: number | undefined, problem = this.form.problem()): void {
     this.broken.emit({
       atSeconds: this.#now(),
       ...(mediaError !== undefined && { mediaError }),
