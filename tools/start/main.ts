@@ -7,6 +7,7 @@ const { values: options } = parseArgs({ options: { recover: { type: 'boolean', d
 const household = new Household({
   dataDirectory: resolve(process.env['MIAUFLIX_DATA'] ?? 'data'),
   environment: { ...process.env, ...(options.recover && { MIAUFLIX_RECOVER: 'true' }) },
+  onLongStart: () => console.log('Still building what people look at from the log; this can take some minutes …'),
   onNewOneTimeLink: (link) => console.log(`The link is new: ${link}`),
 });
 

@@ -1,7 +1,7 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
 import { settings, type SettingsState } from '@miauflix/domain/settings';
-import type { Subscription } from '@miauflix/event-store';
+import { SealBroken, type Subscription } from '@miauflix/event-store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { States } from '../shared/states.ts';
@@ -36,10 +36,7 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     const after = await this.store.head();
-    for (const section of sections) {
-      const { state } = await this.states.load(settings, section.section);
-      if (state.status === 'saved') this.apply(section, state);
-    }
+    for (const section of sections) await this.recall(section);
     this.subscription = this.store.subscribe({
       ...(after !== undefined && { after }),
       onBatch: (events) => this.follow(events as readonly Recorded<MiauflixEvent>[]),
@@ -49,6 +46,17 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.subscription?.stop();
+  }
+
+  /** A section whose seal is broken, as with a lost key, has its defaults: nobody could start to mend it otherwise. */
+  private async recall(section: Section): Promise<void> {
+    try {
+      const { state } = await this.states.load(settings, section.section);
+      if (state.status === 'saved') this.apply(section, state);
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      this.logger.error(error);
+    }
   }
 
   private follow(events: readonly Recorded<MiauflixEvent>[]): void {
