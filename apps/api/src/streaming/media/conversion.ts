@@ -45,6 +45,11 @@ export class Conversion {
     void this.#run();
   }
 
+  /** Whether nothing more is made. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Whether a segment is there already, or soon will be. */
   reaches(index: number): boolean {
     return this.#made.has(index) || (!this.#isOver && index >= this.#making && index <= this.#making + reach);

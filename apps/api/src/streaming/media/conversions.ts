@@ -125,7 +125,8 @@ export class Conversions implements OnApplicationShutdown {
   }
 
   private picturesMade(): number {
-    return [...this.running.values()].filter(({ rendition }) => rendition.height !== undefined).length;
+    const made = [...this.running.values()].filter(({ rendition }) => rendition.height !== undefined);
+    return made.filter(({ conversion }) => !conversion.isOver).length;
   }
 
   private stop(viewer: string): void {

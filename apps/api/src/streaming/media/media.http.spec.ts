@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
@@ -266,6 +267,18 @@ describe('a converted film', () => {
     const last = packetsIn(beginning, await bytes(`${directory}5.m4s`)).at(-1);
     expect(Number(last?.pts_time)).toBeCloseTo(filmSeconds, 0);
   });
+
+  it.skipIf(availableParallelism() >= 8)(
+    'is the only one that a small machine makes at a time, and says so',
+    async () => {
+      const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
+      await bytes(`${directory}0.m4s`);
+      const { streamUrl } = (await ana.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+      const hers = streamUrl.replace('/api/v1', '').replace(/video$/, directory);
+      expect((await ana.get(`${hers}0.m4s`).expect(503)).body).toMatchObject({ type: 'streaming/encoder-busy' });
+      await bytes(`${directory}1.m4s`);
+    },
+  );
 
   it('has no segment past its end, and no form that nobody offered', async () => {
     const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
