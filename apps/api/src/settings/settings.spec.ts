@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sealedFields } from '@miauflix/domain';
 import { createInMemoryEventStore, openKeyring, sealed } from '@miauflix/event-store';
 import { Logger } from '@nestjs/common';
@@ -11,7 +14,8 @@ const metadata = { $correlationId: 'c', $causationId: 'c', actor: 'ana', at: '20
 
 it('a section whose seal is broken has its defaults, and the others what was saved', async () => {
   const log = createInMemoryEventStore();
-  const keyring = openKeyring({ file: ':memory:' });
+  const directory = mkdtempSync(join(tmpdir(), 'settings-'));
+  const keyring = openKeyring({ file: join(directory, 'keys.db') });
   const store = sealed(log, keyring, sealedFields);
   const change = (section: string, values: object, secrets: string) => ({
     id: crypto.randomUUID(),
@@ -26,4 +30,6 @@ it('a section whose seal is broken has its defaults, and the others what was sav
   expect(settings.get('tmdb').titlesPerList).not.toBe(7);
   expect(settings.get('languages')).toMatchObject({ languages: ['es'] });
   await settings.onModuleDestroy();
+  keyring.close();
+  rmSync(directory, { recursive: true });
 });
