@@ -99,10 +99,6 @@ export class InternetArchiveAdapter implements MetadataProvider {
     return this.find(`title:(${quoted}) AND ${freeFilms}`, signal);
   }
 
-  findRelated(): Promise<readonly string[]> {
-    return Promise.resolve([]);
-  }
-
   health(): ServiceHealth {
     return this.service.health();
   }

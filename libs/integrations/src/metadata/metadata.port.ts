@@ -19,8 +19,6 @@ export interface MetadataProvider {
   findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]>;
   /** Ids of titles that are called so, the most fitting first. */
   search(words: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** Ids of titles for those who liked this one, the most fitting first. */
-  findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Torrents that the service itself offers of a title; absent where it only describes. */
   findSources?(titleId: string, asking: AskOptions): Promise<readonly OfferedSource[]>;
   health(): ServiceHealth;

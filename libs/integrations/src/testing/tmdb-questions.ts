@@ -6,7 +6,6 @@ export async function askEverything(tmdb: MetadataProvider, titleIds: readonly s
   for (const titleId of titleIds) {
     const facts = await tmdb.describeTitle(titleId, { languages: ['en', 'de'], signal });
     for (const { number } of facts?.seasons ?? []) await tmdb.describeSeason(titleId, number, { signal });
-    await tmdb.findRelated(titleId, signal);
   }
   for (const list of tmdb.lists.slice(0, 8)) await list.findTitleIds(signal);
   await tmdb.search('the', signal);

@@ -121,11 +121,6 @@ export class TmdbAdapter implements MetadataProvider {
     });
   }
 
-  async findRelated(titleId: string, signal: AbortSignal): Promise<readonly string[]> {
-    const { kind, id } = placeOf(titleId);
-    return this.pages({ path: `${pathOf[kind]}/${id}/recommendations`, kind }, 1, { signal });
-  }
-
   health(): ServiceHealth {
     return this.service.health();
   }

@@ -89,11 +89,6 @@ export class TvdbAdapter implements MetadataProvider {
     return (found?.data ?? []).map(({ tvdb_id }) => titleIdOf(tvdb_id));
   }
 
-  /** It tells of none. */
-  findRelated(): Promise<readonly string[]> {
-    return Promise.resolve([]);
-  }
-
   health(): ServiceHealth {
     return this.service.health();
   }
