@@ -58,7 +58,6 @@ export class AddByHandHandler implements ICommandHandler<AddByHand> {
       }),
     );
     await this.commands.execute(new DescribeSource(discovered.sourceId, files));
-    this.work.expect(discovered.sourceId, titleId);
     this.work.described(discovered.sourceId);
     return discovered;
   }

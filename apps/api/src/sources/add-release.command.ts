@@ -3,7 +3,6 @@ import type { FoundRelease } from '@miauflix/integrations';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decide } from '../shared/decide.ts';
 import { DiscoverSource, type Discovered, type FoundSource } from './discover-source.command.ts';
-import { SourceWork } from './source-work.ts';
 
 /** Takes over a torrent that a provider found for a title. */
 export class AddRelease extends Command<Discovered> {
@@ -20,10 +19,7 @@ const usualEpisodes = 10;
 
 @CommandHandler(AddRelease)
 export class AddReleaseHandler implements ICommandHandler<AddRelease> {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly work: SourceWork,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** @throws SourceBad when its magnet link names no torrent */
   async execute({ titleId, release }: AddRelease): Promise<Discovered> {
@@ -38,7 +34,6 @@ export class AddReleaseHandler implements ICommandHandler<AddRelease> {
     };
     const discovered = await this.commands.execute(new DiscoverSource(found));
     const { sourceId } = discovered;
-    if (discovered.events.length > 0) this.work.expect(sourceId, titleId);
     if (seeders !== undefined) {
       const data = { seeders, leechers };
       await this.commands.execute(new Decide(source, sourceId, { type: 'ReportSwarm', data }));

@@ -5,6 +5,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { v5 as uuidV5 } from 'uuid';
 import { Decide, type Decided } from '../shared/decide.ts';
 import { KEYRING, type Keyring } from '../shared/stores.ts';
+import { SourceWork } from './source-work.ts';
 
 /** A torrent as a provider describes it: everything but what follows from its magnet link. */
 export type FoundSource = Omit<SourceFacts, 'sourceId' | 'infoHash' | 'infoHashIndex'>;
@@ -27,6 +28,7 @@ const sourceNamespace = 'f1b6c7a4-2f0c-4a55-8b39-6f5f1d8b7c10';
 export class DiscoverSourceHandler implements ICommandHandler<DiscoverSource> {
   constructor(
     private readonly commands: CommandBus,
+    private readonly work: SourceWork,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
@@ -37,6 +39,7 @@ export class DiscoverSourceHandler implements ICommandHandler<DiscoverSource> {
     const sourceId = uuidV5(`${found.titleId} ${infoHashIndex}`, sourceNamespace);
     const data: SourceFacts = { ...found, sourceId, infoHash, infoHashIndex };
     const decided = await this.commands.execute(new Decide(source, sourceId, { type: 'DiscoverSource', data }));
+    if (decided.events.length > 0) this.work.expect([data]);
     return { ...decided, sourceId };
   }
 }

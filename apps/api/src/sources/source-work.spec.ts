@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../shared/config.ts';
 import { SourceWork } from './source-work.ts';
 
+const found = (sourceId: string, titleId: string) => ({ sourceId, titleId, provider: 'torznab' });
+
 let directory: string;
 let work: SourceWork;
 const opened = () => new SourceWork({ dataDirectory: directory } as Config);
@@ -65,7 +67,7 @@ describe('the search for titles', () => {
 
 describe('the work on sources', () => {
   it('counts each for the first time at once, and again when its time has come', () => {
-    work.expect('s', 'title');
+    work.expect([found('s', 'title')]);
     expect(work.nextToCount(1)).toEqual({ sourceId: 's' });
     work.counted('s', { seeders: 3, leechers: 1, intervalHours: 6 }, 500);
     expect(work.nextToCount(499)).toBeUndefined();
@@ -75,15 +77,40 @@ describe('the work on sources', () => {
   });
 
   it('looks into those of titles that somebody asked for first, and no more once their files are known', () => {
-    work.expect('s', 'other');
-    work.expect('t', 'wanted');
+    work.expect([found('s', 'other')]);
+    work.expect([found('t', 'wanted')]);
     work.ask('wanted', 5);
     expect(work.nextToDescribe(1)).toEqual({ sourceId: 't', isAskedFor: true });
     work.described('t');
     expect(work.nextToDescribe(1)).toEqual({ sourceId: 's', isAskedFor: false });
     work.described('s', 100);
     expect(work.nextToDescribe(99)).toBeUndefined();
-    work.expect('s', 'other');
+    work.expect([found('s', 'other')]);
     expect(work.nextToDescribe(99)).toBeUndefined();
+  });
+
+  it('forgets nothing that is noted of a source when it is expected again', () => {
+    work.expect([found('noted', 'title')]);
+    work.counted('noted', { seeders: 3, leechers: 1, intervalHours: 6 }, 500);
+    work.expect([found('noted', 'title')]);
+    expect(work.nextToCount(499)).toBeUndefined();
+    expect(work.nextToCount(500)).toMatchObject({ before: { seeders: 3 } });
+  });
+
+  it('counts, but does not look into, what is known and what Miauflix brings along', () => {
+    const file = { path: 'film.mkv', sizeBytes: 1 };
+    work.expect([{ ...found('seen', 'title'), file }]);
+    work.expect([{ ...found('open', 'title'), provider: 'open-films' }]);
+    expect(work.nextToDescribe(1)).toBeUndefined();
+    work.countLater(work.nextToCount(1)!.sourceId, 9);
+    expect(work.nextToCount(1)).toBeDefined();
+  });
+
+  it('knows across restarts that all are noted', () => {
+    expect(work.isComplete).toBe(false);
+    work.noteComplete();
+    work.onModuleDestroy();
+    work = opened();
+    expect(work.isComplete).toBe(true);
   });
 });

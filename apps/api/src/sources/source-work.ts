@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SwarmCount } from '@miauflix/domain/sources';
+import type { Candidate, SwarmCount } from '@miauflix/domain/sources';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type Database from 'better-sqlite3';
 import { openCacheFile } from '../shared/cache-file.ts';
@@ -11,6 +11,12 @@ export interface EarlierCount extends SwarmCount {
   readonly intervalHours: number;
 }
 
+/** What is known of a source when it is noted down. */
+export type ExpectedSource = Pick<Candidate, 'sourceId' | 'titleId' | 'provider' | 'file'>;
+
+/** Providers of what Miauflix brings along: that is described well, and no swarm is asked what is in it. */
+const bundled: readonly string[] = ['open-films', 'sample'];
+
 interface CheckRow {
   readonly sourceId: string;
   readonly seeders: number | null;
@@ -20,7 +26,7 @@ interface CheckRow {
 
 /**
  * What is to be done next about which title and which source: a queue that outlives the process. Losing the file costs
- * that titles are looked for again. Times are milliseconds since 1970.
+ * that titles are looked for and swarms are counted again. Times are milliseconds since 1970.
  */
 @Injectable()
 export class SourceWork implements OnModuleDestroy {
@@ -111,11 +117,27 @@ export class SourceWork implements OnModuleDestroy {
     this.db.prepare('update search set searched_at = null, next_at = null').run();
   }
 
-  /** A source whose swarm is to be counted and whose files are to be found, both as soon as possible. */
-  expect(sourceId: string, titleId: string): void {
-    this.db
-      .prepare('insert or ignore into source (source_id, title_id, count_at, describe_at) values (?, ?, 0, 0)')
-      .run(sourceId, titleId);
+  /**
+   * Sources whose swarms are to be counted as soon as possible, and whose files are to be found unless they are known;
+   * what is noted of one already stays.
+   */
+  expect(sources: readonly ExpectedSource[]): void {
+    const insert = this.db.prepare(
+      'insert or ignore into source (source_id, title_id, count_at, describe_at) values (?, ?, 0, ?)',
+    );
+    this.db.transaction(() => {
+      for (const { sourceId, titleId, provider, file } of sources)
+        insert.run(sourceId, titleId, file || bundled.includes(provider) ? null : 0);
+    })();
+  }
+
+  /** Whether all known sources were expected since the file was begun. */
+  get isComplete(): boolean {
+    return this.db.prepare("select 1 from known where name = 'sources' and value = 'all'").get() !== undefined;
+  }
+
+  noteComplete(): void {
+    this.isNews('sources', 'all');
   }
 
   nextToCount(now: number): { readonly sourceId: string; readonly before?: EarlierCount } | undefined {

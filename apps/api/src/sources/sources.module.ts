@@ -18,6 +18,7 @@ import { SearchTitle } from './search-title.ts';
 import { SourceProviders } from './source-providers.ts';
 import { SourceWork } from './source-work.ts';
 import { SourcesController } from './sources.controller.ts';
+import { TakeOverSources } from './take-over-sources.task.ts';
 import { TorrentCaches } from './torrent-caches.ts';
 import { UpdateSourceStats } from './update-source-stats.task.ts';
 import { VpnModule } from '../vpn/vpn.module.ts';
@@ -42,6 +43,7 @@ import { WayOut } from './way-out.ts';
     SearchTitle,
     SourceProviders,
     SourceWork,
+    TakeOverSources,
     TorrentCaches,
     UpdateSourceStats,
     WayOut,

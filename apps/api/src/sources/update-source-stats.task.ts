@@ -1,5 +1,5 @@
 import { nextCheck, source } from '@miauflix/domain/sources';
-import { TorrentError } from '@miauflix/torrent';
+import { EngineUnavailable, TorrentError } from '@miauflix/torrent';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Decide } from '../shared/decide.ts';
@@ -39,6 +39,7 @@ export class UpdateSourceStats implements OnModuleInit {
     if (!next) return 'idle';
     const { sourceId, before } = next;
     const count = await this.count(sourceId, signal);
+    if (count === 'absent') return 'waits for the torrent engine';
     if (count === 'closed' || count === undefined) {
       this.work.countLater(sourceId, Date.now() + (count === 'closed' ? closedAgainMs : silentAgainMs));
       return 'idle';
@@ -49,13 +50,14 @@ export class UpdateSourceStats implements OnModuleInit {
     return 'worked';
   }
 
-  /** `closed` while nothing may leave; undefined when no tracker tells. */
+  /** `absent` while the engine starts, `closed` while nothing may leave; undefined when no tracker tells. */
   private async count(sourceId: string, signal: AbortSignal) {
     const { state } = await this.states.load(source, sourceId);
     if (state.status !== 'known') return undefined;
     try {
       return await this.engine.countSwarm(state.facts, signal);
     } catch (error) {
+      if (error instanceof EngineUnavailable) return 'absent';
       if (error instanceof TorrentError) return 'closed';
       throw error;
     }
