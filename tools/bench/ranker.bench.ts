@@ -3,6 +3,7 @@ import {
   deviceProfiles,
   rankSources,
   usualRules,
+  wordsOf,
   type Candidate,
   type RankingQuestion,
 } from '@miauflix/domain/sources';
@@ -17,7 +18,14 @@ const goalMs = 1;
 const question: RankingQuestion = {
   title: { runTimeSeconds: 7200, language: 'en' },
   device: { ...deviceProfiles.browser, bandwidthKbps: 20_000 },
-  rules: { ...usualRules, traits: [{ verdict: 'avoid', trait: 'origin', value: 'cam' }], maxSizeBytes: 20e9 },
+  rules: {
+    ...usualRules,
+    traits: [
+      { verdict: 'avoid', trait: 'origin', value: 'cam' },
+      { verdict: 'avoid', trait: 'words', value: 'HC' },
+    ],
+    maxSizeBytes: 20e9,
+  },
   at: '2026-06-01T00:00:00.000Z',
 };
 
@@ -61,10 +69,12 @@ const choiceRow = (values: readonly number[]): BenchRow => ({
 });
 
 function candidate(index: number): Candidate {
+  const releaseName = `Quiet.Harbour.2024.1080p.WEB-DL.${index}`;
   const pick = <T>(choices: readonly T[]): T => choices[index % choices.length]!;
   return {
     ...{ sourceId: `source-${index}`, titleId: 'title', provider: 'torznab', infoHashIndex: `index-${index}` },
-    releaseName: `Quiet.Harbour.2024.1080p.WEB-DL.${index}`,
+    releaseName,
+    words: wordsOf(releaseName),
     resolution: pick([480, 720, 1080, 2160]),
     videoCodec: pick(['h264', 'hevc'] as const),
     audioCodec: pick(['aac', 'dts', 'ac3'] as const),

@@ -34,7 +34,14 @@ const watched = {
   ...{ inProgress: false, watched: true, viewedAt: '2026-01-01T00:00:00.000Z' },
 };
 const source = {
-  ...{ sourceId: 's', titleId: 't', provider: 'p', infoHashIndex: 'i', releaseName: 'Ünïcode "quoted"' },
+  ...{
+    sourceId: 's',
+    titleId: 't',
+    provider: 'p',
+    infoHashIndex: 'i',
+    releaseName: 'Ünïcode "quoted"',
+    words: ' ünïcode quoted ',
+  },
   ...{ resolution: 1080, sizeBytes: 5_000_000_000, languages: ['en'], subtitles: [] },
   ...({ videoCodec: 'h264', audioCodec: 'aac', container: 'mp4', health: 'unknown' } as const),
 };

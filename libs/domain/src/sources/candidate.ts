@@ -4,6 +4,8 @@ import type { HealthClass, SourceFacts, SourceFile, SwarmCount } from './source.
 
 /** What the ranker weighs: the facts of a source, and what has been seen of it since. */
 export interface Candidate extends Omit<SourceFacts, 'infoHash' | 'magnet'>, Partial<SwarmCount> {
+  /** {@link wordsOf} its release name. */
+  readonly words: string;
   readonly health: HealthClass;
   /** The title's own file; absent until the torrent's files are known. */
   readonly file?: SourceFile;

@@ -1,6 +1,7 @@
-import type { Candidate, RankingQuestion } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { fits, traitInWords } from './ranking-rules.ts';
 import { sizeInWords } from './in-words.ts';
+import type { PreparedQuestion } from './ranking-terms.ts';
 
 /** Less than this a second is no moving picture with sound, in any codec. */
 const leastBitsPerSecond = 60_000;
@@ -8,8 +9,8 @@ const leastBitsPerSecond = 60_000;
 const mostBitsPerSecond = 140_000_000;
 
 /** Why a source is out of the question, whatever else speaks for it; empty when nothing is against it. */
-export function hardRejections(candidate: Candidate, question: RankingQuestion): readonly string[] {
-  const { maxResolution, minResolution, maxSizeBytes, traits } = question.rules;
+export function hardRejections(candidate: Candidate, question: PreparedQuestion): readonly string[] {
+  const { maxResolution, minResolution, maxSizeBytes } = question.rules;
   const { rejected, resolution, sizeBytes } = candidate;
   const reasons: string[] = [];
   if (rejected !== undefined) reasons.push(rejected);
@@ -21,7 +22,7 @@ export function hardRejections(candidate: Candidate, question: RankingQuestion):
     reasons.push(`${resolution}p is less than the ${minResolution}p that this household wants.`);
   if (maxSizeBytes !== undefined && sizeBytes > maxSizeBytes)
     reasons.push(`${sizeInWords(sizeBytes)} is more than the ${sizeInWords(maxSizeBytes)} that this household allows.`);
-  for (const rule of traits) {
+  for (const rule of question.traits) {
     if (rule.verdict === 'never' && fits(rule, candidate))
       reasons.push(`This household never plays ${traitInWords(rule)}.`);
   }

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate, RankingQuestion } from './candidate.ts';
 import { deviceProfiles } from './device-profile.ts';
 import { bestSource, rankSources } from './ranker.ts';
-import { usualRules, type RankingRules } from './ranking-rules.ts';
+import { usualRules, wordsOf, type RankingRules } from './ranking-rules.ts';
 
 const candidate = (change: Partial<Candidate> & { readonly sourceId: string }): Candidate => ({
   titleId: 'film',
   provider: 'indexer',
   infoHashIndex: `index of ${change.sourceId}`,
   releaseName: change.sourceId,
+  words: wordsOf(change.releaseName ?? change.sourceId),
   resolution: 1080,
   videoCodec: 'h264',
   audioCodec: 'aac',

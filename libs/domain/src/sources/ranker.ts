@@ -45,7 +45,8 @@ function ranked(candidate: Candidate, question: PreparedQuestion): RankedSource 
 
 function termsOf(candidate: Candidate, question: PreparedQuestion): readonly RankingTerm[] {
   const { runTimeSeconds } = question.title;
-  const { weights, traits } = question.rules;
+  const { traits } = question;
+  const { weights } = question.rules;
   const bitsPerSecond = runTimeSeconds ? (candidate.sizeBytes * 8) / runTimeSeconds : undefined;
   const terms: RankingTerm[] = [];
   for (const { weight, weigh } of weighings) {

@@ -52,19 +52,29 @@ const namedTraits = [
   'provider',
 ] as const satisfies readonly (Trait & keyof Candidate)[];
 
-/** Whether a rule speaks of this source. */
-export function fits({ trait, value }: TraitRule, candidate: Candidate): boolean {
-  const wanted = value.toLowerCase();
-  if (trait === 'words') return ` ${wordsOf(candidate.releaseName)} `.includes(` ${wordsOf(wanted)} `);
-  const found = candidate[trait];
-  return found !== undefined && String(found).toLowerCase() === wanted;
+/** A rule with what it looks for, in the form in which it is looked for. */
+export interface PreparedRule extends TraitRule {
+  readonly wanted: string;
 }
 
-const wordsOf = (name: string): string =>
-  name
+export const preparedRule = (rule: TraitRule): PreparedRule => ({
+  ...rule,
+  wanted: rule.trait === 'words' ? wordsOf(rule.value) : rule.value.toLowerCase(),
+});
+
+/** Whether a rule speaks of this source. */
+export function fits({ trait, wanted }: PreparedRule, candidate: Candidate): boolean {
+  if (trait === 'words') return candidate.words.includes(wanted);
+  const found = candidate[trait];
+  return found !== undefined && (found === wanted || String(found).toLowerCase() === wanted);
+}
+
+/** The words of a name, folded, with a space before and after each: so that a word is found, and no part of one. */
+export const wordsOf = (name: string): string =>
+  ` ${name
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
+    .trim()} `;
 
 /** A trait in words, as in "your household avoids …". */
 export function traitInWords({ trait, value }: Omit<TraitRule, 'verdict'>): string {

@@ -2,7 +2,7 @@ import type { Candidate, RankingQuestion } from './candidate.ts';
 import type { DeviceProfile } from './device-profile.ts';
 import { audioNames, videoNames } from './format-names.ts';
 import { bitrateInWords, ratioInWords, sizeInWords } from './in-words.ts';
-import { fits, traitInWords, type TraitRule, type Weight } from './ranking-rules.ts';
+import { fits, preparedRule, traitInWords, type PreparedRule, type Weight } from './ranking-rules.ts';
 import type { RankingTerm } from './ranking-term.ts';
 import type { AudioCodec, Container, HdrFormat, Origin, VideoCodec } from './source.events.ts';
 
@@ -18,11 +18,13 @@ const newDays = 2;
 export interface PreparedQuestion extends RankingQuestion {
   /** What was published later is too new to be trusted; ISO 8601, so that text compares as time does. */
   readonly newSince: string;
+  readonly traits: readonly PreparedRule[];
 }
 
 export const prepared = (question: RankingQuestion): PreparedQuestion => ({
   ...question,
   newSince: new Date(Date.parse(question.at) - newDays * msPerDay).toISOString(),
+  traits: question.rules.traits.map(preparedRule),
 });
 
 /** A way to weigh a source; `undefined` when it has nothing to say of this one. */
@@ -51,13 +53,15 @@ export const weighings: readonly Weighing[] = [
 ];
 
 /** What the household's rules say of a source, one term a rule. */
-export function preferenceTerms(candidate: Candidate, rules: readonly TraitRule[]): readonly RankingTerm[] {
-  return rules.flatMap((rule) => {
-    if (rule.verdict === 'never' || !fits(rule, candidate)) return [];
+export function preferenceTerms(candidate: Candidate, rules: readonly PreparedRule[]): readonly RankingTerm[] {
+  const terms: RankingTerm[] = [];
+  for (const rule of rules) {
+    if (rule.verdict === 'never' || !fits(rule, candidate)) continue;
     const [points, verb] = rule.verdict === 'prefer' ? ([25, 'prefers'] as const) : ([-40, 'avoids'] as const);
     const sentence = `this household ${verb} ${traitInWords(rule)}`;
-    return [{ name: 'preference' as const, value: rule.value, points, sentence }];
-  });
+    terms.push({ name: 'preference', value: rule.value, points, sentence });
+  }
+  return terms;
 }
 
 /** 40 points at 1080p; each halving of the height costs 20, and what the device does not show gains nothing. */

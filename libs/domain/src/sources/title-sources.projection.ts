@@ -2,6 +2,7 @@ import type { TitleEvent } from '../catalog/title.events.ts';
 import { projection } from '../kernel/projection.ts';
 import type { Candidate } from './candidate.ts';
 import { containerOf } from './container-of.ts';
+import { wordsOf } from './ranking-rules.ts';
 import type { SourceEvent } from './source.events.ts';
 
 /** All known sources of one film or episode, as they were found: {@link rankSources} orders them for a device and a household. */
@@ -13,7 +14,7 @@ export interface TitleSourcesRow {
 /** What there is to choose from for every title, current as facts arrive. */
 export const titleSources = projection<TitleSourcesRow, SourceEvent | TitleEvent>({
   name: 'title_sources',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'source.Discovered':
@@ -41,7 +42,7 @@ export const titleSources = projection<TitleSourcesRow, SourceEvent | TitleEvent
         return row;
       case 'source.Discovered': {
         const { infoHash: _infoHash, magnet: _magnet, ...facts } = event.data;
-        return { titleId, sources: [...sources, { ...facts, health: 'unknown' }] };
+        return { titleId, sources: [...sources, { ...facts, words: wordsOf(facts.releaseName), health: 'unknown' }] };
       }
       case 'source.FileFound': {
         const { sourceId, file, subtitles } = event.data;

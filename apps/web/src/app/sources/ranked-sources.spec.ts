@@ -13,6 +13,7 @@ const source = (sourceId: string, more: Partial<RankedSource> = {}): RankedSourc
   provider: 'sample',
   infoHashIndex: '',
   releaseName: `Film.${sourceId}`,
+  words: ` film ${sourceId} `,
   resolution: 1080,
   videoCodec: 'h264',
   audioCodec: 'aac',
