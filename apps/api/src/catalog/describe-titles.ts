@@ -1,4 +1,5 @@
 import { season, seasonIdOf, title, type Artwork, type TitleFacts } from '@miauflix/domain/catalog';
+import type { Position } from '@miauflix/domain/kernel';
 import { ServiceAnswerInvalid, type AskOptions, type MetadataProvider } from '@miauflix/integrations';
 import { catalogueTable, findImdbIds, type ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -21,6 +22,8 @@ export interface DescribedTitle {
   readonly titleId: string;
   /** Whether it was new, or had changed. */
   readonly isNews: boolean;
+  /** Where it was written; absent when nothing was. */
+  readonly position?: Position;
 }
 
 /**
@@ -105,10 +108,12 @@ export class DescribeTitles {
     }
     const artwork = await this.withAccent(facts.artwork, before);
     const data: TitleFacts = { ...facts, artwork };
-    const { events } = await this.commands.execute(new Decide(title, titleId, { type: 'DescribeTitle', data }));
+    const { events, position } = await this.commands.execute(
+      new Decide(title, titleId, { type: 'DescribeTitle', data }),
+    );
     const isNews = events.length > 0;
     if (isNews) await this.discoverSources(provider, titleId, asking);
-    return { titleId, isNews };
+    return { titleId, isNews, ...(position !== undefined && { position }) };
   }
 
   /** The archive has the films that it describes. */

@@ -1,11 +1,18 @@
 import { ServiceError } from '@miauflix/integrations';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MetadataProviders } from '../integrations/metadata-providers.ts';
+import type { WrittenAt } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
-import { DescribeTitles } from './describe-titles.ts';
+import { DescribeTitles, type DescribedTitle } from './describe-titles.ts';
+
+/** What the catalogue has now of what was looked up. */
+export interface LookedUp extends WrittenAt {
+  /** The most fitting first; empty when every service is off. */
+  readonly titleIds: readonly string[];
+}
 
 /** Asks the services for titles that are called so, and takes in those that the catalogue does not have. */
-export class LookUpTitles extends Command<readonly string[]> {
+export class LookUpTitles extends Command<LookedUp> {
   constructor(readonly words: string) {
     super();
   }
@@ -28,21 +35,25 @@ export class LookUpTitlesHandler implements ICommandHandler<LookUpTitles> {
     private readonly providers: MetadataProviders,
   ) {}
 
-  /** @returns ids of titles that the catalogue has now, the most fitting first; empty when every service is off */
-  async execute({ words }: LookUpTitles): Promise<readonly string[]> {
+  /** @throws Problem `catalog/services-unavailable` when none of them answers */
+  async execute({ words }: LookUpTitles): Promise<LookedUp> {
     const signal = AbortSignal.timeout(patienceMs);
-    const found: string[] = [];
+    const found: DescribedTitle[] = [];
     let failures = 0;
     for (const provider of this.providers.enabled()) {
       try {
         const titleIds = (await provider.search(words, signal)).slice(0, mostTitles);
-        found.push(...(await this.describeTitles.add(provider, titleIds, signal)).map(({ titleId }) => titleId));
+        found.push(...(await this.describeTitles.add(provider, titleIds, signal)));
       } catch (error) {
         if (!(error instanceof ServiceError) && !signal.aborted) throw error;
         failures += 1;
       }
     }
     if (found.length === 0 && failures > 0) throw nobodyAnswers;
-    return [...new Set(found)];
+    const positions = found.flatMap(({ position }) => (position === undefined ? [] : [position]));
+    return {
+      titleIds: [...new Set(found.map(({ titleId }) => titleId))],
+      ...(positions.length > 0 && { position: String(positions.reduce((a, b) => (a > b ? a : b))) }),
+    };
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { LookUpTitles } from './look-up-titles.command.ts';
+import { LookUpTitles, type LookedUp } from './look-up-titles.command.ts';
 
 const Wanted = z.object({ words: z.string().trim().min(2).max(200) });
 
@@ -15,7 +15,7 @@ export class LookUpController {
   /** For what a search in the household's own catalogue does not find: what the services find is in it afterwards. */
   @Post()
   @HttpCode(200)
-  async lookUp(@Body({ schema: Wanted }) { words }: z.infer<typeof Wanted>): Promise<{ titleIds: readonly string[] }> {
-    return { titleIds: await this.commands.execute(new LookUpTitles(words)) };
+  lookUp(@Body({ schema: Wanted }) { words }: z.infer<typeof Wanted>): Promise<LookedUp> {
+    return this.commands.execute(new LookUpTitles(words));
   }
 }

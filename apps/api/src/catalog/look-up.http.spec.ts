@@ -35,7 +35,10 @@ describe('looking titles up', () => {
     const { body } = await lookUp('yardstick 10').expect(200);
     expect(body.titleIds).toEqual(['tmdb-movie-10']);
     expect(await added()).toHaveLength(1);
-    expect((await lookUp('yardstick 10').expect(200)).body).toEqual(body);
+    const { position, ...again } = body;
+    const search = await memberDevice.get('/search?q=yardstick 10').set('X-Min-Position', position).expect(200);
+    expect(search.body.titles).toMatchObject([{ titleId: 'tmdb-movie-10' }]);
+    expect((await lookUp('yardstick 10').expect(200)).body).toEqual(again);
     expect(await added()).toHaveLength(1);
   });
 

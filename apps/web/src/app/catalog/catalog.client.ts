@@ -72,6 +72,13 @@ export const genres = () =>
 export const foundBy = (words: Signal<string>) =>
   httpResource<Found>(() => (words() ? { url: '/api/v1/search', params: { q: words() } } : undefined));
 
+/** Has the services asked for titles that are called so; what they find is in the catalogue then. */
+export function titleLookUp() {
+  const http = inject(HttpClient);
+  return (words: string): Observable<{ readonly titleIds: readonly string[] }> =>
+    http.post<{ readonly titleIds: readonly string[] }>('/api/v1/titles/look-up', { words });
+}
+
 /** Asks for the pages of the catalogue that fit. */
 export function titlePages() {
   const http = inject(HttpClient);

@@ -7,6 +7,7 @@ import { Picture } from '../shared/picture.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import { foundBy, type Found } from './catalog.client.ts';
+import { LookUp } from './look-up.ts';
 import { TitleGrid } from './title-grid.ts';
 
 const nothing: Found = { titles: [], people: [], genres: [] };
@@ -14,7 +15,7 @@ const nothing: Found = { titles: [], people: [], genres: [] };
 /** What fits the words in the search box: titles, people and genres. */
 @Component({
   selector: 'mf-search',
-  imports: [ArrowNavigation, Picture, ProblemNotice, RouterLink, TitleGrid],
+  imports: [ArrowNavigation, LookUp, Picture, ProblemNotice, RouterLink, TitleGrid],
   host: { '(keydown.arrowup)': 'toBox($event)' },
   templateUrl: './search.html',
   styleUrl: './search.css',
@@ -43,6 +44,9 @@ export class Search {
       ? `${words} for “${this.words()}”.`
       : `Nothing fits “${this.words()}”. Try fewer letters, or another name.`;
   });
+
+  /** A letter says too little to look anything up. */
+  readonly canLookUp = computed(() => this.words().length >= 2 && this.answer.hasValue());
 
   /** From the first row of results up, where there is no row above it. */
   toBox(event: Event): void {

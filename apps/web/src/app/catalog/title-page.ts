@@ -50,7 +50,12 @@ export class TitlePage {
     const episode = this.upNext()?.episode;
     return episode && `${episodeNumber(episode)} · ${episode.title}`;
   });
-  readonly sources = sourcesOf(this.playableId);
+  /** A series is not played as a whole, so nobody shares it. */
+  readonly #shared = computed(() => {
+    const known = this.#known();
+    return known?.kind === 'series' ? this.upNext()?.episode?.episodeId : known?.titleId;
+  });
+  readonly sources = sourcesOf(this.#shared);
   /** Until the sources are known nothing speaks against it. */
   readonly playable = computed(
     () => !this.sources.hasValue() || this.sources.value().some(({ rejections }) => rejections.length === 0),

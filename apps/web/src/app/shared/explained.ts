@@ -32,6 +32,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This film is not in the catalogue.',
     advice: 'It may have been removed. Go back to the home page.',
   },
+  'catalog/services-unavailable': {
+    sentence: 'None of the services that describe films answers.',
+    advice: 'Try again in a minute.',
+  },
   'lists/list-not-found': { sentence: 'There is no such list.', advice: 'Go back to the home page.' },
   'request/forbidden': { sentence: 'This is for admins only.', advice: 'Ask whoever set Miauflix up.' },
   'request/invalid': { sentence: 'Something in the form is not as it should be.', advice: 'Check what you typed.' },

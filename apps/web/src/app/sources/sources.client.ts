@@ -50,15 +50,20 @@ interface Changed {
   readonly position?: string;
 }
 
-/** The sources of a title, best first for this screen, rejected ones last; empty when none is known. */
-export const sourcesOf = (titleId: Signal<string>) => {
+/**
+ * The sources of a film or an episode, best first for this screen, rejected ones last; empty when none is known.
+ *
+ * @param playableId asks nothing while there is none
+ */
+export const sourcesOf = (playableId: Signal<string | undefined>) => {
   const { defaultView } = inject(DOCUMENT);
   return live(
     'sources',
-    httpResource<readonly RankedSource[]>(() => ({
-      url: `/api/v1/titles/${encodeURIComponent(titleId())}/sources`,
-      params: { ...thisScreen(defaultView!) },
-    })),
+    httpResource<readonly RankedSource[]>(() => {
+      const wanted = playableId();
+      if (wanted === undefined) return undefined;
+      return { url: `/api/v1/titles/${encodeURIComponent(wanted)}/sources`, params: { ...thisScreen(defaultView!) } };
+    }),
   );
 };
 
