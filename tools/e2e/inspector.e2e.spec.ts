@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible, expectPlaying, leaveFirstSteps } from './pages.ts';
+import { admin, expectAccessible, expectPlaying, leaveFirstSteps, setUp } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** An admin looks into the log of a household that has just watched a little. */
@@ -13,10 +13,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   system = await startSystem();
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await setUp(page, system.oneTimeLink!);
   await leaveFirstSteps(page);
   await page.getByRole('button', { name: 'Play', exact: true }).first().click();
   await expectPlaying(page);

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { openSqliteEventLogReader } from '@miauflix/event-store';
 import { currentFile, digest, openReadModels } from '@miauflix/read-models';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectPlaying, film, leaveFirstSteps, seekTo, video } from './pages.ts';
+import { expectPlaying, film, leaveFirstSteps, seekTo, setUp, video } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** What runs is killed without warning while somebody watches. */
@@ -19,10 +19,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   system = await startSystem({ roundTripMs: 20, bytesPerSecond: 250_000 });
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await setUp(page, system.oneTimeLink!);
   await leaveFirstSteps(page);
   await page.getByRole('button', { name: 'Play', exact: true }).first().click();
   await expectPlaying(page);

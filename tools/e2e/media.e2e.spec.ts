@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible, expectPlaying, seekTo, video } from './pages.ts';
+import { expectAccessible, expectPlaying, seekTo, setUp, video } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 import { makeTestCard, testCard } from './test-card.ts';
 
@@ -14,11 +14,7 @@ test.beforeAll(async ({ browser }) => {
   card = await makeTestCard();
   system = await startSystem(undefined, { MIAUFLIX_CONTENT: card.content }, undefined, [card.seed]);
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+  await setUp(page, system.oneTimeLink!);
 });
 test.afterAll(async () => {
   await page?.close();

@@ -22,6 +22,15 @@ export async function signIn(page: Page, address: string, { name, password } = a
   await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
 }
 
+/** Makes {@link admin} the household's by its one-time link, and ends at the first steps. */
+export async function setUp(page: Page, oneTimeLink: string): Promise<void> {
+  await page.goto(oneTimeLink);
+  await page.getByLabel('Name').fill(admin.name);
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await page.waitForURL(/\/welcome/);
+}
+
 /** Goes home from the first steps after the set-up; they can be taken at any time. */
 export async function leaveFirstSteps(page: Page): Promise<void> {
   await page.waitForURL(/\/welcome/);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible } from './pages.ts';
+import { expectAccessible, setUp } from './pages.ts';
 import { series, writeSeriesLog } from './series-log.ts';
 import { startSystem, type System } from './system.ts';
 
@@ -13,11 +13,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   system = await startSystem(undefined, {}, (dataDirectory) => writeSeriesLog(join(dataDirectory, 'events.db')));
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+  await setUp(page, system.oneTimeLink!);
   await page.goto(system.address);
 });
 test.afterAll(async () => {

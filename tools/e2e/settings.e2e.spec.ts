@@ -1,6 +1,6 @@
 import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible, signIn } from './pages.ts';
+import { expectAccessible, setUp, signIn } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** A household from its first steps on; TMDB is a server on loopback that accepts one key. */
@@ -15,10 +15,7 @@ test.beforeAll(async ({ browser }) => {
   tmdb = await startSimulatedTmdb({ movies: 3, series: 0, apiKey: key });
   system = await startSystem();
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
+  await setUp(page, system.oneTimeLink!);
 });
 test.afterAll(async () => {
   await page?.close();

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { admin, expectAccessible, expectPlaying, film } from './pages.ts';
+import { expectAccessible, expectPlaying, film, setUp } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** An admin decides which source plays: by rules, by hand, and by whom is asked. */
@@ -30,11 +30,7 @@ test.beforeAll(async ({ browser }) => {
   indexerUrl = `http://127.0.0.1:${(indexer.address() as AddressInfo).port}/api`;
   system = await startSystem();
   page = await (await browser.newContext()).newPage();
-  await page.goto(system.oneTimeLink!);
-  await page.getByLabel('Name').fill(admin.name);
-  await page.getByLabel('Password', { exact: true }).fill(admin.password);
-  await page.getByRole('button', { name: 'Set up Miauflix' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+  await setUp(page, system.oneTimeLink!);
 });
 test.afterAll(async () => {
   await page?.close();
