@@ -52,4 +52,4 @@ export function docOf(node: ts.Node): string {
   return firstParagraph(withoutLinks(ts.getTextOfJSDocComment(doc?.comment) ?? ''));
 }
 
-export const withoutLinks = (text: string): string => text.replace(/\{@link ([^}]+)\}/g, '$1');
+const withoutLinks = (text: string): string => text.replace(/\{@link ([^}]+)\}/g, '$1');

@@ -4,7 +4,7 @@ import { ip, runBeside, runIn } from './namespaces.ts';
 import { homeAddress, type TestBed } from './test-bed.ts';
 
 /** The engine's account. */
-export const engineUid = 2001;
+const engineUid = 2001;
 
 /** A way to keep the engine inside the tunnel, as a household would set it up. */
 export interface Confinement {

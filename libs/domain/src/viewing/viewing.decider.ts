@@ -46,7 +46,7 @@ export type ViewingState =
     };
 
 /** From this share of the run time on a title counts as watched. */
-export const watchedShare = 0.9;
+const watchedShare = 0.9;
 const advanceEverySeconds = 300;
 const seekIsNewsSeconds = 60;
 /** Players report positions and durations as floating point; a second of slack is no error. */

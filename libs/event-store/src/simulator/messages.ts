@@ -68,7 +68,7 @@ export const proposedEvent = (
 export const streamName = (identifier: shared.StreamIdentifier | undefined): string =>
   Buffer.from(identifier!.getStreamName_asU8()).toString();
 
-export const streamIdentifier = (stream: string): shared.StreamIdentifier =>
+const streamIdentifier = (stream: string): shared.StreamIdentifier =>
   new shared.StreamIdentifier().setStreamName(Buffer.from(stream));
 
 /** What the options of a write, of whichever kind, say about where the stream has to be. */

@@ -1,5 +1,5 @@
 export { startAnswering, type AnsweringServer, type AskedRequest } from './answering.ts';
-export { inventedName, inventedTitle } from './invented-titles.ts';
+export { inventedTitle } from './invented-titles.ts';
 export { replaying, startRecording, type Recording } from './recordings.ts';
 export { startSimulatedTmdb, type SimulatedTmdb, type SimulatedTmdbOptions } from './simulated-tmdb.ts';
 export { askEverything } from './tmdb-questions.ts';

@@ -75,7 +75,7 @@ export class ValueTree {
 }
 
 /** Whether a value is sealed, and so not told. */
-export const isMasked = (value: unknown): value is Masked =>
+const isMasked = (value: unknown): value is Masked =>
   typeof value === 'object' &&
   value !== null &&
   Object.keys(value).length === 1 &&
