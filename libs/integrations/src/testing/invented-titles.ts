@@ -33,8 +33,7 @@ const mixed = (number: number, salt: number): number => Math.imul(number * 31 + 
 export const inventedTitle = (id: number): string =>
   `The ${pick(adjectives, mixed(id, 1))} ${pick(nouns, mixed(id, 2))}${id % 3 === 0 ? ` of ${pick(places, id)}` : ''} ${id}`;
 
-const inventedName = (id: number): string =>
-  `${pick(firstNames, mixed(id, 3))} ${pick(lastNames, mixed(id, 4))}`;
+const inventedName = (id: number): string => `${pick(firstNames, mixed(id, 3))} ${pick(lastNames, mixed(id, 4))}`;
 
 const inventedStory = (id: number): string =>
   `${inventedName(id)} finds a ${pick(adjectives, id).toLowerCase()} ${pick(nouns, mixed(id, 5)).toLowerCase()} in ` +
