@@ -35,5 +35,5 @@ it('a household keeps its log in EventStoreDB when it is told to, and finds it t
   const { accessToken } = (await signedIn.json()) as { accessToken: string };
   const lists = await fetch(`${system.address}/api/v1/lists`, { headers: { authorization: `Bearer ${accessToken}` } });
   const found: unknown = await lists.json();
-  expect(found, JSON.stringify(found).slice(0, 300)).toHaveLength(5);
+  expect(found, JSON.stringify(found).slice(0, 300)).toContainEqual(expect.objectContaining({ slug: 'featured' }));
 }, 60_000);

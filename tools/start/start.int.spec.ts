@@ -123,7 +123,7 @@ describe('start', () => {
     process.kill(Number.parseInt(line, 10), 'SIGKILL');
     await expect
       .poll(() => household.said, { timeout: 15_000 })
-      .toMatch(/The set-up link is new: http:\/\/localhost:\d+\/setup#[\w-]{32}/);
+      .toMatch(/The link is new: http:\/\/localhost:\d+\/setup#[\w-]{32}/);
   });
 
   it('starts what was killed again', async () => {

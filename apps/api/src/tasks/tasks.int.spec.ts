@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createInMemoryEventStore, type EventStore } from '@miauflix/event-store';
+import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startNode, type NodeOfTasks } from '../testing/node-of-tasks.ts';
 import type { Outcome, Task } from './task.ts';
@@ -94,6 +95,17 @@ describe('a task', () => {
       { result: 'failed' },
       { result: 'idle' },
     ]);
+  });
+
+  it('that comes before the read models are built has nothing to do yet: that is no failure', async () => {
+    const work = vi
+      .fn<Task['work']>()
+      .mockRejectedValueOnce(new ReadModelsUnavailable('They are being built.'))
+      .mockResolvedValue('worked');
+    const node = await started(work);
+    await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThan(1), 3_000);
+    expect(reportOf(node).runs.map(({ result }) => result)).not.toContain('failed');
+    expect(await store.head()).toBeUndefined();
   });
 
   it('remembers over a restart when it ran, and when it is to run', async () => {

@@ -4,6 +4,7 @@ import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
 import { task as taskDecider, type TaskReport } from '@miauflix/domain/tasks';
 import type { Subscription } from '@miauflix/event-store';
+import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Interval } from '@nestjs/schedule';
@@ -146,6 +147,8 @@ export class Tasks implements OnApplicationBootstrap, OnModuleDestroy {
       if (failures > 0) await this.record({ type: 'audit.TaskRecovered', data: { task: name, failures } });
     } catch (error) {
       if (signal.aborted) return scheduled.breakOff();
+      // They are being built: until then there is nothing to work on.
+      if (error instanceof ReadModelsUnavailable) return scheduled.succeed('idle');
       scheduled.fail(nameOf(error));
       this.logger.warn({ err: error, task: name, failures: failures + 1 }, 'a task failed');
       if (failures === 0) await this.record({ type: 'audit.TaskFailed', data: { task: name, error: nameOf(error) } });
