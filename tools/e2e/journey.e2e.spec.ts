@@ -59,7 +59,7 @@ test('search finds the sample film while typing', async () => {
 test('the title page says which source is first and why', async () => {
   const sources = page.getByRole('region', { name: 'Sources' });
   await expect(sources.getByRole('heading', { level: 3 })).toHaveText([/1080p/, /480p/]);
-  await expect(sources.getByText('H.264 plays on every device').first()).toBeVisible();
+  await expect(sources.getByText('H.264 video plays on this device').first()).toBeVisible();
   await expectAccessible(page);
 });
 
