@@ -150,7 +150,9 @@ describe('stored events', () => {
       'pause-task succeeded',
       'request-run succeeded',
       'resume-task succeeded',
+      'change-rules succeeded',
       'remove-payloads succeeded',
+      'change-rules succeeded',
     ]);
     expect(Object.keys(rowsOf(logIndex))).toHaveLength(stored.length);
     expect(Object.values(rowsOf(streams)).reduce((sum, { events }) => sum + events, 0)).toBe(stored.length);

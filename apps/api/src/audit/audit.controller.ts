@@ -39,6 +39,7 @@ const actions = {
   'find-difference': true,
   'run-task': true,
   'change-settings': true,
+  'change-rules': true,
   'pause-task': true,
   'resume-task': true,
   'request-run': true,

@@ -3,6 +3,7 @@ import type { MiauflixEvent } from '../index.ts';
 import type { Fact } from '../kernel/event.ts';
 import type { Projection } from '../kernel/projection.ts';
 import { rowsAfter } from '../kernel/rows-after.ts';
+import { usualRules } from '../sources/ranking-rules.ts';
 import type { AuditEntry } from './audit-log.ts';
 import { auditLog } from './audit-log.projection.ts';
 
@@ -21,6 +22,13 @@ describe('the audit', () => {
     [
       { type: 'household.SetUp', data: { adminId: 'ana' } },
       { action: 'set-up', outcome: 'succeeded', subject: 'ana' },
+    ],
+    [
+      {
+        type: 'ranking.RulesChanged',
+        data: { rules: usualRules, changed: ['never DVD', 'sound weighs 2 instead of 1'] },
+      },
+      { action: 'change-rules', outcome: 'succeeded', detail: 'never DVD; sound weighs 2 instead of 1' },
     ],
     [
       { type: 'session.Started', data: { ...session, device: 'sealed', refreshTokenHash: 'h' } },

@@ -1,5 +1,6 @@
 import type { Recorded } from '../kernel/event.ts';
 import { projection } from '../kernel/projection.ts';
+import type { RankingEvent } from '../sources/ranking.events.ts';
 import type { TaskEvent } from '../tasks/task.events.ts';
 import type { HouseholdEvent } from '../users/household.events.ts';
 import type { SessionEndReason, SessionEvent } from '../users/session.events.ts';
@@ -9,12 +10,12 @@ import type { AuditAction, AuditEntry, AuditOutcome } from './audit-log.ts';
 import type { AuditEvent } from './audit.events.ts';
 import type { LogRange } from './log-range.ts';
 
-type AuditedEvent = AuditEvent | HouseholdEvent | SessionEvent | SettingsEvent | TaskEvent | UserEvent;
+type AuditedEvent = AuditEvent | HouseholdEvent | RankingEvent | SessionEvent | SettingsEvent | TaskEvent | UserEvent;
 
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 6,
+  version: 7,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -43,6 +44,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'user.RoleChanged':
       case 'user.Deleted':
       case 'user.KeyDestroyed':
+      case 'ranking.RulesChanged':
       case 'settings.Changed':
       case 'task.Paused':
       case 'task.Resumed':
@@ -106,6 +108,8 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
         return entry(event, 'delete-person', 'succeeded', event.data.userId);
       case 'user.KeyDestroyed':
         return entry(event, 'destroy-key', 'succeeded', event.data.userId, event.data.keyId);
+      case 'ranking.RulesChanged':
+        return entry(event, 'change-rules', 'succeeded', undefined, event.data.changed.join('; ') || undefined);
       case 'settings.Changed':
         return entry(event, 'change-settings', 'succeeded', event.data.section, event.data.changed.join(', '));
       case 'task.Paused':

@@ -23,6 +23,7 @@ export type AuditAction =
   | 'find-difference'
   | 'run-task'
   | 'change-settings'
+  | 'change-rules'
   | 'pause-task'
   | 'resume-task'
   | 'request-run';

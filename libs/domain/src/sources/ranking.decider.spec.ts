@@ -5,11 +5,15 @@ import { usualRules, type RankingRules } from './ranking-rules.ts';
 
 const thrifty: RankingRules = { ...usualRules, weights: { ...usualRules.weights, thrift: 2 }, maxSizeBytes: 5e9 };
 const set = (rules: RankingRules) => ({ type: 'SetRules', data: rules }) as const;
-const changed = (rules: RankingRules) => ({ type: 'ranking.RulesChanged', data: { rules } }) as const;
+const changed = (rules: RankingRules, ...words: readonly string[]) =>
+  ({ type: 'ranking.RulesChanged', data: { rules, changed: words } }) as const;
 const neverCams = { verdict: 'never', trait: 'origin', value: 'cam' } as const;
 
 describe('ranking', () => {
-  it('takes over the rules as they are set', () => given(ranking).when(set(thrifty)).then(changed(thrifty)));
+  it('takes over the rules as they are set', () =>
+    given(ranking)
+      .when(set(thrifty))
+      .then(changed(thrifty, 'thrift weighs 2 instead of 1', 'greatest size: 5.0 GB instead of no limit')));
 
   it('takes the rules in force for no news', () => {
     given(ranking).when(set(usualRules)).then();
@@ -17,7 +21,9 @@ describe('ranking', () => {
   });
 
   it('can go back to what is usual', () =>
-    given(ranking, changed(thrifty)).when(set(usualRules)).then(changed(usualRules)));
+    given(ranking, changed(thrifty))
+      .when(set(usualRules))
+      .then(changed(usualRules, 'thrift weighs 1 instead of 2', 'greatest size: no limit instead of 5.0 GB')));
 
   it('refuses limits that leave no source', () => {
     given(ranking)
@@ -28,7 +34,7 @@ describe('ranking', () => {
   it('adds what is thought of a trait to the rules that are there', () => {
     given(ranking, changed(thrifty))
       .when({ type: 'JudgeTrait', data: neverCams })
-      .then(changed({ ...thrifty, traits: [neverCams] }));
+      .then(changed({ ...thrifty, traits: [neverCams] }, 'never what was filmed in a cinema'));
   });
 
   it('forgets what was thought of the same trait before', () => {
@@ -36,6 +42,19 @@ describe('ranking', () => {
     const before = changed({ ...usualRules, traits: [{ ...neverCams, verdict: 'avoid', value: 'CAM' }, web] });
     given(ranking, before)
       .when({ type: 'JudgeTrait', data: neverCams })
-      .then(changed({ ...usualRules, traits: [web, neverCams] }));
+      .then(changed({ ...usualRules, traits: [web, neverCams] }, 'never what was filmed in a cinema'));
+  });
+
+  it('says what is not thought of a trait any more, and which languages are welcome', () => {
+    given(ranking, changed({ ...usualRules, traits: [neverCams] }))
+      .when(set({ ...usualRules, languages: ['de', 'en'], minResolution: 720 }))
+      .then(
+        changed(
+          { ...usualRules, languages: ['de', 'en'], minResolution: 720 },
+          'no longer: never what was filmed in a cinema',
+          'least resolution: 720p instead of no limit',
+          "languages: de, en instead of the film's own",
+        ),
+      );
   });
 });

@@ -3,6 +3,7 @@ import type { Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
 import { sameFacts } from '../kernel/same-facts.ts';
 import type { RankingEvent } from './ranking.events.ts';
+import { changeInWords } from './rules-in-words.ts';
 import { usualRules, type RankingRules, type TraitRule } from './ranking-rules.ts';
 
 export const limitsCross = new Rejection(
@@ -42,7 +43,8 @@ export const ranking = decider<RankingRules, RankingCommand, RankingEvent>({
 function changed(before: RankingRules, rules: RankingRules): readonly RankingEvent[] {
   const { minResolution = 0, maxResolution = Infinity } = rules;
   if (minResolution > maxResolution) throw limitsCross;
-  return sameFacts(before, rules) ? [] : [{ type: 'ranking.RulesChanged', data: { rules } }];
+  if (sameFacts(before, rules)) return [];
+  return [{ type: 'ranking.RulesChanged', data: { rules, changed: changeInWords(before, rules) } }];
 }
 
 /** The rules with this one in the place of any other that speaks of the same trait and value. */

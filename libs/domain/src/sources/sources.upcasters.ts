@@ -1,11 +1,11 @@
 import type { Upcasters } from '../kernel/upcaster.ts';
-import type { RankingEvent } from './ranking.events.ts';
+import type { RankingEvent, RulesChange } from './ranking.events.ts';
 import type { SourceEvent, SourceFacts } from './source.events.ts';
 
 type FactsBeforeLanguages = Omit<SourceFacts, 'languages'>;
 
 export const sourcesUpcasters: Upcasters<RankingEvent | SourceEvent> = {
-  'ranking.RulesChanged': [],
+  'ranking.RulesChanged': [(data: Omit<RulesChange, 'changed'>): RulesChange => ({ ...data, changed: [] })],
   'source.Chosen': [],
   'source.Discovered': [(data: FactsBeforeLanguages): SourceFacts => ({ ...data, languages: [] })],
   'source.Failed': [],

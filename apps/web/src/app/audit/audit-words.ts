@@ -25,6 +25,7 @@ export const actionWords: Readonly<Record<AuditAction, { readonly did: string; r
   'find-difference': { did: 'found read models that differ from the log', name: 'Difference found' },
   'run-task': { did: 'succeeded again in the background', name: 'Background work' },
   'change-settings': { did: 'changed settings', name: 'Settings changed' },
+  'change-rules': { did: 'changed how sources are weighed', name: 'Rules for sources changed' },
   'pause-task': { did: 'paused background work', name: 'Background work paused' },
   'resume-task': { did: 'resumed background work', name: 'Background work resumed' },
   'request-run': { did: 'had background work run at once', name: 'Background work run at once' },
