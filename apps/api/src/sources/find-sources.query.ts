@@ -6,10 +6,11 @@ import {
   type DeviceClass,
   type RankedSource,
 } from '@miauflix/domain/sources';
-import { titleSourcesTable, type ReadModels } from '@miauflix/read-models';
+import { logIndexTable, titleSourcesTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { GetPlayable } from '../catalog/get-playable.query.ts';
+import { requestContext } from '../shared/request-context.ts';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
@@ -50,7 +51,15 @@ export class FindSourcesHandler implements IQueryHandler<FindSources> {
       title: { ...(runTimeSeconds && { runTimeSeconds }), ...(title.language && { language: title.language }) },
       device: { ...deviceProfiles[device], ...(bandwidthKbps && { bandwidthKbps }) },
       rules,
-      at: new Date().toISOString(),
+      at: await this.moment(),
     });
+  }
+
+  /** Of an earlier moment, when the last event was decided that had happened by then. */
+  private async moment(): Promise<string> {
+    const now = new Date().toISOString();
+    if (requestContext().asOf === undefined) return now;
+    const [last] = await this.readModels.find(logIndexTable, {}, { orderBy: { position: 'desc' }, limit: 1 });
+    return last?.at ?? now;
   }
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { EventStore } from '@miauflix/event-store';
 import { CommandBus } from '@nestjs/cqrs';
 import { title, type TitleFacts } from '@miauflix/domain/catalog';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { source, type RankedSource } from '@miauflix/domain/sources';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../../testing/device.ts';
-import type { Household } from '../../testing/household.ts';
+import { admin, type Household } from '../../testing/household.ts';
 import {
   startHouseholdWithProjector,
   startProjectorFor,
@@ -56,6 +57,23 @@ describe('a page as it was', () => {
     expect(await Promise.all(pages.map(answer))).not.toEqual(then);
     const { headers } = await adminDevice.get(asOf('/movies', before.time)).expect(200);
     expect(headers['x-as-of']).toBe(before.position);
+  });
+
+  it('weighs a failure as it did then, however long ago that is', async () => {
+    const path = '/titles/sea/sources';
+    const [{ sourceId }] = (await answer(path)) as [RankedSource];
+    const report = { type: 'ReportFailure', data: { problem: 'no-peers' } } as const;
+    await household.app.get(CommandBus).execute(new Decide(source, sourceId, report));
+    const failures = async (asked: string) =>
+      ((await answer(asked)) as RankedSource[])[0]!.terms.find(({ name }) => name === 'failures')?.points;
+    await expect.poll(() => failures(path)).toBe(-20);
+    const then = await head();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 24 * 3_600_000 });
+    await adminDevice.signIn(admin.name, admin.password);
+    expect(await failures(path)).toBe(-5);
+    expect(await failures(asOf(path, then))).toBe(-20);
+    vi.useRealTimers();
+    await adminDevice.signIn(admin.name, admin.password);
   });
 
   it('is empty before the first event', async () => {
