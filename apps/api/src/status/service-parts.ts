@@ -1,6 +1,6 @@
+import type { SystemPart } from '@miauflix/domain/status';
 import type { ServiceHealth } from '@miauflix/integrations';
 import type { ReportedService } from '../integrations/outside-services.ts';
-import type { SystemPart } from './system-parts.ts';
 
 /** A service that is not ours as a part of the system; `undefined` while it is off. */
 export function servicePart({ title, health, activity }: ReportedService, now: Date): SystemPart | undefined {

@@ -1,8 +1,9 @@
+import type { SystemPart } from '@miauflix/domain/status';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { OpenBeforeSetUp } from '../shared/auth/guards.ts';
-import { SystemParts, type SystemPart } from './system-parts.ts';
+import { SystemParts } from './system-parts.ts';
 
 @ApiTags('status')
 @Controller()

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { ProjectorReport } from '@miauflix/domain/status';
+import type { ProjectorReport, SystemPart } from '@miauflix/domain/status';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../shared/config.ts';
@@ -10,17 +10,6 @@ import { Engine } from '../streaming/engine.ts';
 import { TunnelState } from '../vpn/tunnel-state.ts';
 import { servicePart } from './service-parts.ts';
 import { tunnelPart } from './tunnel-part.ts';
-
-export type PartState = 'ok' | 'degraded' | 'down';
-
-/** How one part of the system is, in words for people. */
-export interface SystemPart {
-  readonly name: 'event-store' | 'projector' | 'engine' | 'disk' | 'vpn' | `service:${string}`;
-  /** What people call a service that is not ours; absent for parts of Miauflix. */
-  readonly title?: string;
-  readonly state: PartState;
-  readonly detail: string;
-}
 
 const scarceBytes = 2e9;
 

@@ -1,5 +1,5 @@
+import type { SystemPart } from '@miauflix/domain/status';
 import type { GateReport } from '@miauflix/domain/vpn';
-import type { SystemPart } from './system-parts.ts';
 
 /** The tunnel that torrents leave through as a part of the system; `undefined` where they leave through none. */
 export function tunnelPart({ mode, state, answers }: GateReport): SystemPart | undefined {

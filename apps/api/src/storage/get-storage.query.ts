@@ -1,5 +1,5 @@
 import { episodeOf, titleIdOf } from '@miauflix/domain/catalog';
-import type { KeptTitle, StoredTorrentRow } from '@miauflix/domain/storage';
+import type { KeptTitle, StorageReport, StoredTitle, StoredTorrent, StoredTorrentRow } from '@miauflix/domain/storage';
 import { cardsOf, findRows, storedTorrentsTable, titleCardsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -8,38 +8,7 @@ import { READ_MODELS } from '../shared/stores.ts';
 import { Engine } from '../streaming/engine.ts';
 import { bytesAllowed } from './storage.section.ts';
 
-/** A title as the page of what is stored names it. */
-export interface StoredTitle extends KeptTitle {
-  /** Of the film or the series; absent when the catalogue no longer has it. */
-  readonly title?: string;
-  readonly seasonNumber?: number;
-  readonly episodeNumber?: number;
-}
-
-/** What is on disk of one torrent, and why. */
-export interface StoredTorrentView {
-  readonly torrentId: string;
-  /** Empty when it is on disk and nobody knows why any more. */
-  readonly titles: readonly StoredTitle[];
-  readonly isPinned: boolean;
-  readonly sizeBytes: number;
-  /** ISO 8601, UTC. */
-  readonly lastReadAt: string;
-  /** Somebody watches at this moment. */
-  readonly isRead: boolean;
-}
-
-export interface StorageView {
-  readonly usedBytes: number;
-  readonly quotaBytes: number;
-  /** Of the disk. */
-  readonly freeBytes: number;
-  readonly minimumFreeBytes: number;
-  /** Largest first. */
-  readonly torrents: readonly StoredTorrentView[];
-}
-
-export class GetStorage extends Query<StorageView> {}
+export class GetStorage extends Query<StorageReport> {}
 
 @QueryHandler(GetStorage)
 export class GetStorageHandler implements IQueryHandler<GetStorage> {
@@ -50,7 +19,7 @@ export class GetStorageHandler implements IQueryHandler<GetStorage> {
   ) {}
 
   /** @throws EngineUnavailable */
-  async execute(): Promise<StorageView> {
+  async execute(): Promise<StorageReport> {
     const [{ usedBytes, freeBytes, torrents }, { rows, names }] = await Promise.all([
       this.engine.storage.report(),
       this.known(),
@@ -58,7 +27,7 @@ export class GetStorageHandler implements IQueryHandler<GetStorage> {
     return {
       ...{ usedBytes, freeBytes, ...bytesAllowed(this.settings.get('storage')) },
       torrents: torrents
-        .map(({ id, ...torrent }): StoredTorrentView => {
+        .map(({ id, ...torrent }): StoredTorrent => {
           const { titles = [], isPinned = false } = rows.get(id) ?? {};
           return { torrentId: id, titles: titles.map((title) => named(title, names)), isPinned, ...torrent };
         })

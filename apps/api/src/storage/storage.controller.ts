@@ -1,4 +1,4 @@
-import { storedTorrent } from '@miauflix/domain/storage';
+import { storedTorrent, type StorageReport } from '@miauflix/domain/storage';
 import { Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { AdminOnly } from '../shared/auth/guards.ts';
 import { Decide, writtenAt, type Decided, type WrittenAt } from '../shared/decide.ts';
 import { DeleteStored } from './delete-stored.command.ts';
-import { GetStorage, type StorageView } from './get-storage.query.ts';
+import { GetStorage } from './get-storage.query.ts';
 import { KeepStorage } from './keep-storage.ts';
 
 const TorrentId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -24,7 +24,7 @@ export class StorageController {
   ) {}
 
   @Get()
-  get(): Promise<StorageView> {
+  get(): Promise<StorageReport> {
     return this.queries.execute(new GetStorage());
   }
 

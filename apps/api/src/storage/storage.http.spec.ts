@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StorageReport } from '@miauflix/domain/storage';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../streaming/engine.ts';
@@ -9,7 +10,6 @@ import type { Playback } from '../streaming/play-title.command.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
-import type { StorageView } from './get-storage.query.ts';
 import { KeepStorage } from './keep-storage.ts';
 
 const film = Buffer.alloc(12_000_000, 'a film that nobody may read on the disk');
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(seeds, { recursive: true });
 });
 
-const stored = async (): Promise<StorageView> => (await admin.get('/storage').expect(200)).body as StorageView;
+const stored = async (): Promise<StorageReport> => (await admin.get('/storage').expect(200)).body as StorageReport;
 const facts = async (): Promise<readonly string[]> =>
   (await household.events()).map(({ type }) => type).filter((type) => type.startsWith('storage.'));
 

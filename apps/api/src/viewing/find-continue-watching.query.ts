@@ -1,11 +1,11 @@
 import { cardIn, episodeOf, titleIdOf, type SeasonRow, type TitleCard } from '@miauflix/domain/catalog';
-import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
+import type { ContinueWatchingRow, PlacedEpisode } from '@miauflix/domain/viewing';
 import { cardsOf, continueWatchingTable, seasonsTable, titleCardsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
 import { Heartbeats } from './heartbeats.ts';
-import { following, inOrder, type PlacedEpisode } from './up-next.ts';
+import { following, inOrder } from './up-next.ts';
 
 /** What somebody goes on with: a film, or of a series the one episode that is next. */
 export interface StartedTitle extends ContinueWatchingRow {

@@ -1,17 +1,10 @@
 import { titleIdOf } from '@miauflix/domain/catalog';
+import type { PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
 import { continueWatchingTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
-import { following, hasAired, inOrder, type PlacedEpisode } from './up-next.ts';
-
-/** The episode at which a person goes on with a series. */
-export interface UpNext {
-  /** Absent while no episode is known that could be watched. */
-  readonly episode?: PlacedEpisode;
-  /** Ids of the episodes that were watched to the end. */
-  readonly watched: readonly string[];
-}
+import { following, hasAired, inOrder } from './up-next.ts';
 
 /** Where to go on with a series: in the episode begun last, with the one after it, or at the beginning. */
 export class GetUpNext extends Query<UpNext> {

@@ -1,9 +1,5 @@
 import type { Episode, SeasonRow } from '@miauflix/domain/catalog';
-
-/** An episode and where in its series it stands. */
-export interface PlacedEpisode extends Episode {
-  readonly seasonNumber: number;
-}
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 
 /** Episodes in the order in which a series is watched: by season and number, without the specials. */
 export const inOrder = (seasons: readonly SeasonRow[]): readonly PlacedEpisode[] =>

@@ -1,3 +1,4 @@
+import type { UpNext } from '@miauflix/domain/viewing';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -9,7 +10,7 @@ import { Id, TitleId } from '../shared/ids.ts';
 import { ReaderLanguage } from '../shared/reader-language.ts';
 import { FindContinueWatching, type StartedTitle } from './find-continue-watching.query.ts';
 import { FindWatched } from './find-watched.query.ts';
-import { GetUpNext, type UpNext } from './get-up-next.query.ts';
+import { GetUpNext } from './get-up-next.query.ts';
 import { Places, type StandingPlace } from './places.ts';
 import { ReportPosition, type PositionAnswer } from './report-position.command.ts';
 

@@ -1,1 +1,2 @@
 export * from './projector-report.ts';
+export * from './system-part.ts';

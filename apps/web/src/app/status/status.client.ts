@@ -1,17 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { ComparisonReport, ProjectorReport } from '@miauflix/domain/status';
+import type { ComparisonReport, ProjectorReport, SystemPart } from '@miauflix/domain/status';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
-
-/** A part of Miauflix, or a service that it asks, which is called `service:<name>`. */
-export interface StatusPart {
-  readonly name: string;
-  /** What people call it; absent for parts of Miauflix. */
-  readonly title?: string;
-  readonly state: 'ok' | 'degraded' | 'down';
-  readonly detail: string;
-}
 
 const projections = '/api/v1/projections';
 
@@ -19,7 +10,7 @@ const projections = '/api/v1/projections';
 export const systemStatus = () =>
   live(
     'status',
-    httpResource<{ readonly parts: readonly StatusPart[] }>(() => '/api/v1/status'),
+    httpResource<{ readonly parts: readonly SystemPart[] }>(() => '/api/v1/status'),
   );
 
 /** How the read models are kept, as of this moment; for admins. */

@@ -1,10 +1,11 @@
 import { Component, computed, DestroyRef, inject } from '@angular/core';
+import type { SystemPart } from '@miauflix/domain/status';
 import { RouterLink } from '@angular/router';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { Session } from '../users/session.ts';
-import { systemStatus, type StatusPart } from './status.client.ts';
+import { systemStatus } from './status.client.ts';
 
 const renewMs = 5_000;
 
@@ -50,14 +51,14 @@ export class Status {
     'service:tmdb': 'No new films and descriptions come meanwhile; what is known can be watched.',
   };
 
-  readonly states: Readonly<Record<StatusPart['state'], string>> = { ok: 'Fine', degraded: 'Impaired', down: 'Down' };
+  readonly states: Readonly<Record<SystemPart['state'], string>> = { ok: 'Fine', degraded: 'Impaired', down: 'Down' };
 
   constructor() {
     const timer = setInterval(() => this.status.reload(), renewMs);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
-  nameOf({ name, title }: StatusPart): string {
+  nameOf({ name, title }: SystemPart): string {
     return title ?? names[name] ?? name;
   }
 }
@@ -69,4 +70,4 @@ const names: Readonly<Partial<Record<string, string>>> = {
   disk: 'Disk',
 };
 
-const isOwn = ({ name }: StatusPart): boolean => !name.startsWith('service:');
+const isOwn = ({ name }: SystemPart): boolean => !name.startsWith('service:');

@@ -1,6 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { StoredTorrent } from '@miauflix/domain/storage';
 import { firstValueFrom } from 'rxjs';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
 import { Submission } from '../shared/submission.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
-import { storageReport, StorageClient, type StoredTorrent } from './storage.client.ts';
+import { storageReport, StorageClient } from './storage.client.ts';
 import { capacityBytes, episodesInWords, nameInWords, watchedInWords } from './stored-words.ts';
 
 /** Films come and go while somebody watches, without an event for each megabyte. */

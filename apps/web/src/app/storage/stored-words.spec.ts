@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTitle, StoredTorrent } from './storage.client.ts';
+import type { StoredTitle, StoredTorrent } from '@miauflix/domain/storage';
 import { capacityBytes, episodesInWords, nameInWords, watchedInWords } from './stored-words.ts';
 
 const title = (more: Partial<StoredTitle> = {}): StoredTitle => ({
   titleId: 'moon',
+  sourceId: 's1',
   releaseName: 'Moon.1080p',
   keptAt: '2026-11-20T20:00:00.000Z',
   ...more,

@@ -1,4 +1,4 @@
-import type { StorageReport, StoredTitle, StoredTorrent } from './storage.client.ts';
+import type { StorageReport, StoredTitle, StoredTorrent } from '@miauflix/domain/storage';
 
 const minuteMs = 60_000;
 const steps = [

@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, effect, type ElementRef, input, output, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { map, take, timer } from 'rxjs';
-import type { PlacedEpisode } from '../viewing/viewing.client.ts';
 
 const countdownSeconds = 10;
 

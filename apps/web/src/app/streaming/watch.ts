@@ -12,19 +12,14 @@ import {
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { episodeOf, titleIdOf } from '@miauflix/domain/catalog';
 import { catchError, EMPTY } from 'rxjs';
 import { playableOf } from '../catalog/catalog.client.ts';
 import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
-import {
-  upNextIn,
-  ViewingClient,
-  type ChosenLanguages,
-  type PlacedEpisode,
-  type PositionReport,
-} from '../viewing/viewing.client.ts';
+import { upNextIn, ViewingClient, type ChosenLanguages, type PositionReport } from '../viewing/viewing.client.ts';
 import { NextEpisode } from './next-episode.ts';
 import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';

@@ -1,5 +1,6 @@
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { runTime } from '../shared/time.ts';
-import type { PlacedEpisode, Unfinished } from './viewing.client.ts';
+import type { Unfinished } from './viewing.client.ts';
 
 /** What somebody goes on with, in the words of its card. */
 export interface Begun extends Unfinished {

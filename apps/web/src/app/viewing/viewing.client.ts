@@ -1,30 +1,17 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
-import type { Episode, TitleCard } from '@miauflix/domain/catalog';
-import type { ContinueWatchingRow } from '@miauflix/domain/viewing';
+import type { TitleCard } from '@miauflix/domain/catalog';
+import type { ContinueWatchingRow, PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { thisScreen } from '../sources/screen.ts';
 import { Session } from '../users/session.ts';
-
-/** An episode and where in its series it stands. */
-export interface PlacedEpisode extends Episode {
-  readonly seasonNumber: number;
-}
 
 /** What this person goes on with: a film, or the one episode of a series that is next. */
 export interface Unfinished extends ContinueWatchingRow {
   readonly title: TitleCard;
   /** Absent for a film. */
   readonly episode?: PlacedEpisode;
-}
-
-/** Where this person goes on with a series. */
-export interface UpNext {
-  /** Absent while no episode is known that could be watched. */
-  readonly episode?: PlacedEpisode;
-  /** Ids of the episodes that were watched to the end. */
-  readonly watched: readonly string[];
 }
 
 /** Where this person stands in one title. */
