@@ -30,7 +30,7 @@ export class ProvidersController {
     const provider = this.providers.find(name);
     if (!provider) {
       const report = this.providers.reports().find((known) => known.name === name);
-      return { isOk: false, sentence: report?.closedBecause ?? 'It is off: name a server first.' };
+      return { isOk: false, sentence: report?.closedBecause ?? 'It is off: name a server first, or switch it on.' };
     }
     try {
       return { isOk: true, sentence: await provider.test(AbortSignal.timeout(patienceMs)) };

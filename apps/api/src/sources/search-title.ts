@@ -59,6 +59,7 @@ export class SearchTitle {
     const translated = row.translations.flatMap(({ title }) => title ?? []);
     const names = [row.title, row.originalTitle, ...translated].filter((name) => name !== undefined);
     return {
+      titleId: playableId,
       names: [...new Set(names)],
       ...(row.year !== undefined && { year: row.year }),
       ...(row.imdbId !== undefined && { imdbId: row.imdbId }),

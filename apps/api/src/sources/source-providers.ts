@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  InternetArchiveSources,
   ResponseCache,
   RssAdapter,
   TorznabAdapter,
@@ -19,7 +20,7 @@ export interface ProviderReport {
   /** Its section of the settings too. */
   readonly name: ProviderName;
   readonly title: string;
-  /** `off` while no server is named, `closed` while none of them may be asked. */
+  /** `off` while no server is named, or it is not switched on, `closed` while none of them may be asked. */
   readonly state: 'off' | 'closed' | 'on';
   /** What has to be done before it can be asked; present when it is closed. */
   readonly closedBecause?: string;
@@ -27,7 +28,12 @@ export interface ProviderReport {
   readonly servers: readonly ServerHealth[];
 }
 
-const titles: Readonly<Record<ProviderName, string>> = { yts: 'YTS', torznab: 'Torznab', rss: 'RSS feeds' };
+const titles: Readonly<Record<ProviderName, string>> = {
+  'internet-archive': 'Internet Archive',
+  yts: 'YTS',
+  torznab: 'Torznab',
+  rss: 'RSS feeds',
+};
 
 /** Those who know torrents of titles, as far as the household has configured them. */
 @Injectable()
@@ -47,7 +53,9 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     for (const name of providerNames) {
       const changes = combineLatest([this.settings.changes(name), this.settings.changes('vpn')]);
       this.subscriptions.push(changes.subscribe(() => this.replace(name)));
-      this.services.report({ title: titles[name], health: () => this.inForce.get(name)?.health()[0] });
+      // The archive is shown already, as one that describes titles.
+      if (name !== 'internet-archive')
+        this.services.report({ title: titles[name], health: () => this.inForce.get(name)?.health()[0] });
     }
   }
 
@@ -100,6 +108,8 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     const addresses = ways.map(({ address }) => address);
     const networkOf = (address: string): Way => ways.find((known) => known.address === address)!.way;
     switch (name) {
+      case 'internet-archive':
+        return new InternetArchiveSources({ url: first.address, cache: this.cache, ...first.way });
       case 'yts':
         return new YtsAdapter({
           mirrors: addresses,
@@ -118,6 +128,10 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
 
   private addressesOf(name: ProviderName): readonly string[] {
     switch (name) {
+      case 'internet-archive': {
+        const { enabled, url } = this.settings.get('internet-archive');
+        return enabled ? [url] : [];
+      }
       case 'yts':
         return this.settings.get('yts').mirrors;
       case 'torznab':

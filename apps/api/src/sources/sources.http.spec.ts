@@ -190,13 +190,14 @@ describe('providers', () => {
   it('are off until they are configured', async () => {
     const { body } = await ana.get('/providers').expect(200);
     expect(body).toMatchObject([
+      { name: 'internet-archive', state: 'off' },
       { name: 'yts', state: 'off', servers: [] },
       { name: 'torznab', state: 'off' },
       { name: 'rss', state: 'off' },
     ]);
     expect((await ana.post('/providers/yts/test').expect(200)).body).toEqual({
       isOk: false,
-      sentence: 'It is off: name a server first.',
+      sentence: 'It is off: name a server first, or switch it on.',
     });
     await ana.post('/providers/telepathy/test').expect(400);
   });
@@ -205,7 +206,7 @@ describe('providers', () => {
     await ana.put('/settings/yts', { mirrors: ['https://mirror.example.org'] }).expect(200);
     await vi.waitFor(async () => {
       const { body } = await ana.get('/providers').expect(200);
-      expect(body[0]).toMatchObject({ state: 'closed', closedBecause: expect.stringContaining('VPN page') });
+      expect(body[1]).toMatchObject({ state: 'closed', closedBecause: expect.stringContaining('VPN page') });
     });
     expect((await ana.post('/providers/yts/test').expect(200)).body).toMatchObject({ isOk: false });
     await ana.put('/settings/yts', { mirrors: [] }).expect(200);
@@ -245,7 +246,7 @@ describe('providers', () => {
       sentence: 'The indexer answers.',
     });
     const { body } = await ana.get('/providers').expect(200);
-    expect(body[1]).toMatchObject({ name: 'torznab', state: 'on', servers: [{ state: 'ok', score: 1 }] });
+    expect(body[2]).toMatchObject({ name: 'torznab', state: 'on', servers: [{ state: 'ok', score: 1 }] });
     expect(JSON.stringify(body)).not.toContain('a key of the house');
     answer = (_url, response) => response.end('<error code="100" description="Wrong key"/>');
     expect((await ana.post('/providers/torznab/test').expect(200)).body).toMatchObject({ isOk: false });
@@ -255,7 +256,7 @@ describe('providers', () => {
     await ana.put('/settings/sources', { order: ['rss', 'torznab', 'yts'] }).expect(200);
     await vi.waitFor(async () => {
       const { body } = await ana.get('/providers').expect(200);
-      expect(body.map(({ name }: { name: string }) => name)).toEqual(['rss', 'torznab', 'yts']);
+      expect(body.map(({ name }: { name: string }) => name)).toEqual(['rss', 'torznab', 'yts', 'internet-archive']);
     });
     await ana.put('/settings/sources', { order: ['rss', 'rss', 'yts'] }).expect(400);
   });

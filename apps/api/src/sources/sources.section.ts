@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { section } from '../settings/section.ts';
 
-export const providerNames = ['yts', 'torznab', 'rss'] as const;
+export const providerNames = ['internet-archive', 'yts', 'torznab', 'rss'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** How sources are looked for. */
@@ -12,7 +12,9 @@ export const sourcesSection = section({
   schema: z.object({
     order: z
       .array(z.enum(providerNames))
-      .refine((names) => new Set(names).size === providerNames.length, 'Each provider is named once.')
+      .refine((names) => new Set(names).size === names.length, 'Each provider is named once.')
+      // Those that somebody who saved an order did not know yet are asked last.
+      .overwrite((names) => [...new Set([...names, ...providerNames])])
       .default([...providerNames])
       .meta({ title: 'Order of the providers' }),
   }),

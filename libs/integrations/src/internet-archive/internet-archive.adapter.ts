@@ -17,6 +17,8 @@ export interface InternetArchiveOptions {
   readonly url: string;
   readonly cache?: ResponseCache;
   readonly network?: Dispatcher;
+  /** Whether it may redirect to another host; to any when absent. */
+  readonly mayRedirectTo?: (host: string) => boolean;
 }
 
 export const internetArchiveUrl = 'https://archive.org/';
@@ -43,11 +45,12 @@ export class InternetArchiveAdapter implements MetadataProvider {
   ];
   private readonly service: OutsideService;
 
-  constructor({ url, cache, network }: InternetArchiveOptions) {
+  constructor({ url, cache, network, mayRedirectTo }: InternetArchiveOptions) {
     this.service = outsideService({
       ...{ name: 'internet-archive', baseUrl: url, rateLimit, keepAtLeastSeconds, timeoutMs },
       ...(cache && { cache }),
       ...(network && { network }),
+      ...(mayRedirectTo && { mayRedirectTo }),
     });
   }
 

@@ -1,4 +1,5 @@
 export { parseReleaseName, type ReleaseFacts, type ReleaseName } from './release-name.ts';
+export { InternetArchiveSources } from './internet-archive-sources.ts';
 export { matchOf } from './of-title.ts';
 export { RssAdapter, type RssOptions } from './rss.adapter.ts';
 export type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { matchOf } from './of-title.ts';
 
-const film = { names: ['Quiet Harbour', 'Der stille Hafen', 'Тихая гавань'], year: 2024 };
-const episode = { names: ['Lantern Street'], year: 2020, episode: { seasonNumber: 1, episodeNumber: 2 } };
+const film = { titleId: 'film', names: ['Quiet Harbour', 'Der stille Hafen', 'Тихая гавань'], year: 2024 };
+const episode = {
+  titleId: 'series-s01e02',
+  names: ['Lantern Street'],
+  year: 2020,
+  episode: { seasonNumber: 1, episodeNumber: 2 },
+};
 
 describe('a release of a film', () => {
   it.each([
@@ -24,7 +29,7 @@ describe('a release of a film', () => {
   ])('is none: %s', (name) => expect(matchOf(name, film)).toBeUndefined());
 
   it('is none of a title without letters', () => {
-    expect(matchOf('1080p.WEB-DL', { names: ['!?'] })).toBeUndefined();
+    expect(matchOf('1080p.WEB-DL', { titleId: 'film', names: ['!?'] })).toBeUndefined();
   });
 });
 

@@ -4,6 +4,8 @@ import type { ReleaseFacts } from './release-name.ts';
 
 /** The film or episode whose sources are looked for. */
 export interface WantedTitle {
+  /** The playable id, as our catalogue has it. */
+  readonly titleId: string;
   /** In every language, the original one among them. */
   readonly names: readonly string[];
   /** Of a film: the year it came out. */

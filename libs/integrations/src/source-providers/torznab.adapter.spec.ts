@@ -11,7 +11,7 @@ import { TorznabAdapter } from './torznab.adapter.ts';
 const feed = readFileSync(join(import.meta.dirname, 'fixtures/torznab.xml'), 'utf8');
 const xml = (body: string) => (_url: URL, response: ServerResponse) =>
   response.setHeader('content-type', 'application/rss+xml').end(body);
-const film = { names: ['Quiet Harbour'], year: 2024 };
+const film = { titleId: 'film', names: ['Quiet Harbour'], year: 2024 };
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -56,7 +56,11 @@ describe('releases found by Torznab', () => {
 
   it('of an episode are looked for by its number and by its season', async () => {
     const indexer = await server(xml('<rss><channel/></rss>'));
-    const wanted = { names: ['Lantern Street'], episode: { seasonNumber: 1, episodeNumber: 2 } };
+    const wanted = {
+      titleId: 'series-s01e02',
+      names: ['Lantern Street'],
+      episode: { seasonNumber: 1, episodeNumber: 2 },
+    };
     expect(await torznab(indexer).find(wanted)).toEqual([]);
     const questions = indexer.asked.map((url) => new URL(url, 'http://x').searchParams.get('q'));
     expect(questions).toEqual(['Lantern Street S01E02', 'Lantern Street S01']);
@@ -100,7 +104,7 @@ describe('a feed', () => {
     const rss = new RssAdapter({ feeds: [`${source.url}feed.xml?all=1`], cache: new ResponseCache() });
     open.unshift(rss);
     expect(await rss.find(film)).toHaveLength(3);
-    expect(await rss.find({ names: ['Another Film'], year: 2024 })).toHaveLength(1);
+    expect(await rss.find({ titleId: 'another', names: ['Another Film'], year: 2024 })).toHaveLength(1);
     expect(await rss.test()).toBe('The feed tells of 5 torrents.');
     expect(source.asked).toEqual(['/feed.xml?all=1']);
   });

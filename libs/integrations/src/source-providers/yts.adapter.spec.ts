@@ -10,7 +10,7 @@ const found = fixture('yts-found.json');
 const nothing = fixture('yts-nothing.json');
 const json = (body: string) => (_url: URL, response: ServerResponse) =>
   response.setHeader('content-type', 'application/json').end(body);
-const film = { names: ['Quiet Harbour'], year: 2024, imdbId: 'tt9000011' };
+const film = { titleId: 'film', names: ['Quiet Harbour'], year: 2024, imdbId: 'tt9000011' };
 const trackers = ['udp://tracker.example.org:1337/announce'];
 
 const open: { close(): Promise<void> }[] = [];
@@ -62,7 +62,7 @@ describe('films found at YTS', () => {
 
   it('are not looked for without an IMDb id, nor for episodes', async () => {
     const mirror = await server(json(found));
-    expect(await adapter(mirror).find({ names: ['Quiet Harbour'] })).toEqual([]);
+    expect(await adapter(mirror).find({ titleId: 'film', names: ['Quiet Harbour'] })).toEqual([]);
     expect(await adapter(mirror).find({ ...film, episode: { seasonNumber: 1, episodeNumber: 1 } })).toEqual([]);
     expect(mirror.asked).toEqual([]);
   });
