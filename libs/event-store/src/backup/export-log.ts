@@ -33,14 +33,14 @@ export async function exportLog(log: StoredLog<HashedEvent>, folder: string): Pr
   const writer = new SegmentWriter(folder, full);
   for await (const page of pagesOf(log, writer.end.position)) {
     for (const event of page) {
-      writer.add(event);
+      await writer.add(event);
       if (writer.end.count === BigInt(known?.last ?? 0) && writer.end.root !== known!.root) throw differ(known!);
     }
   }
   const events = Number(writer.end.count);
   if (events < (known?.last ?? 0)) throw behind(events, known!);
   const added = events - (known?.last ?? 0);
-  if (added > 0) writeSegments(folder, writer.finish());
+  if (added > 0) writeSegments(folder, await writer.finish());
   removeSuperseded(folder);
   return { added, events };
 }
@@ -63,7 +63,7 @@ class SegmentWriter {
     this.end = this.#before = endOf(full.at(-1));
   }
 
-  add(event: HashedEvent): void {
+  async add(event: HashedEvent): Promise<void> {
     this.end = extended(this.end, event);
     if (event.hash !== undefined && event.hash !== this.end.root) {
       throw new BackupRefused(
@@ -76,18 +76,18 @@ class SegmentWriter {
     this.#to = at;
     this.#lines.push(line);
     this.#sizeBytes += line.length;
-    if (this.#lines.length >= fullAtEvents || this.#sizeBytes >= fullAtBytes) this.#write(true);
+    if (this.#lines.length >= fullAtEvents || this.#sizeBytes >= fullAtBytes) await this.#write(true);
   }
 
-  finish(): readonly Segment[] {
-    if (this.#lines.length > 0) this.#write(false);
+  async finish(): Promise<readonly Segment[]> {
+    if (this.#lines.length > 0) await this.#write(false);
     return this.#segments;
   }
 
-  #write(isFull: boolean): void {
+  async #write(isFull: boolean): Promise<void> {
     const [first, last] = [Number(this.#before.count) + 1, Number(this.end.count)];
     const previous = this.#segments.at(-1)?.sha256 ?? noSegment;
-    const bytes = packed({ format: 1, first, previous, root: this.#before.root }, this.#lines);
+    const bytes = await packed({ format: 1, first, previous, root: this.#before.root }, this.#lines);
     const file = `${padded(first)}-${padded(last)}.jsonl.zst`;
     writeDurably(join(this.#folder, file), bytes);
     this.#segments.push({

@@ -1,4 +1,5 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompressSync } from 'node:zlib';
 import type { KeptAnchor } from './anchors.ts';
 import { digestOf } from './hash-chain.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -63,9 +64,11 @@ export function contentOf(line: string): { readonly event?: StoredEvent; readonl
   return 'proof' in content ? content : { event: eventOf(content) };
 }
 
-/** Head and events, one a line, compressed (zstd). */
-export const packed = (head: SegmentHead, lines: readonly string[]): Buffer =>
-  zstdCompressSync([JSON.stringify(head), ...lines, ''].join('\n'));
+const compressed = promisify(zstdCompress);
+
+/** Head and events, one a line, compressed (zstd) in another thread: people are served meanwhile. */
+export const packed = (head: SegmentHead, lines: readonly string[]): Promise<Buffer> =>
+  compressed([JSON.stringify(head), ...lines, ''].join('\n'));
 
 /** The events of a segment of a backup; each has its number for a position. */
 export function unpacked(bytes: Buffer): { readonly head: SegmentHead; readonly events: readonly StoredEvent[] } {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position, Recorded, Revision } from '@miauflix/domain/kernel';
 import type { EventLog, ReadAll } from '../event-store.port.ts';
 import { digestOf } from './hash-chain.ts';
@@ -54,6 +55,8 @@ export async function* pagesOf<Event extends StoredEvent>(
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
+    // A log in the same process reads without a pause: others are served between two pages.
+    await nextTurn();
     after = last.position;
   }
 }
