@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@miauflix/event-store';
 import { CommandBus } from '@nestjs/cqrs';
-import { title, type TitleFacts } from '@miauflix/domain/catalog';
+import { title } from '@miauflix/domain/catalog';
 import { source, type RankedSource } from '@miauflix/domain/sources';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Device } from '../../testing/device.ts';
 import { admin, type Household } from '../../testing/household.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../testing/projector-process.ts';
 import { durationSeconds, startViewing } from '../../testing/start-viewing.ts';
 import { Decide } from '../decide.ts';
+import { States } from '../states.ts';
 import { EVENT_STORE } from '../stores.ts';
 
 let household: Household;
@@ -33,9 +34,9 @@ const head = async () => `${(await household.app.get<EventStore>(EVENT_STORE).he
 const answer = async (path: string) => (await adminDevice.get(path).expect(200)).body as unknown;
 
 async function retitle(name: string): Promise<void> {
-  const { body } = await adminDevice.get('/movies/moon').expect(200);
-  const { addedAt: _addedAt, ...facts } = body as TitleFacts & { addedAt: string };
-  const command = { type: 'DescribeTitle', data: { ...facts, title: name } } as const;
+  const { state } = await household.app.get(States).load(title, 'moon');
+  if (state.status !== 'listed') throw new Error('There is no such title.');
+  const command = { type: 'DescribeTitle', data: { ...state.facts, title: name } } as const;
   await household.app.get(CommandBus).execute(new Decide(title, 'moon', command));
 }
 
@@ -70,10 +71,12 @@ describe('a page as it was', () => {
     const then = await head();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 24 * 3_600_000 });
     await adminDevice.signIn(admin.name, admin.password);
+    onTestFinished(async () => {
+      vi.useRealTimers();
+      await adminDevice.signIn(admin.name, admin.password);
+    });
     expect(await failures(path)).toBe(-5);
     expect(await failures(asOf(path, then))).toBe(-20);
-    vi.useRealTimers();
-    await adminDevice.signIn(admin.name, admin.password);
   });
 
   it('is empty before the first event', async () => {
