@@ -1,5 +1,6 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
+import { WrittenBy } from '../audit/written-by.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { airDate } from './air-date.ts';
@@ -9,7 +10,7 @@ import { EpisodeList } from './episode-list.ts';
 /** The seasons of a series as tabs, each with its episodes. */
 @Component({
   selector: 'mf-seasons',
-  imports: [EpisodeList, ProblemNotice],
+  imports: [EpisodeList, ProblemNotice, WrittenBy],
   templateUrl: './seasons.html',
   styleUrl: './seasons.css',
 })

@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { tap } from 'rxjs';
+import { WrittenBy } from '../audit/written-by.ts';
 import { PagedTitles } from '../catalog/paged-titles.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { listPage } from './lists.client.ts';
@@ -9,11 +10,11 @@ import { listPage } from './lists.client.ts';
 /** All titles of one list. */
 @Component({
   selector: 'mf-list-page',
-  imports: [ArrowNavigation, PagedTitles],
+  imports: [ArrowNavigation, PagedTitles, WrittenBy],
   template: `
     <div class="page" mfArrowNavigation>
       <header>
-        <h1>{{ name() || 'List' }}</h1>
+        <h1>{{ name() || 'List' }} <mf-written-by [stream]="'list-' + slug()" what="this list" /></h1>
       </header>
       <mf-paged-titles [ask]="ask()" empty="Nothing is on this list yet." />
     </div>
