@@ -1,5 +1,5 @@
 import type { AudioCodec, Container, HdrFormat, VideoCodec } from '@miauflix/domain/sources';
-import { segmentAt } from '@miauflix/domain/streaming';
+import { segmentAt, type PlaybackOffer } from '@miauflix/domain/streaming';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -14,7 +14,7 @@ import { EmbeddedSubtitles } from './embedded-subtitles.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import type { FilmFile } from './film-address.ts';
 import { MediaProbe } from './media-probe.ts';
-import { OfferPlayback, type PlaybackOffer } from './offer-playback.query.ts';
+import { OfferPlayback } from './offer-playback.query.ts';
 import { playlistOf } from './playlist.ts';
 import { renditionNamed, segmentsOf } from './rendition.ts';
 

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { deviceProfiles } from '@miauflix/domain/sources';
+import type { PlaybackOffer } from '@miauflix/domain/streaming';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../../testing/device.ts';
 import { startHousehold, type Household } from '../../testing/household.ts';
 import { filmSeconds, makeFilms, type Films } from '../../testing/made-films.ts';
 import { deadSource } from '../../testing/small-catalogue.ts';
 import type { Playback } from '../play-title.command.ts';
-import type { PlaybackOffer } from './offer-playback.query.ts';
 
 const ass = `[Script Info]
 ScriptType: v4.00+

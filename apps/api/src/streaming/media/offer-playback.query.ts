@@ -1,5 +1,5 @@
 import type { DeviceProfile } from '@miauflix/domain/sources';
-import { planPlayback, type MediaFacts, type PlaybackMethod, type PlaybackWish } from '@miauflix/domain/streaming';
+import { planPlayback, type MediaFacts, type PlaybackOffer, type PlaybackWish } from '@miauflix/domain/streaming';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { languageLabel } from '../subtitles.ts';
 import { Encoders } from './encoders.ts';
@@ -7,35 +7,6 @@ import { Ffmpeg } from './ffmpeg.ts';
 import type { FilmFile } from './film-address.ts';
 import { MediaProbe } from './media-probe.ts';
 import { nameOf, renditionOf } from './rendition.ts';
-
-/** How a film gets onto a device, and what else there is to choose. */
-export interface PlaybackOffer {
-  readonly method: PlaybackMethod;
-  /** A sentence for the viewer. */
-  readonly reason: string;
-  /** Below the stream's own address. */
-  readonly path: string;
-  readonly durationSeconds: number;
-  /** Height of the film's own picture in pixels. */
-  readonly pictureHeight: number;
-  /** Height of the picture that is sent, when it is another. */
-  readonly height?: number;
-  /** Heights that it can be made smaller to, largest first. */
-  readonly heights: readonly number[];
-  /** Index of the audio track that plays. */
-  readonly audio?: number;
-  readonly audioTracks: readonly OfferedTrack[];
-  readonly subtitles: readonly (OfferedTrack & { readonly kind: 'text' | 'image'; readonly isForced: boolean })[];
-  /** Index of the subtitles that are drawn into the picture. */
-  readonly burn?: number;
-}
-
-export interface OfferedTrack {
-  readonly index: number;
-  /** ISO 639-1; absent when the file does not say. */
-  readonly language?: string;
-  readonly label: string;
-}
 
 export class OfferPlayback extends Query<PlaybackOffer> {
   constructor(

@@ -8,14 +8,14 @@ import { sizeInWords } from '../shared/size.ts';
 import { Session } from '../users/session.ts';
 import { AddSource } from './add-source.ts';
 import { JudgeDialog } from './judge-dialog.ts';
-import { signed } from './signed.ts';
+import { Points } from './points.ts';
 
 const mostShown = 5;
 
 /** The sources of a title in the order in which they are tried, each with the reasons for its place. */
 @Component({
   selector: 'mf-ranked-sources',
-  imports: [AddSource, JudgeDialog, ProblemNotice, RouterLink, WrittenBy],
+  imports: [AddSource, JudgeDialog, Points, ProblemNotice, RouterLink, WrittenBy],
   templateUrl: './ranked-sources.html',
   styleUrl: './ranked-sources.css',
 })
@@ -30,7 +30,6 @@ export class RankedSources {
   readonly judged = signal<{ readonly source: RankedSource; readonly verdict: 'prefer' | 'never' } | undefined>(
     undefined,
   );
-  readonly signed = signed;
 
   /** What it is in a few words; what nobody told is left out. */
   facts({ container, sizeBytes, hdr, origin }: RankedSource): string {

@@ -2,7 +2,7 @@ import { DatePipe } from '@angular/common';
 import { afterNextRender, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ProblemNotice } from '../shared/problem-notice.ts';
-import { signed } from './signed.ts';
+import { Points } from './points.ts';
 import { choiceOf } from './sources.client.ts';
 
 const mostShown = 6;
@@ -10,7 +10,7 @@ const mostShown = 6;
 /** Why this source plays and no other, over the picture. */
 @Component({
   selector: 'mf-why-this-one',
-  imports: [DatePipe, ProblemNotice, RouterLink],
+  imports: [DatePipe, Points, ProblemNotice, RouterLink],
   template: `
     <dialog #dialog aria-labelledby="why" (close)="closed.emit()">
       <div class="body">
@@ -28,12 +28,7 @@ const mostShown = 6;
             @for (term of made.terms; track $index) {
               <li>
                 <span>{{ term.sentence }}</span>
-                <data
-                  [value]="term.points"
-                  [class.against]="term.points < 0"
-                  [attr.aria-label]="term.points + ' points'"
-                  >{{ signed(term.points) }}</data
-                >
+                <mf-points [points]="term.points" />
               </li>
             }
           </ul>
@@ -95,9 +90,6 @@ const mostShown = 6;
     .actions {
       margin-top: var(--space-3);
     }
-    .against {
-      color: var(--warning);
-    }
   `,
 })
 export class WhyThisOne {
@@ -106,7 +98,6 @@ export class WhyThisOne {
   readonly sourceId = input.required<string>();
   readonly closed = output();
   readonly choice = choiceOf(this.sourceId);
-  readonly signed = signed;
   readonly others = computed(() =>
     (this.choice.hasValue() ? this.choice.value().candidates : [])
       .filter(({ sourceId }) => sourceId !== this.sourceId())

@@ -1,5 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input, model, output } from '@angular/core';
+import type { PlaybackOffer } from '@miauflix/domain/streaming';
 import { clockTime } from '../shared/time.ts';
 import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
 import { ChoiceMenu } from './choice-menu.ts';
@@ -7,7 +8,6 @@ import type { Media } from './media.ts';
 import { skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
-import type { PlaybackOffer } from './offer.client.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
 import { peersInWords } from './waiting-words.ts';
 

@@ -1,5 +1,6 @@
+import type { PlaybackOffer } from '@miauflix/domain/streaming';
 import type { OpenViewing } from '../viewing/viewing.client.ts';
-import { streamBase, type PlaybackOffer } from './offer.client.ts';
+import { streamBase } from './offer.client.ts';
 
 /** Subtitles that a viewer can choose. */
 export interface SubtitleChoice {
