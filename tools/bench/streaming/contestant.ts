@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, readlink, rm } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { EngineClient } from '@miauflix/torrent';
@@ -23,6 +23,8 @@ export interface OurEngine extends AsyncDisposable {
   readonly onSocket: Contestant;
   /** MB of memory. */
   memory(): Promise<number>;
+  /** What its process has open. */
+  descriptors(): Promise<{ readonly sockets: number; readonly files: number }>;
 }
 
 const wrappingKey = Buffer.alloc(32, 7).toString('base64url');
@@ -55,6 +57,15 @@ export async function ourEngine(directory: string, form: 'encrypted' | 'plain'):
       return (await client.stream(`film-${added}`, 0, request)).body;
     }),
     memory: async () => (await client.health()).rssBytes / 1e6,
+    async descriptors() {
+      const folder = `/proc/${party.pid}/fd`;
+      const links = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''));
+      const targets = await Promise.all(links);
+      return {
+        sockets: targets.filter((target) => target.startsWith('socket:')).length,
+        files: targets.filter((target) => target.startsWith('/')).length,
+      };
+    },
     [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 /** A process of the benchmark that answers each message with one of its own. */
 export interface Party extends AsyncDisposable {
+  readonly pid: number;
   ask<Answer>(question: unknown): Promise<Answer>;
 }
 
@@ -11,6 +12,7 @@ export async function startParty(script: string, ...args: string[]): Promise<Par
   const child: ChildProcess = fork(join(import.meta.dirname, script), args);
   await once(child, 'message');
   return {
+    pid: child.pid!,
     async ask<Answer>(question: unknown) {
       const answer = once(child, 'message') as Promise<[Answer]>;
       child.send(question as object);

@@ -10,8 +10,9 @@ import type { SwarmQuestion } from './swarm.party.ts';
 
 /**
  * Eight viewers at 25 Mbit/s for half an hour, who begin elsewhere every ten seconds, while the film is downloaded again
- * every two minutes: `node tools/bench/streaming/soak.ts`, or with other minutes as its argument. Prints memory and how
- * the viewer was served who was served worst; ends with 1 when memory passed its ceiling or somebody starved.
+ * every two minutes: `node tools/bench/streaming/soak.ts`, or with other minutes as its argument. Prints memory, sockets
+ * and files of the engine and how the viewer was served who was served worst, and what is left after each download;
+ * ends with 1 when memory passed its ceiling or somebody starved.
  */
 const minutes = Number(process.argv[2] ?? 30);
 const viewers = 8;
@@ -32,6 +33,13 @@ try {
   await using ours = await ourEngine(folder, 'encrypted');
   const tracker = await swarm.ask<string>({ torrentPath, lines: ['unlimited'] } satisfies SwarmQuestion);
 
+  const print = async (what: string): Promise<void> => {
+    const { sockets, files } = await ours.descriptors();
+    const memory = (await ours.memory()).toFixed(0);
+    console.log(`${new Date().toISOString()} ${memory} MB, ${sockets} sockets, ${files} files, ${what}`);
+  };
+
+  await print('before the first download');
   const until = performance.now() + minutes * 60_000;
   while (performance.now() < until) {
     await ours.onSocket.add(magnet, tracker);
@@ -39,11 +47,10 @@ try {
       const { percentOfRealTime } = await audience(ours.onSocket, viewers, filmBytes);
       const memory = await ours.memory();
       isWell &&= percentOfRealTime >= fewestPercent && memory <= memoryCeilingMB;
-      console.log(
-        `${new Date().toISOString()} ${memory.toFixed(0)} MB, ${percentOfRealTime.toFixed(0)} % of real time`,
-      );
+      await print(`${percentOfRealTime.toFixed(0)} % of real time`);
     }
     await ours.onSocket.drop();
+    await print('nothing held');
   }
 } finally {
   await rm(folder, { recursive: true });
