@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sealedFields } from '@miauflix/domain';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { connectWakeClient, openKeyring, openSqliteEventStore, sealed } from '@miauflix/event-store';
 import { openReadModels } from '@miauflix/read-models';
 import { makeTorrent, startLocalSwarm } from '@miauflix/torrent/swarm';
@@ -14,7 +15,6 @@ import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
 import { createApp } from './create-app.ts';
 import { Device } from './testing/device.ts';
 import { deadSource, writeSmallCatalogue } from './testing/small-catalogue.ts';
-import type { Playback } from './streaming/play-title.command.ts';
 import { OneTimeLink } from './users/one-time-link.ts';
 
 const projector = resolve(import.meta.dirname, '../../projector/src/main.ts');
@@ -123,7 +123,7 @@ async function live(server: Server, token: string, film: Buffer): Promise<void> 
     const { body } = await device.get('/titles/moon/sources').expect(200);
     expect(body).toHaveLength(1);
   }, 20_000);
-  const playback = (await device.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  const playback = (await device.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
   const { headers } = await device.get(playback.streamUrl.replace('/api/v1', '')).expect(200);
   expect(headers['content-length']).toBe(String(film.length));
   const place = { state: 'paused', positionSeconds: 44, durationSeconds: 600 };

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StorageReport } from '@miauflix/domain/storage';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../streaming/engine.ts';
-import type { Playback } from '../streaming/play-title.command.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
@@ -20,7 +20,7 @@ let swarm: LocalSwarm;
 let household: Household;
 let admin: Device;
 let member: Device;
-let playback: Playback;
+let playback: OpenViewing;
 
 beforeAll(async () => {
   seeds = mkdtempSync(join(tmpdir(), 'api-seeds-'));
@@ -43,7 +43,7 @@ const facts = async (): Promise<readonly string[]> =>
 
 /** Plays the whole film. */
 async function watch(): Promise<void> {
-  const play = async () => (await member.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  const play = async () => (await member.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
   playback = await vi.waitFor(play, 8000);
   await member.get(playback.streamUrl.replace('/api/v1', '')).expect(200);
   await vi.waitFor(async () => {

@@ -1,21 +1,10 @@
 import { source } from '@miauflix/domain/sources';
+import type { Transfer } from '@miauflix/domain/streaming';
 import { notStarted, viewing } from '@miauflix/domain/viewing';
-import type { ByteSpan } from '@miauflix/torrent';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { States } from '../shared/states.ts';
 import { Engine } from './engine.ts';
 import { filmFile } from './film-file.ts';
-
-/** How the swarm delivers the film that somebody watches. */
-export interface Transfer {
-  readonly peers: number;
-  readonly downloadBytesPerSecond: number;
-  /** All that the swarm has sent for this torrent since the engine holds it. */
-  readonly receivedBytes: number;
-  readonly sizeBytes: number;
-  /** Parts of the film that are on disk, as `[from, to)` in bytes. */
-  readonly verified: readonly ByteSpan[];
-}
 
 export class GetTransfer extends Query<Transfer> {
   constructor(

@@ -1,5 +1,5 @@
 import { source, sourceNotFound, type RankedSource } from '@miauflix/domain/sources';
-import { languages } from '@miauflix/domain/streaming';
+import { languages, type OpenViewing, type WatchedLanguages } from '@miauflix/domain/streaming';
 import { storedTorrent } from '@miauflix/domain/storage';
 import { viewing } from '@miauflix/domain/viewing';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -22,21 +22,8 @@ import { filmFile, mimeTypeOf } from './film-file.ts';
 import { streamsPath } from './stream-cookie.ts';
 import { languageLabel, subtitleFiles } from './subtitles.ts';
 
-/** What a player needs to show a film. */
-export interface Playback {
-  readonly viewingId: string;
-  readonly sourceId: string;
-  readonly releaseName: string;
-  /** Good for this session alone, for twelve hours. */
-  readonly streamUrl: string;
-  readonly mimeType: string;
-  readonly sizeBytes: number;
-  readonly subtitles: readonly { readonly language: string; readonly label: string; readonly url: string }[];
-  /** In which languages this person watches the film or its series; what was never chosen is absent. */
-  readonly languages: { readonly audio?: string; readonly subtitles?: string };
-  /** Where to resume. */
-  readonly positionSeconds: number;
-  readonly durationSeconds: number;
+/** With the place in the log at which the viewing began. */
+export interface Opened extends OpenViewing {
   readonly position: string;
 }
 
@@ -50,7 +37,7 @@ export interface PlayOptions {
 }
 
 /** Press play: the best source, or the one asked for, is opened in the swarm, and the viewing begins. */
-export class PlayTitle extends Command<Playback> {
+export class PlayTitle extends Command<Opened> {
   constructor(
     readonly viewer: Principal,
     readonly titleId: string,
@@ -74,7 +61,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     private readonly tokens: Tokens,
   ) {}
 
-  async execute({ viewer, titleId, options }: PlayTitle): Promise<Playback> {
+  async execute({ viewer, titleId, options }: PlayTitle): Promise<Opened> {
     const { runTimeSeconds = assumedSeconds } = await this.queries.execute(new GetPlayable(titleId));
     const viewingId = viewingIdOf(viewer.userId, titleId);
     const { source: chosen, choice } = await this.queries.execute(
@@ -141,7 +128,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     return verdict.file.path;
   }
 
-  private async languagesOf(userId: string, titleId: string): Promise<Playback['languages']> {
+  private async languagesOf(userId: string, titleId: string): Promise<WatchedLanguages> {
     const { state } = await this.states.load(languages, languagesIdOf(userId, titleId));
     if (state.status === 'as-it-comes') return {};
     const { audio, subtitles } = state.languages;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Transfer } from '@miauflix/domain/streaming';
 import { z } from 'zod';
 import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
@@ -8,8 +9,8 @@ import { writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Id, TitleId } from '../shared/ids.ts';
 import { Screen } from '../sources/screen.ts';
 import { ChooseLanguages } from './choose-languages.command.ts';
-import { GetTransfer, type Transfer } from './get-transfer.query.ts';
-import { PlayTitle, type Playback } from './play-title.command.ts';
+import { GetTransfer } from './get-transfer.query.ts';
+import { PlayTitle, type Opened } from './play-title.command.ts';
 
 const Play = z.object({
   titleId: TitleId,
@@ -39,7 +40,7 @@ export class PlaybackController {
   play(
     @CurrentUser() viewer: Principal,
     @Body({ schema: Play }) { titleId, ...options }: z.infer<typeof Play>,
-  ): Promise<Playback> {
+  ): Promise<Opened> {
     return this.commands.execute(new PlayTitle(viewer, titleId, options));
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { rankerVersion, type LastChoice } from '@miauflix/domain/sources';
+import type { OpenViewing, Transfer } from '@miauflix/domain/streaming';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../testing/device.ts';
@@ -11,8 +12,6 @@ import { enginePid } from '../testing/engine-pid.ts';
 import { member, startHousehold, type Household } from '../testing/household.ts';
 import { CountSwarms } from '../sources/count-swarms.task.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
-import type { Playback } from './play-title.command.ts';
-import type { Transfer } from './get-transfer.query.ts';
 
 const film = randomBytes(12_000_000);
 const srt = '\uFEFF1\r\n00:00:01,500 --> 00:00:03,000\r\nHello, 12,5 % of you\r\n';
@@ -23,7 +22,7 @@ let swarm: LocalSwarm;
 let household: Household;
 let ana: Device;
 let ben: Device;
-let playback: Playback;
+let playback: OpenViewing;
 beforeAll(async () => {
   seeds = mkdtempSync(join(tmpdir(), 'api-seeds-'));
   const directory = join(seeds, 'Moon.480p');
@@ -40,7 +39,7 @@ beforeAll(async () => {
   const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.480p', sizeBytes: film.length };
   const started = await startHousehold({ sources: [source], sampleTracker: swarm.trackerUrl });
   ({ household, adminDevice: ana, memberDevice: ben } = started);
-  playback = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  playback = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
 }, 40_000);
 afterEach(() => void vi.useRealTimers());
 afterAll(async () => {
@@ -51,7 +50,7 @@ afterAll(async () => {
 
 /** Devices speak of paths below `/api/v1`. */
 const below = (url: string): string => url.replace('/api/v1', '');
-const video = (device: Device, { streamUrl }: Playback = playback) =>
+const video = (device: Device, { streamUrl }: OpenViewing = playback) =>
   device
     .get(below(streamUrl))
     .buffer(true)
@@ -67,7 +66,7 @@ async function signedIn(): Promise<Device> {
   return device;
 }
 const play = async (device: Device) =>
-  (await device.post('/viewings', { titleId: 'moon' }).expect(201)).body as Playback;
+  (await device.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
 
 describe('pressing play', () => {
   it('opens the film in the swarm and says all that a player needs', () => {
@@ -227,7 +226,7 @@ describe('subtitles', () => {
 
 describe('a stream URL', () => {
   const forbidden = { type: 'streaming/stream-forbidden', status: 403 };
-  const refused = async (device: Device, of: Playback = playback) =>
+  const refused = async (device: Device, of: OpenViewing = playback) =>
     (await device.get(below(of.streamUrl)).expect(403)).body;
 
   it("opens nothing on another person's device", async () => {

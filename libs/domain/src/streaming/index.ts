@@ -2,6 +2,8 @@ export * from './format-names.ts';
 export * from './languages.decider.ts';
 export * from './languages.events.ts';
 export * from './media-facts.ts';
+export * from './open-viewing.ts';
 export * from './playback-offer.ts';
 export * from './playback-plan.ts';
 export * from './segments.ts';
+export * from './transfer.ts';

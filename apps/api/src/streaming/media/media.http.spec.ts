@@ -7,12 +7,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { deviceProfiles } from '@miauflix/domain/sources';
 import type { PlaybackOffer } from '@miauflix/domain/streaming';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../../testing/device.ts';
 import { startHousehold, type Household } from '../../testing/household.ts';
 import { filmSeconds, makeFilms, type Films } from '../../testing/made-films.ts';
 import { deadSource } from '../../testing/small-catalogue.ts';
-import type { Playback } from '../play-title.command.ts';
 
 const ass = `[Script Info]
 ScriptType: v4.00+
@@ -57,7 +57,7 @@ beforeAll(async () => {
     releaseName: string;
   }[];
   sourceId = sources.find(({ releaseName }) => releaseName === 'Moon.180p')!.sourceId;
-  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as OpenViewing;
   base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
 }, 60_000);
 afterEach(() => vi.unstubAllEnvs());
@@ -239,7 +239,7 @@ describe('subtitles', () => {
   });
 
   it('beside the film are read in the format of Advanced SubStation too', async () => {
-    const { subtitles } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+    const { subtitles } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as OpenViewing;
     expect(subtitles).toMatchObject([{ language: 'fr', label: 'Français' }]);
     const { text: track } = await ben.get(subtitles[0]!.url.replace('/api/v1', '')).expect(200);
     expect(track).toContain('00:02.000 --> 00:04.000\nBonjour');
@@ -273,7 +273,8 @@ describe('a converted film', () => {
     async () => {
       const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
       await bytes(`${directory}0.m4s`);
-      const { streamUrl } = (await ana.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+      const { streamUrl } = (await ana.post('/viewings', { titleId: 'moon', sourceId }).expect(201))
+        .body as OpenViewing;
       const hers = streamUrl.replace('/api/v1', '').replace(/video$/, directory);
       expect((await ana.get(`${hers}0.m4s`).expect(503)).body).toMatchObject({ type: 'streaming/encoder-busy' });
       await bytes(`${directory}1.m4s`);
@@ -290,7 +291,7 @@ describe('a converted film', () => {
 describe('languages', () => {
   it('that somebody chose are those of the next time, for them alone', async () => {
     const play = async (device: Device) =>
-      (await device.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as Playback;
+      (await device.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as OpenViewing;
     const { viewingId, languages } = await play(ben);
     expect(languages).toEqual({});
     await ben.put(`/viewings/${viewingId}/languages`, { audio: 'es' }).expect(200);
@@ -309,7 +310,7 @@ describe('a source that is too slow', () => {
     expect(body).toMatchObject({ releaseName: 'Moon.Plain' });
     const failures = (await household.events()).filter(({ type }) => type === 'source.Failed');
     expect(failures.map(({ data }) => data)).toEqual([{ sourceId, titleId: 'moon', problem: 'stalled' }]);
-    const again = { titleId: 'moon', failedSourceId: (body as Playback).sourceId };
+    const again = { titleId: 'moon', failedSourceId: (body as OpenViewing).sourceId };
     expect((await ben.post('/viewings', again).expect(201)).body).toMatchObject({ sourceId });
   });
 

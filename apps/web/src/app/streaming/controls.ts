@@ -1,8 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input, model, output } from '@angular/core';
-import type { PlaybackOffer } from '@miauflix/domain/streaming';
+import type { OpenViewing, PlaybackOffer, Transfer } from '@miauflix/domain/streaming';
 import { clockTime } from '../shared/time.ts';
-import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
 import { ChoiceMenu } from './choice-menu.ts';
 import type { Media } from './media.ts';
 import { skipSeconds, type PlayerCommand } from './player-command.ts';

@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { deviceProfiles } from '@miauflix/domain/sources';
-import type { OpenViewing } from '../viewing/viewing.client.ts';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { FilmForm } from './film-form.ts';
 
 const viewing = { streamUrl: '/api/v1/streams/t/video', languages: { audio: 'es' } } as unknown as OpenViewing;

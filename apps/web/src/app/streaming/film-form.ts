@@ -1,9 +1,8 @@
 import { computed, inject, signal } from '@angular/core';
 import type { DeviceProfile } from '@miauflix/domain/sources';
-import type { PlaybackOffer, PlaybackWish } from '@miauflix/domain/streaming';
+import type { OpenViewing, PlaybackOffer, PlaybackWish } from '@miauflix/domain/streaming';
 import { firstValueFrom } from 'rxjs';
 import { problemOf, type Problem } from '../shared/problem.ts';
-import type { OpenViewing } from '../viewing/viewing.client.ts';
 import { OfferClient, streamBase } from './offer.client.ts';
 
 /** What a media element is to play, and from where. */

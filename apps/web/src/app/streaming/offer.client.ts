@@ -1,9 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { DeviceProfile } from '@miauflix/domain/sources';
-import type { PlaybackOffer, PlaybackWish } from '@miauflix/domain/streaming';
+import type { OpenViewing, PlaybackOffer, PlaybackWish } from '@miauflix/domain/streaming';
 import type { Observable } from 'rxjs';
-import type { OpenViewing } from '../viewing/viewing.client.ts';
 
 /** Where everything of an open stream is. */
 export const streamBase = ({ streamUrl }: Pick<OpenViewing, 'streamUrl'>): string => streamUrl.replace(/\/video$/, '');

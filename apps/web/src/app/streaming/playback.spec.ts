@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { OpenViewing } from '../viewing/viewing.client.ts';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { Playback } from './playback.ts';
 
 const viewing: OpenViewing = {

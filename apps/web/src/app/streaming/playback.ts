@@ -1,7 +1,8 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { OpenViewing } from '@miauflix/domain/streaming';
 import { firstValueFrom } from 'rxjs';
 import { problemOf, type Problem } from '../shared/problem.ts';
-import { ViewingClient, type OpenViewing, type ViewingRequest } from '../viewing/viewing.client.ts';
+import { ViewingClient, type ViewingRequest } from '../viewing/viewing.client.ts';
 import { Restarts } from './restarts.ts';
 
 /** How far the way from "play" to a moving picture has been gone. */

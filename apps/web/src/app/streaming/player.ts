@@ -13,9 +13,10 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
+import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
-import type { ChosenLanguages, OpenViewing, PositionReport, Transfer } from '../viewing/viewing.client.ts';
+import type { PositionReport } from '../viewing/viewing.client.ts';
 import { Controls, type OpenMenu } from './controls.ts';
 import { browserProfile } from './browser-profile.ts';
 import { FilmForm } from './film-form.ts';
@@ -87,7 +88,7 @@ export class Player {
   readonly finished = output();
   readonly leave = output();
   /** Somebody chose another sound or other subtitles. */
-  readonly spoken = output<ChosenLanguages>();
+  readonly spoken = output<WatchedLanguages>();
 
   private readonly videoRef = viewChild.required<ElementRef<HTMLVideoElement>>('video');
   readonly video = computed(() => this.videoRef().nativeElement);

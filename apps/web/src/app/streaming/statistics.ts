@@ -1,9 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import type { PlaybackOffer } from '@miauflix/domain/streaming';
+import type { OpenViewing, PlaybackOffer, Transfer } from '@miauflix/domain/streaming';
 import { map, timer } from 'rxjs';
 import { sizeInWords } from '../shared/size.ts';
-import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
 import type { Media } from './media.ts';
 
 /** What goes on behind the picture, for whoever wonders why it stutters. */

@@ -1,5 +1,4 @@
-import type { PlaybackOffer } from '@miauflix/domain/streaming';
-import type { OpenViewing } from '../viewing/viewing.client.ts';
+import type { OpenViewing, PlaybackOffer } from '@miauflix/domain/streaming';
 import { streamBase } from './offer.client.ts';
 
 /** Subtitles that a viewer can choose. */

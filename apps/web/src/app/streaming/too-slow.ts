@@ -1,4 +1,4 @@
-import type { OpenViewing, Transfer } from '../viewing/viewing.client.ts';
+import type { OpenViewing, Transfer } from '@miauflix/domain/streaming';
 
 /** A picture that waits this long is worth another source, if the bytes come too slowly for this one. */
 export const patienceMs = 8_000;

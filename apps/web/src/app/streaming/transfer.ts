@@ -1,8 +1,9 @@
 import { DOCUMENT } from '@angular/common';
 import { inject, type Signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import type { Transfer } from '@miauflix/domain/streaming';
 import { catchError, EMPTY, exhaustMap, filter, of, switchMap, timer } from 'rxjs';
-import { ViewingClient, type Transfer } from '../viewing/viewing.client.ts';
+import { ViewingClient } from '../viewing/viewing.client.ts';
 
 const renewMs = 2_000;
 

@@ -1,5 +1,5 @@
+import type { Transfer } from '@miauflix/domain/streaming';
 import { sizeInWords } from '../shared/size.ts';
-import type { Transfer } from '../viewing/viewing.client.ts';
 
 /** What the player waits for. */
 export type Waiting = 'opening' | 'buffering' | 'reconnecting' | 'replacing' | 'tunnel-down';

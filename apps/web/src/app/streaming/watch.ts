@@ -14,12 +14,13 @@ import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { episodeOf, titleIdOf } from '@miauflix/domain/catalog';
+import type { WatchedLanguages } from '@miauflix/domain/streaming';
 import { catchError, EMPTY } from 'rxjs';
 import { playableOf } from '../catalog/catalog.client.ts';
 import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
-import { upNextIn, ViewingClient, type ChosenLanguages, type PositionReport } from '../viewing/viewing.client.ts';
+import { upNextIn, ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
 import { NextEpisode } from './next-episode.ts';
 import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';
@@ -143,7 +144,7 @@ export class Watch {
   }
 
   /** For this film, or all episodes of the series; whatever gets lost is chosen again. */
-  choose(languages: ChosenLanguages): void {
+  choose(languages: WatchedLanguages): void {
     const viewingId = this.#viewingId();
     if (viewingId)
       this.#client

@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
+import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { ContinueWatchingRow, PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
@@ -23,35 +24,6 @@ export interface Standing {
   readonly watched: boolean;
 }
 
-/** What is needed to play a title. */
-export interface OpenViewing {
-  readonly viewingId: string;
-  readonly sourceId: string;
-  readonly releaseName: string;
-  readonly streamUrl: string;
-  readonly mimeType: string;
-  readonly sizeBytes: number;
-  readonly subtitles: readonly SubtitleTrack[];
-  readonly languages: ChosenLanguages;
-  /** Where to resume. */
-  readonly positionSeconds: number;
-  readonly durationSeconds: number;
-}
-
-/** In which languages this person watches a film or a series; what was never chosen is absent. */
-export interface ChosenLanguages {
-  readonly audio?: string;
-  /** Empty for none. */
-  readonly subtitles?: string;
-}
-
-export interface SubtitleTrack {
-  /** ISO 639-1. */
-  readonly language: string;
-  readonly label: string;
-  readonly url: string;
-}
-
 export interface ViewingRequest {
   readonly titleId: string;
   /** The best source when absent. */
@@ -66,16 +38,6 @@ export interface PositionReport {
   readonly state: 'playing' | 'paused' | 'seeked' | 'stopped';
   readonly positionSeconds: number;
   readonly durationSeconds: number;
-}
-
-/** What the swarm has brought so far. */
-export interface Transfer {
-  readonly peers: number;
-  readonly downloadBytesPerSecond: number;
-  readonly receivedBytes: number;
-  readonly sizeBytes: number;
-  /** Ranges of the film's file that are there, `[from, to)`. */
-  readonly verified: readonly (readonly [number, number])[];
 }
 
 /** Titles started and not finished, latest first. */
@@ -138,7 +100,7 @@ export class ViewingClient {
   }
 
   /** What is absent stays as it was. */
-  chooseLanguages(viewingId: string, chosen: ChosenLanguages): Observable<unknown> {
+  chooseLanguages(viewingId: string, chosen: WatchedLanguages): Observable<unknown> {
     return this.#http.put(`/api/v1/viewings/${encodeURIComponent(viewingId)}/languages`, chosen);
   }
 
