@@ -76,7 +76,9 @@ describe('stored events', () => {
       languages: { audio: 'es', subtitles: '' },
     });
     expect(stateOf(ranking, 'household')).toMatchObject({ maxResolution: 1080, traits: [{ verdict: 'never' }] });
-    expect(stateOf(user, 'u-ana')).toMatchObject({ status: 'registered', userId: 'u-ana', role: 'ADMIN' });
+    expect(stateOf(user, 'u-ana')).toMatchObject({
+      ...{ status: 'registered', userId: 'u-ana', role: 'ADMIN', language: 'de' },
+    });
     expect(stateOf(user, 'u-ben')).toMatchObject({ status: 'deleted', certificate: { unreadableEvents: 1 } });
     expect(stateOf(viewing, 'v-ben-sintel')).toEqual({ status: 'new' });
     expect(stateOf(anchor, 'log')).toEqual({ count: 34, at: '2026-11-20T22:37:00.000Z' });
@@ -114,7 +116,9 @@ describe('stored events', () => {
     expect(Object.values(rowsOf(storedTorrents))).toMatchObject([
       { titles: [{ titleId: 'sintel', keptAt: '2026-11-21T01:10:07.000Z' }], isPinned: true },
     ]);
-    expect(rowsOf(users)).toMatchObject({ 'u-ana': { role: 'ADMIN', registeredAt: '2026-11-20T20:10:00.000Z' } });
+    expect(rowsOf(users)).toMatchObject({
+      'u-ana': { role: 'ADMIN', language: 'de', registeredAt: '2026-11-20T20:10:00.000Z' },
+    });
     expect(Object.keys(rowsOf(users))).toEqual(['u-ana']);
     expect(Object.keys(rowsOf(continueWatching))).toEqual(['v-ana-sintel']);
     expect(rowsOf(continueWatching)).toMatchObject({

@@ -20,6 +20,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
   keyOf(event) {
     switch (event.type) {
       case 'session.Refreshed':
+      case 'user.LanguageChosen':
         return undefined;
       case 'audit.SignInFailed':
       case 'audit.RefreshTokenReused':
@@ -55,6 +56,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
   evolve(row, event) {
     switch (event.type) {
       case 'session.Refreshed':
+      case 'user.LanguageChosen':
         return row;
       case 'audit.SignInFailed':
         return entry(event, 'sign-in', 'refused', event.data.nameIndex);

@@ -17,3 +17,11 @@ it('a home page is arranged anew', () => {
   const data = { ...arrangement, hidden: [] };
   given(home, arranged).when({ type: 'ArrangeHome', data }).then({ type: 'home.Arranged', data });
 });
+
+it('a home page comes as it does for everybody once its owner is forgotten', () => {
+  const forget = { type: 'ForgetHome', data: { homeId: 'ana' } } as const;
+  const forgotten = { type: 'home.Forgotten', data: { homeId: 'ana' } } as const;
+  given(home, arranged).when(forget).then(forgotten);
+  given(home, arranged, forgotten).when(forget).then();
+  given(home).when(forget).then();
+});

@@ -15,4 +15,7 @@ export interface Arrangement {
 /** The arrangement that holds for whoever has none of their own. */
 export const householdHomeId = 'household';
 
-export type HomeEvent = Fact<'home.Arranged', Arrangement>;
+export type HomeEvent =
+  | Fact<'home.Arranged', Arrangement>
+  /** The person was deleted, and with them how they wanted it. */
+  | Fact<'home.Forgotten', { readonly homeId: string }>;

@@ -11,6 +11,7 @@ export const homes = projection<Arrangement, HomeEvent | Deletion>({
   keyOf(event) {
     switch (event.type) {
       case 'home.Arranged':
+      case 'home.Forgotten':
         return event.data.homeId;
       case 'user.Deleted':
         return event.data.userId;
@@ -20,6 +21,7 @@ export const homes = projection<Arrangement, HomeEvent | Deletion>({
     switch (event.type) {
       case 'home.Arranged':
         return event.data;
+      case 'home.Forgotten':
       case 'user.Deleted':
         return undefined;
     }

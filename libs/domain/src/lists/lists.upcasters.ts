@@ -4,6 +4,7 @@ import type { ListEvent } from './list.events.ts';
 
 export const listsUpcasters: Upcasters<HomeEvent | ListEvent> = {
   'home.Arranged': [],
+  'home.Forgotten': [],
   'list.Created': [],
   'list.Deleted': [],
   'list.Described': [],

@@ -19,4 +19,13 @@ describe('the languages of a series', () => {
       .when({ type: 'ChooseLanguages', data: { ...whose, subtitles: 'en' } })
       .then();
   });
+
+  it('are forgotten with the person, once', () => {
+    const chosen = { type: 'languages.Chosen', data: { ...whose, audio: 'es' } } as const;
+    const forgotten = { type: 'languages.Forgotten', data: { choiceId: 'c1', userId: 'u1' } } as const;
+    const forget = { type: 'ForgetLanguages', data: {} } as const;
+    given(languages, chosen).when(forget).then(forgotten);
+    given(languages, chosen, forgotten).when(forget).then();
+    given(languages).when(forget).then();
+  });
 });

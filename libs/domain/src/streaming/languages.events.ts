@@ -13,4 +13,7 @@ export interface ChosenLanguages {
   readonly subtitles?: string;
 }
 
-export type LanguagesEvent = Fact<'languages.Chosen', ChosenLanguages>;
+export type LanguagesEvent =
+  | Fact<'languages.Chosen', ChosenLanguages>
+  /** The person was deleted, and with them what they chose. */
+  | Fact<'languages.Forgotten', Pick<ChosenLanguages, 'choiceId' | 'userId'>>;

@@ -7,10 +7,12 @@ export interface Account {
   readonly userId: string;
   readonly name: string;
   readonly role: Role;
+  /** What they read about films in, ISO 639-1; absent while it is left to the browser. */
+  readonly language?: string;
 }
 
 /** A person of the household, to admins. */
-export interface RegisteredAccount extends Account {
+export interface RegisteredAccount extends Omit<Account, 'language'> {
   /** ISO 8601, UTC. */
   readonly registeredAt: string;
 }

@@ -26,9 +26,23 @@ describe('user', () => {
     given(user, registered, madeAdmin).when(promote).then();
   });
 
+  const choseGerman = { type: 'user.LanguageChosen', data: { userId: 'u1', language: 'de' } } as const;
+  const leftToBrowser = { type: 'user.LanguageChosen', data: { userId: 'u1' } } as const;
+
+  it('chooses a language, once, and leaves it to the browser again', () => {
+    const choose = { type: 'ChooseLanguage', data: { language: 'de' } } as const;
+    const leave = { type: 'ChooseLanguage', data: {} } as const;
+    given(user, registered).when(choose).then(choseGerman);
+    given(user, registered, choseGerman).when(choose).then();
+    given(user, registered, choseGerman).when(leave).then(leftToBrowser);
+    given(user, registered).when(leave).then();
+    given(user, registered, choseGerman, leftToBrowser).when(choose).then(choseGerman);
+  });
+
   it.each([
     { type: 'ChangePassword', data: { passwordHash: 'new' } },
     { type: 'ChangeRole', data: { role: 'ADMIN' } },
+    { type: 'ChooseLanguage', data: { language: 'de' } },
   ] as const)('refuses $type of somebody who is not known', (command) => {
     given(user).when(command).thenRejects('users/user-not-found');
   });
@@ -61,6 +75,9 @@ describe('user', () => {
     given(user, registered, deleted)
       .when({ type: 'ChangePassword', data: { passwordHash: 'new' } })
       .thenRejects('users/user-not-found');
+    given(user, registered, deleted)
+      .when({ type: 'ChooseLanguage', data: { language: 'de' } })
+      .thenRejects('users/user-not-found');
   });
 
   it('has the latest password and role', () => {
@@ -69,10 +86,11 @@ describe('user', () => {
     expect(state).toEqual({ status: 'registered', userId: 'u1', name: 'Ana', passwordHash: 'new', role: 'ADMIN' });
   });
 
-  it.each([madeAdmin, { type: 'user.PasswordChanged', data: { userId: 'u1', passwordHash: 'new' } } as const])(
-    'is not made known by $type alone',
-    (event) => {
-      expect(user.evolve(user.initialState, { ...event, at })).toEqual({ status: 'unknown' });
-    },
-  );
+  it.each([
+    madeAdmin,
+    choseGerman,
+    { type: 'user.PasswordChanged', data: { userId: 'u1', passwordHash: 'new' } } as const,
+  ])('is not made known by $type alone', (event) => {
+    expect(user.evolve(user.initialState, { ...event, at })).toEqual({ status: 'unknown' });
+  });
 });

@@ -16,25 +16,31 @@ export const notDeleted = new Rejection(
   'This account is not deleted: there is nothing to certify.',
 );
 
+/** ISO 639-1; absent while it is left to the browser. */
+interface ChosenLanguage {
+  readonly language?: string;
+}
+
 type Registration = Extract<UserEvent, { type: 'user.Registered' }>['data'];
 
 export type UserCommand =
   | Fact<'RegisterUser', Registration>
   | Fact<'ChangePassword', { readonly passwordHash: string }>
   | Fact<'ChangeRole', { readonly role: Role }>
+  | Fact<'ChooseLanguage', ChosenLanguage>
   | Fact<'DeleteUser', Record<never, never>>
   /** Says what the destruction of a deleted person's key has made unreadable. */
   | Fact<'CertifyDestruction', DeletionCertificate>;
 
 export type UserState =
   | { readonly status: 'unknown' }
-  | {
+  | ({
       readonly status: 'registered';
       readonly userId: string;
       readonly name: string;
       readonly passwordHash: string;
       readonly role: Role;
-    }
+    } & ChosenLanguage)
   | {
       readonly status: 'deleted';
       readonly userId: string;
@@ -64,6 +70,10 @@ export const user = decider<UserState, UserCommand, UserEvent>({
         return state.role === command.data.role
           ? []
           : [{ type: 'user.RoleChanged', data: { userId, role: command.data.role } }];
+      case 'ChooseLanguage':
+        return state.language === command.data.language
+          ? []
+          : [{ type: 'user.LanguageChosen', data: { userId, ...command.data } }];
       case 'DeleteUser':
         return [{ type: 'user.Deleted', data: { userId } }];
       case 'CertifyDestruction':
@@ -80,6 +90,12 @@ export const user = decider<UserState, UserCommand, UserEvent>({
         return state.status === 'registered' ? { ...state, passwordHash: event.data.passwordHash } : state;
       case 'user.RoleChanged':
         return state.status === 'registered' ? { ...state, role: event.data.role } : state;
+      case 'user.LanguageChosen': {
+        if (state.status !== 'registered') return state;
+        const { language: _before, ...rest } = state;
+        const { language } = event.data;
+        return { ...rest, ...(language !== undefined && { language }) };
+      }
       case 'user.Deleted':
         return { status: 'deleted', userId: event.data.userId };
       case 'user.KeyDestroyed':
@@ -95,6 +111,7 @@ function afterDeletion(
   switch (command.type) {
     case 'ChangePassword':
     case 'ChangeRole':
+    case 'ChooseLanguage':
       throw userNotFound;
     case 'DeleteUser':
       return [];

@@ -17,6 +17,8 @@ export type UserEvent =
     >
   | Fact<'user.PasswordChanged', { readonly userId: string; readonly passwordHash: Sealed }>
   | Fact<'user.RoleChanged', { readonly userId: string; readonly role: Role }>
+  /** What they read about films in, ISO 639-1; absent when that is again what their browser asks for. */
+  | Fact<'user.LanguageChosen', { readonly userId: string; readonly language?: string }>
   /** For good: the name may come again, as somebody else. */
   | Fact<'user.Deleted', { readonly userId: string }>
   /** Nothing that was sealed for this person can be opened any more. */

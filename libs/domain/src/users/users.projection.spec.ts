@@ -30,11 +30,19 @@ describe('users', () => {
     expect(ana).toMatchObject({ name: sealedName, passwordHash: 'sealed.1.ana.aGFzaA', role: 'ADMIN' });
   });
 
+  it('holds the language that was chosen, and none once it is left to the browser', () => {
+    const chosen: UserEvent = { type: 'user.LanguageChosen', data: { userId: 'ana', language: 'de' } };
+    const left: UserEvent = { type: 'user.LanguageChosen', data: { userId: 'ana' } };
+    expect(rowsAfter(users, registered, chosen)['ana']).toMatchObject({ role: 'USER', language: 'de' });
+    expect(rowsAfter(users, registered, chosen, left)['ana']).not.toHaveProperty('language');
+  });
+
   it('makes no user out of changes to one it never heard of', () => {
     const rows = rowsAfter(
       users,
       { type: 'user.RoleChanged', data: { userId: 'ghost', role: 'ADMIN' } },
       { type: 'user.PasswordChanged', data: { userId: 'ghost', passwordHash: 'sealed' } },
+      { type: 'user.LanguageChosen', data: { userId: 'ghost', language: 'de' } },
     );
     expect(rows).toEqual({});
   });

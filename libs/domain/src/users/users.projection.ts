@@ -9,6 +9,8 @@ export interface UserRow {
   readonly nameIndex: string;
   readonly passwordHash: Sealed;
   readonly role: Role;
+  /** What they read about films in, ISO 639-1; absent while it is left to the browser. */
+  readonly language?: string;
   /** ISO 8601, UTC. */
   readonly registeredAt: string;
 }
@@ -16,12 +18,13 @@ export interface UserRow {
 /** Everyone who can sign in. */
 export const users = projection<UserRow, UserEvent>({
   name: 'users',
-  version: 2,
+  version: 3,
   keyOf(event) {
     switch (event.type) {
       case 'user.Registered':
       case 'user.PasswordChanged':
       case 'user.RoleChanged':
+      case 'user.LanguageChosen':
       case 'user.Deleted':
       case 'user.KeyDestroyed':
         return event.data.userId;
@@ -35,6 +38,12 @@ export const users = projection<UserRow, UserEvent>({
         return row && { ...row, passwordHash: event.data.passwordHash };
       case 'user.RoleChanged':
         return row && { ...row, role: event.data.role };
+      case 'user.LanguageChosen': {
+        if (!row) return undefined;
+        const { language: _before, ...rest } = row;
+        const { language } = event.data;
+        return { ...rest, ...(language !== undefined && { language }) };
+      }
       case 'user.Deleted':
       case 'user.KeyDestroyed':
         return undefined;

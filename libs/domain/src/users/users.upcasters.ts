@@ -10,6 +10,7 @@ export const usersUpcasters: Upcasters<HouseholdEvent | SessionEvent | UserEvent
   'session.Started': [],
   'user.Deleted': [],
   'user.KeyDestroyed': [],
+  'user.LanguageChosen': [],
   'user.PasswordChanged': [],
   'user.Registered': [],
   'user.RoleChanged': [],

@@ -10,6 +10,7 @@ export const usersTable = readModelTable(
     nameIndex: p.text(),
     passwordHash: p.text(),
     role: p.text().$type<Role>(),
+    language: p.text().nullable(),
     registeredAt: p.text(),
   },
   { indexes: [['nameIndex']] },

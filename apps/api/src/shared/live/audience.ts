@@ -69,6 +69,8 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'user.RoleChanged':
     case 'user.Deleted':
       return { room: everyone, topic: 'users' };
+    case 'user.LanguageChosen':
+      return { room: userRoom(event.data.userId), topic: 'catalogue' };
     case 'session.Started':
     case 'session.Refreshed':
     case 'session.Ended':
@@ -86,7 +88,9 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'vpn.TransferResumed':
     case 'vpn.TrafficCounted':
       return { room: admins, topic: 'vpn' };
+    case 'home.Forgotten':
     case 'languages.Chosen':
+    case 'languages.Forgotten':
     case 'source.Chosen':
     case 'lease.Acquired':
     case 'lease.Renewed':
