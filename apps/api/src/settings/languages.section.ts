@@ -1,10 +1,6 @@
 import { z } from 'zod';
+import { LanguageCode } from '../shared/language-code.ts';
 import { section } from './section.ts';
-
-const Language = z
-  .string()
-  .regex(/^[a-z]{2}$/, 'A language is two letters, as in `en`.')
-  .meta({ format: 'language' });
 
 /** What the household reads and hears. */
 export const languagesSection = section({
@@ -13,7 +9,7 @@ export const languagesSection = section({
   about: 'Films and series are described in these languages, and sources in them are preferred.',
   schema: z.object({
     languages: z
-      .array(Language)
+      .array(LanguageCode)
       .min(1, 'One language is needed at least.')
       .refine((codes) => new Set(codes).size === codes.length, 'Each language is named once.')
       .default(['en'])

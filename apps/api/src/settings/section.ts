@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Config } from '../shared/config.ts';
 
 /** What came of trying a section's values out, before they are saved. */
 export interface TestResult {
@@ -23,7 +24,7 @@ export interface Section<Name extends string = string, Schema extends z.ZodObjec
   /** Fields that rest sealed and that admins are shown: addresses of which some hold a key. None when absent. */
   readonly sealedFields?: readonly (keyof z.output<Schema> & string)[];
   /** Tries values out that need not be saved. Whatever it throws counts as a failure without words. */
-  test?(values: z.output<Schema>, signal: AbortSignal): Promise<TestResult>;
+  test?(values: z.output<Schema>, signal: AbortSignal, config: Config): Promise<TestResult>;
 }
 
 /** Names the type parameters of a section from its parts. */

@@ -1,12 +1,14 @@
 import { settings } from '@miauflix/domain/settings';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AdminOnly } from '../shared/auth/guards.ts';
+import type { Config } from '../shared/config.ts';
 import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
+import { CONFIG } from '../shared/stores.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
 import { FindSections, type SectionView } from './find-sections.query.ts';
 import { savedSection } from './saved-section.ts';
@@ -27,6 +29,7 @@ const sectionNotFound = new Problem(404, 'settings/section-not-found', 'There is
 @Controller('settings')
 export class SettingsController {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly states: States,
@@ -63,7 +66,7 @@ export class SettingsController {
   ): Promise<TestResult> {
     const section = sectionNamed(name);
     const { fields } = await this.candidate(section, change);
-    return testSection(section, fields);
+    return testSection(section, fields, this.config);
   }
 
   private async candidate(section: Section, change: Change): Promise<Candidate> {

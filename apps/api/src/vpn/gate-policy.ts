@@ -1,5 +1,5 @@
 import type { GatePolicy } from '@miauflix/domain/vpn';
-import type { SettingsOf } from '../settings/sections.ts';
+import type { VpnSettings } from './vpn.section.ts';
 
 /**
  * What the engine's gate is told.
@@ -7,7 +7,7 @@ import type { SettingsOf } from '../settings/sections.ts';
  * @param homeAddress of this house on the internet; absent when nobody knows, and then a page that echoes addresses
  * proves nothing
  */
-export function gatePolicyOf(settings: SettingsOf<'vpn'>, homeAddress: string | undefined): GatePolicy {
+export function gatePolicyOf(settings: VpnSettings, homeAddress: string | undefined): GatePolicy {
   const { mode, gluetunUrl, gluetunApiKey, nordvpn, echoUrl } = settings;
   if (mode !== 'tunnel') return { mode };
   return {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { SettingsOf } from '../settings/sections.ts';
+import type { VpnSettings } from './vpn.section.ts';
 
 const patienceMs = 5000;
 const longestAnswer = 200;
@@ -11,7 +11,7 @@ export class HomeAddress {
   #seen: { readonly echoUrl: string; readonly address: string; readonly atMs: number } | undefined;
 
   /** As the admin says, or as a page saw it in the last half hour; absent when neither tells. */
-  async of({ mode, echoUrl, homeAddress }: SettingsOf<'vpn'>): Promise<string | undefined> {
+  async of({ mode, echoUrl, homeAddress }: VpnSettings): Promise<string | undefined> {
     if (homeAddress) return homeAddress;
     if (mode !== 'tunnel' || !echoUrl) return undefined;
     const nowMs = performance.now();

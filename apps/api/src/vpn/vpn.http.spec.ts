@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { VpnEvent } from '@miauflix/domain/vpn';
 import { createEngineServer, type Gated, gated, Storage, WebTorrentEngine } from '@miauflix/torrent/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENT_LOG, type EventLog } from '../shared/stores.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { TunnelState } from './tunnel-state.ts';
@@ -66,6 +67,29 @@ describe('how torrents leave', () => {
       type: 'streaming/network-not-chosen',
       title: expect.stringMatching(/admin .* settings .* VPN/),
     });
+  });
+
+  it('is tried out from where the engine runs, before it is saved', async () => {
+    const tried = async (change: object) => (await adminDevice.post('/settings/vpn/test', change).expect(200)).body;
+    expect(await tried({ mode: 'tunnel', interface: 'nosuch0' })).toMatchObject({
+      isOk: false,
+      sentence: expect.stringContaining('nosuch0'),
+    });
+    expect(await tried({ mode: 'none' })).toEqual({
+      isOk: true,
+      sentence: expect.stringContaining('address of this house'),
+    });
+    expect(behindGate.keeper.policy).toEqual({ mode: 'unchosen' });
+    await memberDevice.post('/settings/vpn/test', { mode: 'none' }).expect(403);
+  });
+
+  it('keeps the address of the proxy sealed, for it may hold a password', async () => {
+    const proxyUrl = 'http://cat:whiskers@127.0.0.1:8888';
+    await adminDevice.put('/settings/vpn', { proxyUrl }).expect(200);
+    expect((await adminDevice.get('/settings/vpn').expect(200)).body).toMatchObject({ values: { proxyUrl } });
+    const stored = (await household.app.get<EventLog>(EVENT_LOG).readStream('settings-vpn')).at(-1)!;
+    expect(JSON.stringify(stored.data)).not.toContain('whiskers');
+    await adminDevice.put('/settings/vpn', { proxyUrl: '' }).expect(200);
   });
 
   it('through a tunnel that is not there: viewers are told within two seconds, and to try again', async () => {

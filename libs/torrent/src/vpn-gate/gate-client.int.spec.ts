@@ -73,6 +73,19 @@ test.each([
   expect(keeper.policy).toBeUndefined();
 });
 
+test('a policy is tried out without touching the gate', async () => {
+  const { keeper, client } = await serving();
+  await client.choose({ mode: 'none' });
+  const { signal } = new AbortController();
+  expect(await client.tryOut({ mode: 'tunnel', interface: 'nosuch0' }, signal)).toMatchObject([
+    { detector: 'interface', says: 'down' },
+    { detector: 'confinement' },
+  ]);
+  expect(await client.tryOut({ mode: 'none' }, signal)).toEqual([]);
+  await expect(client.tryOut({ mode: 'tunnel' } as unknown as GatePolicy, signal)).rejects.toThrow(EngineUnavailable);
+  expect(keeper.policy).toEqual({ mode: 'none' });
+});
+
 test('what happened is told until somebody has kept it', async () => {
   const { journal, client } = await serving();
   journal.record(resumed(1));

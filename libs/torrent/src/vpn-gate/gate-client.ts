@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as send } from 'node:http';
 import { createInterface } from 'node:readline';
-import type { GatePolicy } from '@miauflix/domain/vpn';
+import { json } from 'node:stream/consumers';
+import type { DetectorAnswer, GatePolicy } from '@miauflix/domain/vpn';
 import { EngineUnavailable } from '../errors.ts';
 import type { GateMessage } from './gate-routes.ts';
 
@@ -16,6 +17,17 @@ export class GateClient {
   /** @throws EngineUnavailable, also when the engine does not take the policy */
   async choose(policy: GatePolicy): Promise<void> {
     await this.#done('PUT', '/gate', policy);
+  }
+
+  /**
+   * What the detectors say under a policy that is not in force, as the engine sees it from where it runs.
+   *
+   * @throws EngineUnavailable, also when the engine does not take the policy
+   */
+  async tryOut(policy: GatePolicy, signal: AbortSignal): Promise<readonly DetectorAnswer[]> {
+    const response = await this.#ask('POST', '/gate/trial', policy, signal);
+    if (response.statusCode !== 200) throw refusedBy(response);
+    return (await json(response)) as readonly DetectorAnswer[];
   }
 
   /** @throws EngineUnavailable */
@@ -40,7 +52,7 @@ export class GateClient {
   async #done(method: string, path: string, body?: unknown): Promise<void> {
     const response = await this.#ask(method, path, body, AbortSignal.timeout(5000));
     response.resume();
-    if (response.statusCode !== 204) throw new EngineUnavailable(`The torrent engine answered ${response.statusCode}.`);
+    if (response.statusCode !== 204) throw refusedBy(response);
   }
 
   async #ask(method: string, path: string, body: unknown, signal: AbortSignal): Promise<IncomingMessage> {
@@ -56,3 +68,6 @@ export class GateClient {
     }
   }
 }
+
+const refusedBy = ({ statusCode }: IncomingMessage): EngineUnavailable =>
+  new EngineUnavailable(`The torrent engine answered ${statusCode}.`);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { GatePolicy, GateReport } from '@miauflix/domain/vpn';
 import { z } from 'zod';
+import { tryPolicyOut } from './ask-detector.ts';
 import type { GateJournal, JournalEntry } from './gate-journal.ts';
 import type { GateKeeper } from './gate-keeper.ts';
 
@@ -27,7 +28,8 @@ export type GateMessage = { readonly report: GateReport } | { readonly entry: Jo
 export type GateRoutes = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * `PUT /gate` puts a policy in force; `GET /gate` sends how the gate is and what happened, now and as it happens, a
+ * `PUT /gate` puts a policy in force; `POST /gate/trial` tells what the detectors say under one that is not, and leaves
+ * the gate alone; `GET /gate` sends how the gate is and what happened, now and as it happens, a
  * line of JSON each; `DELETE /gate/journal/:id` forgets what is in the log.
  */
 export const gateRoutes =
@@ -38,6 +40,9 @@ export const gateRoutes =
     switch (`${request.method} ${rest.slice(0, -1).join('/')}`) {
       case 'PUT ':
         void choose(keeper, request, response);
+        return true;
+      case 'POST ':
+        void tryOut(request, response);
         return true;
       case 'GET ':
         follow(keeper, journal, response);
@@ -51,14 +56,26 @@ export const gateRoutes =
   };
 
 async function choose(keeper: GateKeeper, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const policy = Policy.safeParse(
-    await text(request)
-      .then(JSON.parse)
-      .catch(() => undefined),
-  );
+  const policy = await readPolicy(request);
+  if (policy) keeper.choose(policy);
+  response.writeHead(policy ? 204 : 422).end();
+}
+
+async function tryOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const policy = await readPolicy(request);
+  if (!policy) return void response.writeHead(422).end();
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const answers = await tryPolicyOut(policy, gone.signal);
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers));
+}
+
+async function readPolicy(request: IncomingMessage): Promise<GatePolicy | undefined> {
+  const body: unknown = await text(request)
+    .then(JSON.parse)
+    .catch(() => undefined);
   // zod makes optional fields `| undefined`, but leaves them out.
-  if (policy.success) keeper.choose(policy.data as GatePolicy);
-  response.writeHead(policy.success ? 204 : 422).end();
+  return Policy.safeParse(body).data as GatePolicy | undefined;
 }
 
 function follow(keeper: GateKeeper, journal: GateJournal, response: ServerResponse): void {

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DetectorAnswer, TunnelState } from '@miauflix/domain/vpn';
+import { askDetector } from './ask-detector.ts';
 import type { Answer, Detector } from './detector.port.ts';
 import { closedGate, gateAfter, type GateState, standingOf } from './gate-state.ts';
 
-/** How long a detector may think about it. */
-const patienceMs = 2000;
 /** Between two questions as long as the tunnel is not up. */
 const whenNotUpMs = 400;
 
@@ -67,7 +66,7 @@ export class TunnelWatch {
   async #keepAsking(watched: Watched): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      const answer = await answerOf(watched.detector, signal);
+      const answer = await askDetector(watched.detector, signal);
       if (signal.aborted) return;
       this.#hear(watched, answer);
       const { everyMs } = watched.detector;
@@ -101,15 +100,5 @@ export class TunnelWatch {
   #hurry(): void {
     this.#pace.abort();
     this.#pace = new AbortController();
-  }
-}
-
-async function answerOf(detector: Detector, stopping: AbortSignal): Promise<Answer> {
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(patienceMs)]);
-  const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  try {
-    return await Promise.race([detector.ask(signal), late]);
-  } catch {
-    return { says: 'unknown', because: 'It could not be asked, or did not answer.' };
   }
 }
