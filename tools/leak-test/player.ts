@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { EngineClient, EngineUnavailable, type TorrentRequest, TorrentUnknown, TunnelDown } from '@miauflix/torrent';
+import {
+  EngineClient,
+  EngineUnavailable,
+  NoPeers,
+  type TorrentRequest,
+  TorrentUnknown,
+  TunnelDown,
+} from '@miauflix/torrent';
 
 const retryMs = 250;
 
@@ -11,11 +18,13 @@ export class Player {
   readonly #playing: Promise<void>;
   #position = 0;
   #refusedAtMs: number | undefined;
+  /** What nobody who watches would have got over. */
+  #failure: unknown;
 
   constructor(socketPath: string, request: TorrentRequest) {
     this.#client = new EngineClient(socketPath);
     this.#request = request;
-    this.#playing = this.#play();
+    this.#playing = this.#play().catch((error: unknown) => void (this.#failure = error));
   }
 
   /** Bytes that were shown; they go on where they stopped, in order. */
@@ -36,6 +45,7 @@ export class Player {
     const wanted = this.#position + bytes;
     const deadline = performance.now() + withinMs;
     while (this.#position < wanted) {
+      if (this.#failure !== undefined) throw this.#failure;
       if (performance.now() > deadline)
         throw new Error(`${wanted - this.#position} bytes were missing after ${withinMs} ms.`);
       await delay(20);
@@ -45,6 +55,7 @@ export class Player {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#playing;
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   async #play(): Promise<void> {
@@ -68,6 +79,7 @@ export class Player {
 /** A body that breaks off has no type of its own. */
 const isPassing = (error: unknown): boolean =>
   error instanceof TunnelDown ||
+  error instanceof NoPeers ||
   error instanceof TorrentUnknown ||
   error instanceof EngineUnavailable ||
   (error as NodeJS.ErrnoException).code === 'ECONNRESET';
