@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { StreamingModule } from '../streaming/streaming.module.ts';
 import { AddByHandHandler } from './add-by-hand.command.ts';
 import { AddReleaseHandler } from './add-release.command.ts';
+import { BandwidthController } from './bandwidth.controller.ts';
 import { ChooseSourceHandler } from './choose-source.query.ts';
 import { CountSwarms } from './count-swarms.task.ts';
 import { DescribeSourceHandler } from './describe-source.command.ts';
@@ -26,7 +27,7 @@ import { WayOut } from './way-out.ts';
 
 @Module({
   imports: [StreamingModule, VpnModule],
-  controllers: [ProvidersController, RankingController, SourcesController],
+  controllers: [BandwidthController, ProvidersController, RankingController, SourcesController],
   providers: [
     AddByHandHandler,
     AddReleaseHandler,

@@ -1,7 +1,8 @@
-import { Component, type ElementRef, inject, viewChild } from '@angular/core';
+import { afterNextRender, Component, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Bandwidth } from '../sources/bandwidth.ts';
 import { Session } from '../users/session.ts';
 import { NoTunnelWarning } from '../vpn/no-tunnel-warning.ts';
 import { ConnectionBanner } from './connection-banner.ts';
@@ -54,6 +55,12 @@ export class Shell {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.content().nativeElement.focus({ preventScroll: true }));
+
+    // The player has no shell: what it needs of the line is left to it.
+    const left = new AbortController();
+    const bandwidth = inject(Bandwidth);
+    inject(DestroyRef).onDestroy(() => left.abort());
+    afterNextRender(() => void bandwidth.measure(left.signal));
   }
 
   focusContent(event: Event): void {

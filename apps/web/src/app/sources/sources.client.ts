@@ -1,10 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
+import { inject, Injectable, type Signal } from '@angular/core';
 import type { DeviceClass, LastChoice, RankedSource, RankingRules, TraitRule } from '@miauflix/domain/sources';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import type { TestResult } from '../settings/settings.client.ts';
-import { thisScreen } from './screen.ts';
+import { ThisScreen } from './screen.ts';
 
 /** How a server of a provider does. */
 export interface ServerHealth {
@@ -56,13 +56,13 @@ interface Changed {
  * @param playableId asks nothing while there is none
  */
 export const sourcesOf = (playableId: Signal<string | undefined>) => {
-  const { defaultView } = inject(DOCUMENT);
+  const screen = inject(ThisScreen);
   return live(
     'sources',
     httpResource<readonly RankedSource[]>(() => {
       const wanted = playableId();
       if (wanted === undefined) return undefined;
-      return { url: `/api/v1/titles/${encodeURIComponent(wanted)}/sources`, params: { ...thisScreen(defaultView!) } };
+      return { url: `/api/v1/titles/${encodeURIComponent(wanted)}/sources`, params: { ...screen.describe() } };
     }),
   );
 };

@@ -1,11 +1,11 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { DOCUMENT, inject, Injectable, type Signal } from '@angular/core';
+import { inject, Injectable, type Signal } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { ContinueWatchingRow, PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
-import { thisScreen } from '../sources/screen.ts';
+import { ThisScreen } from '../sources/screen.ts';
 import { Session } from '../users/session.ts';
 
 /** What this person goes on with: a film, or the one episode of a series that is next. */
@@ -73,11 +73,11 @@ export const upNextIn = (titleId: Signal<string | undefined>) =>
 @Injectable({ providedIn: 'root' })
 export class ViewingClient {
   readonly #http = inject(HttpClient);
+  readonly #screen = inject(ThisScreen);
   readonly #session = inject(Session);
-  readonly #window = inject(DOCUMENT).defaultView!;
 
   open(request: ViewingRequest): Observable<OpenViewing> {
-    return this.#http.post<OpenViewing>('/api/v1/viewings', { ...request, screen: thisScreen(this.#window) });
+    return this.#http.post<OpenViewing>('/api/v1/viewings', { ...request, screen: this.#screen.describe() });
   }
 
   report(viewingId: string, report: PositionReport): Observable<{ position?: string; watched: boolean }> {
