@@ -5,8 +5,9 @@ import { describeSeries, episodeId, seriesId } from '../testing/invented-series.
 
 let household: Household;
 let device: Device;
+let adminDevice: Device;
 beforeAll(async () => {
-  ({ household, memberDevice: device } = await startHousehold());
+  ({ household, adminDevice, memberDevice: device } = await startHousehold());
   await describeSeries(household);
   const { position } = (await household.events()).at(-1)!;
   await device.get('/titles').set('X-Min-Position', String(position)).expect(200);
@@ -65,6 +66,18 @@ describe('the language of the reader', () => {
   it('is the first that the browser accepts', async () => {
     const { body } = await device.get('/shows').set('Accept-Language', 'de-AT,en;q=0.5').expect(200);
     expect(body.titles).toMatchObject([{ title: 'Die Wärterinnen', shownIn: 'de' }]);
+  });
+
+  it('is the one that the person has chosen before all that the browser accepts', async () => {
+    await device.put('/users/me/language', { language: 'de' }).expect(200);
+    expect(await get(`/titles/${seriesId}`)).toMatchObject({ title: 'Die Wärterinnen' });
+    expect((await get('/shows')).titles).toMatchObject([{ title: 'Die Wärterinnen', shownIn: 'de' }]);
+    expect(await get(`/titles/${seriesId}?language=es`)).toMatchObject({ title: 'Los fareros' });
+    expect((await get('/search?q=lighthouse')).titles).toMatchObject([{ title: 'Die Wärterinnen' }]);
+    const { body } = await adminDevice.get('/search?q=lighthouse').set('Accept-Language', 'en').expect(200);
+    expect(body.titles).toMatchObject([{ title: 'The Lighthouse Keepers', shownIn: 'en' }]);
+    await device.put('/users/me/language', { language: null }).expect(200);
+    expect((await get('/search?q=lighthouse')).titles).toMatchObject([{ title: 'The Lighthouse Keepers' }]);
   });
 
   it('is of no matter for what is found', async () => {

@@ -1,4 +1,4 @@
-import { sessionEnded, type Account, type DeletedAccount, type OpenSession } from '@miauflix/domain/users';
+import { sessionEnded, user, type Account, type DeletedAccount, type OpenSession } from '@miauflix/domain/users';
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -6,8 +6,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentUser } from '../shared/auth/guards.ts';
 import type { Principal } from '../shared/auth/tokens.ts';
-import { writtenAt, type WrittenAt } from '../shared/decide.ts';
+import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { Id } from '../shared/ids.ts';
+import { LanguageCode } from '../shared/language-code.ts';
 import { clearCookies } from './auth.controller.ts';
 import { ChangePassword } from './change-password.command.ts';
 import { ConfirmPassword } from './confirm-password.ts';
@@ -18,6 +19,7 @@ import { Sessions } from './sessions.ts';
 import { deletedAccount } from './users.controller.ts';
 
 const Confirmation = z.object({ password: z.string().max(200) });
+const NewLanguage = z.object({ language: LanguageCode.nullable() });
 const NewPassword = z.object({ password: z.string().max(200), newPassword: Password });
 
 /** What people do with their own account. */
@@ -47,6 +49,16 @@ export class AccountController {
   ): Promise<WrittenAt> {
     await this.confirmPassword.of(userId, password);
     return writtenAt(await this.commands.execute(new ChangePassword(userId, newPassword, sessionId)));
+  }
+
+  /** What films are described in, for this person on every device; `null` leaves it to each browser. */
+  @Put('language')
+  async chooseLanguage(
+    @CurrentUser() { userId }: Principal,
+    @Body({ schema: NewLanguage }) { language }: z.infer<typeof NewLanguage>,
+  ): Promise<WrittenAt> {
+    const data = language === null ? {} : { language };
+    return writtenAt(await this.commands.execute(new Decide(user, userId, { type: 'ChooseLanguage', data })));
   }
 
   @Get('sessions')

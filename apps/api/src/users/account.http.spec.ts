@@ -66,6 +66,31 @@ describe('another password', () => {
   });
 });
 
+describe('a language', () => {
+  const languageOf = async (device: Device) => (await device.get('/users/me').expect(200)).body.language as unknown;
+
+  it('is left to the browser until it is chosen, and again afterwards, on every device at once', async () => {
+    const { devices } = await newPerson('Lena', 2);
+    const [here, there] = devices as [Device, Device];
+    expect(await languageOf(here)).toBeUndefined();
+    await here.put('/users/me/language', { language: 'de' }).expect(200);
+    expect(await languageOf(there)).toBe('de');
+    expect(await there.refresh()).toMatchObject({ user: { language: 'de' } });
+    expect((await here.put('/users/me/language', { language: 'de' }).expect(200)).body).toEqual({});
+    await there.put('/users/me/language', { language: null }).expect(200);
+    expect(await languageOf(here)).toBeUndefined();
+  });
+
+  it('is a code of two letters, and nobody else’s', async () => {
+    const { devices } = await newPerson('Mona');
+    for (const body of [{}, { language: 'German' }, { language: 'DE' }, { language: '' }])
+      await devices[0]!.put('/users/me/language', body).expect(400);
+    await devices[0]!.put('/users/me/language', { language: 'es' }).expect(200);
+    expect(await languageOf(adminDevice)).toBeUndefined();
+    await household.newDevice().put('/users/me/language', { language: 'es' }).expect(401);
+  });
+});
+
 describe('another role', () => {
   it('counts from the next request on', async () => {
     const { userId, devices } = await newPerson('Finn');

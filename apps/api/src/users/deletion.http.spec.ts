@@ -1,7 +1,13 @@
-import { destructionText, type DeletionCertificate } from '@miauflix/domain/users';
+import { home } from '@miauflix/domain/lists';
+import { languages } from '@miauflix/domain/streaming';
+import { destructionText, user, type DeletionCertificate } from '@miauflix/domain/users';
 import { isSigned } from '@miauflix/event-store';
+import { homesTable, usersTable, type ReadModels } from '@miauflix/read-models';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { States } from '../shared/states.ts';
+import { READ_MODELS } from '../shared/stores.ts';
+import { languagesIdOf } from '../streaming/choose-languages.command.ts';
 import type { Device } from '../testing/device.ts';
 import { admin, startHousehold, type Household } from '../testing/household.ts';
 import { startViewing } from '../testing/start-viewing.ts';
@@ -54,6 +60,25 @@ describe('an admin deletes a person', () => {
     expect(events.find(({ type }) => type === 'session.Ended')).toMatchObject({
       data: { userId, reason: 'account-deleted' },
     });
+  });
+
+  it('and what they chose is gone too: languages, and how the home page was arranged', async () => {
+    const { userId, device } = await newPerson('Olga');
+    const viewingId = await startViewing(household, device, 'moon');
+    await device.put(`/viewings/${viewingId}/languages`, { audio: 'es', subtitles: '' }).expect(200);
+    await device.put('/users/me/language', { language: 'de' }).expect(200);
+    await device.put('/home', { order: ['quiet'], hidden: [] }).expect(200);
+    const { position } = (await ana.delete(`/users/${userId}`).expect(200)).body as { position: string };
+
+    const { app } = household;
+    const [readModels, states] = [app.get<ReadModels>(READ_MODELS), app.get(States)];
+    expect(await readModels.waitFor(BigInt(position), 5_000)).toBe(true);
+    expect(await readModels.findOne(homesTable, { homeId: userId })).toBeUndefined();
+    expect(await readModels.findOne(usersTable, { userId })).toBeUndefined();
+    expect((await states.load(home, userId)).state).toEqual({ status: 'as-it-comes' });
+    const chosen = await states.load(languages, languagesIdOf(userId, 'moon'));
+    expect(chosen).toMatchObject({ state: { status: 'as-it-comes' }, revision: 1n });
+    expect((await states.load(user, userId)).state).not.toHaveProperty('language');
   });
 
   it('and gets a certificate that the household has signed, and can be fetched again', async () => {

@@ -1,4 +1,6 @@
 import { Rejection } from '@miauflix/domain/kernel';
+import { home } from '@miauflix/domain/lists';
+import { languages } from '@miauflix/domain/streaming';
 import { destructionText, user, type DeletionCertificate, type Destruction } from '@miauflix/domain/users';
 import { RevisionConflict, signerOf, StoreFull, StoreUnavailable, userKeyId } from '@miauflix/event-store';
 import { Inject, Injectable } from '@nestjs/common';
@@ -65,6 +67,9 @@ export class Forgetting {
     const traces = await tracesOf(userId, this.store);
     for (const sessionId of traces.sessionIds) await this.sessions.end(sessionId, 'account-deleted');
     await this.commands.execute(new ForgetViewings(traces.viewingIds));
+    for (const choiceId of traces.choiceIds)
+      await this.commands.execute(new Decide(languages, choiceId, { type: 'ForgetLanguages', data: {} }));
+    await this.commands.execute(new Decide(home, userId, { type: 'ForgetHome', data: { homeId: userId } }));
     const data = this.signed(destructionOf(userId, traces));
     await this.commands.execute(new Decide(user, userId, { type: 'CertifyDestruction', data }));
     return (await this.certificateOf(userId))!;

@@ -91,6 +91,8 @@ export class Sessions {
   /** `undefined` when there is no such person any more. */
   async personOf(userId: string): Promise<Account | undefined> {
     const { state } = await this.states.load(user, userId);
-    return state.status === 'registered' ? { userId, name: state.name, role: state.role } : undefined;
+    if (state.status !== 'registered') return undefined;
+    const { name, role, language } = state;
+    return { userId, name, role, ...(language !== undefined && { language }) };
   }
 }

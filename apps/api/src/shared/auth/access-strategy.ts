@@ -38,5 +38,6 @@ export async function principalOf(states: States, userId: string, sessionId: str
   const [open, person] = await Promise.all([states.load(session, sessionId), states.load(user, userId)]);
   if (open.state.status !== 'open' || open.state.userId !== userId) return undefined;
   if (person.state.status !== 'registered') return undefined;
-  return { userId, sessionId, role: person.state.role };
+  const { role, language } = person.state;
+  return { userId, sessionId, role, ...(language !== undefined && { language }) };
 }

@@ -25,6 +25,8 @@ export interface Principal {
   readonly userId: string;
   readonly sessionId: string;
   readonly role: Role;
+  /** What they chose to read about films in, ISO 639-1; absent while it is left to the browser. */
+  readonly language?: string;
 }
 
 export const accessTokenSeconds = 15 * 60;
