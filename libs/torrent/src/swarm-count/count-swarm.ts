@@ -1,6 +1,7 @@
 /// <reference path="./tracker-client.d.ts" />
 import { Client, type Scraped } from 'bittorrent-tracker';
 import type { SwarmCount } from '../engine.port.ts';
+import { hangUpOn, outliveTrackers } from '../trackers/tracker-requests.ts';
 
 export interface SwarmCountRequest {
   /** 40 hex digits. */
@@ -32,6 +33,7 @@ export async function countSwarm(
 const nobody = { peerId: Buffer.alloc(20, '-'), port: 6881 };
 
 function scrape(infoHash: string, tracker: string, signal: AbortSignal): Promise<SwarmCount | undefined> {
+  outliveTrackers();
   // `Client.scrape` of the library sends a wrong hash by UDP; an instance does not.
   const client = new Client({ ...nobody, infoHash, announce: [tracker] });
   return new Promise<SwarmCount | undefined>((resolve) => {
@@ -42,7 +44,7 @@ function scrape(infoHash: string, tracker: string, signal: AbortSignal): Promise
     signal.addEventListener('abort', giveUp, { once: true });
     if (signal.aborted) giveUp();
     else client.scrape();
-  }).finally(() => client.destroy());
+  }).finally(() => hangUpOn(client));
 }
 
 /** A tracker may say anything. */

@@ -2,6 +2,7 @@
 import type WebTorrent from 'webtorrent';
 import type { BlockRequest, Torrent, Wire } from 'webtorrent';
 import type { SwarmCount } from '../engine.port.ts';
+import { hangUpOn, type TrackerClient } from '../trackers/tracker-requests.ts';
 import type { PieceRange } from './demand.ts';
 
 /*
@@ -28,6 +29,8 @@ interface PrivateTorrent {
   _updateWire(wire: Wire): boolean | undefined;
   _request(wire: Wire, piece: number, hotswap: boolean): boolean;
   _markUnverified(piece: number): void;
+  /** Trackers that are asked once what is on disk was looked at. */
+  announce: readonly string[];
   _verifyPieces(done: (error: Error | null) => void): void;
   /** `null` once verified. */
   readonly pieces: (PartialPiece | null)[];
@@ -41,8 +44,7 @@ interface PrivateDiscovery {
   _dhtAnnounce(): void;
 }
 
-interface PrivateTracker {
-  destroy(): void;
+interface PrivateTracker extends TrackerClient {
   update(): void;
   scrape(): void;
   on(event: 'update' | 'scrape', listener: (answer: TrackerAnswer) => void): void;
@@ -275,7 +277,7 @@ export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: num
 }
 
 interface PrivateClient {
-  /** `false` when it is off. */
+  /** `false` when it is off; a torrent that finds nothing here would make one of its own. */
   dht: { destroy(): void } | false | null;
   /** Listens for peers. */
   _connPool: { destroy(): void } | null;
@@ -288,14 +290,15 @@ interface PrivateClient {
 export function hangUp(client: WebTorrent): void {
   for (const torrent of client.torrents) {
     torrent.pause();
-    const { _peers: peers, removePeer, discovery } = torrent as unknown as PrivateTorrent;
+    inner(torrent).announce = [];
+    const { _peers: peers, removePeer, discovery } = inner(torrent);
     for (const id of [...peers.keys()]) removePeer.call(torrent, id);
-    discovery?.tracker?.destroy();
+    if (discovery?.tracker) hangUpOn(discovery.tracker);
     if (discovery) discovery.tracker = null;
   }
   const reach = client as unknown as PrivateClient;
   if (reach.dht) reach.dht.destroy();
-  reach.dht = null;
+  reach.dht = false;
   reach._connPool?.destroy();
   reach._connPool = null;
 }

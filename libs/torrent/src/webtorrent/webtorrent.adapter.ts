@@ -22,6 +22,7 @@ import { checkedDescription } from './description.ts';
 import { checkDescription, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
+import { outliveTrackers } from '../trackers/tracker-requests.ts';
 import { shareKeyGroup } from './shared-key-group.ts';
 import { TorrentSession } from './torrent-session.ts';
 
@@ -64,6 +65,7 @@ export class WebTorrentEngine implements TorrentEngine {
     this.#tidying = setInterval(() => void this.#releaseIdle(idleAfterMs), Math.min(idleAfterMs, 60_000)).unref();
     const loopback = options.network === 'loopback';
     shareKeyGroup();
+    outliveTrackers();
     this.#client = new WebTorrent({
       ...(loopback && { torrentPort: { host: '127.0.0.1', port: 0 } }),
       dht: !loopback,
