@@ -10,6 +10,7 @@ export type {
   TorrentRequest,
   TorrentStats,
 } from './engine.port.ts';
+export { newTorrentKey, open as openSealed, seal, unwrapKey, wrapKey } from './chunk-store/torrent-key.ts';
 export {
   EngineUnavailable,
   FileUnknown,

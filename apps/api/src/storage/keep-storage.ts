@@ -9,6 +9,7 @@ import { Decide } from '../shared/decide.ts';
 import { asSystem } from '../shared/request-context.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { Engine } from '../streaming/engine.ts';
+import { FilmExtras } from '../streaming/media/film-extras.ts';
 import { bytesAllowed } from './storage.section.ts';
 
 /** An engine that was started again knows no policy, and evicts nothing, for so long at most. */
@@ -24,6 +25,7 @@ export class KeepStorage implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly commands: CommandBus,
     private readonly engine: Engine,
+    private readonly extras: FilmExtras,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly settings: Settings,
   ) {}
@@ -50,7 +52,8 @@ export class KeepStorage implements OnApplicationBootstrap, OnModuleDestroy {
     );
     const pinned = rows.map(({ torrentId }) => torrentId);
     await this.engine.storage.keepWithin({ ...bytesAllowed(this.settings.get('storage')), pinned });
-    const { evictions } = await this.engine.storage.report();
+    const { evictions, torrents } = await this.engine.storage.report();
+    await this.extras.dropAllBut(torrents.map(({ id }) => id));
     await asSystem('storage', async () => {
       for (const eviction of evictions) await this.record(eviction);
     });

@@ -4,6 +4,7 @@ import { principalOf } from '../shared/auth/access-strategy.ts';
 import { Tokens, type StreamClaims } from '../shared/auth/tokens.ts';
 import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
+import type { FilmFile } from './media/film-address.ts';
 import { streamCookie } from './stream-cookie.ts';
 
 export const streamForbidden = new Problem(
@@ -31,5 +32,11 @@ export class StreamPermission {
     if (!claims || !holder || holder.sid !== claims.sid) throw streamForbidden;
     if (!(await principalOf(this.states, claims.sub, claims.sid))) throw streamForbidden;
     return claims;
+  }
+
+  /** The film of a stream, as whoever asks may read it. @throws Problem `streaming/stream-forbidden` */
+  async filmOf(token: string, request: Request): Promise<FilmFile> {
+    const { sourceId, fileIndex, bitrateKbps, viewingId, sid } = await this.of(token, request);
+    return { sourceId, fileIndex, bitrateKbps, viewer: `${viewingId}:${sid}` };
   }
 }

@@ -10,9 +10,12 @@ import { EmbeddedSubtitles } from './media/embedded-subtitles.ts';
 import { Encoders } from './media/encoders.ts';
 import { Ffmpeg } from './media/ffmpeg.ts';
 import { FilmAddress } from './media/film-address.ts';
+import { FilmExtras } from './media/film-extras.ts';
 import { MediaController } from './media/media.controller.ts';
 import { MediaProbe } from './media/media-probe.ts';
 import { OfferPlaybackHandler } from './media/offer-playback.query.ts';
+import { ThumbnailsController } from './media/thumbnails.controller.ts';
+import { Thumbnails } from './media/thumbnails.ts';
 import { OpenStreams } from './open-streams.ts';
 import { PlayTitleHandler } from './play-title.command.ts';
 import { PlaybackController } from './playback.controller.ts';
@@ -21,7 +24,7 @@ import { StreamsController } from './streams.controller.ts';
 
 @Module({
   imports: [UsersModule, ViewingModule],
-  controllers: [MediaController, PlaybackController, StreamsController],
+  controllers: [MediaController, PlaybackController, StreamsController, ThumbnailsController],
   providers: [
     ...[
       ChooseLanguagesHandler,
@@ -32,8 +35,9 @@ import { StreamsController } from './streams.controller.ts';
       PlayTitleHandler,
       StreamPermission,
     ],
-    ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, MediaProbe, OfferPlaybackHandler],
+    ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, FilmExtras, MediaProbe, OfferPlaybackHandler],
+    Thumbnails,
   ],
-  exports: [Engine],
+  exports: [Engine, FilmExtras],
 })
 export class StreamingModule {}

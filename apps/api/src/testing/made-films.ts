@@ -10,8 +10,8 @@ const run = promisify(execFile);
 export interface Films {
   readonly directory: string;
   path(name: FilmName): string;
-  /** Seconds at which the picture can be cut, found the slow way. */
-  keyframesByReadingAll(name: FilmName): Promise<readonly number[]>;
+  /** Where the picture can be cut, in seconds and in the file, found the slow way. */
+  keyframesByReadingAll(name: FilmName): Promise<readonly { readonly seconds: number; readonly byte: number }[]>;
   remove(): void;
 }
 
@@ -62,10 +62,12 @@ export async function makeFilms(): Promise<Films> {
     directory,
     path,
     async keyframesByReadingAll(name) {
-      const shown = ['-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', path(name)];
+      const shown = ['-show_entries', 'packet=pts_time,pos,flags', '-of', 'csv=p=0', path(name)];
       const { stdout } = await run('ffprobe', ['-v', 'error', '-select_streams', 'v', ...shown]);
       const packets = stdout.split('\n').map((line) => line.split(','));
-      return packets.filter(([, flags]) => flags?.startsWith('K')).map(([seconds]) => Number(seconds));
+      return packets
+        .filter(([, , flags]) => flags?.startsWith('K'))
+        .map(([seconds, byte]) => ({ seconds: Number(seconds), byte: Number(byte) }));
     },
     remove: () => rmSync(directory, { recursive: true }),
   };

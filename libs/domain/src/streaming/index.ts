@@ -6,4 +6,5 @@ export * from './open-viewing.ts';
 export * from './playback-offer.ts';
 export * from './playback-plan.ts';
 export * from './segments.ts';
+export * from './thumbnails.ts';
 export * from './transfer.ts';

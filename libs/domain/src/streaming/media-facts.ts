@@ -44,4 +44,6 @@ export interface MediaFacts {
   readonly subtitles: readonly EmbeddedSubtitles[];
   /** Seconds at which the picture may be cut, ascending, as the file's index says; empty when it has none. */
   readonly keyframeSeconds: readonly number[];
+  /** Where each of them begins in the file, in the same order. */
+  readonly keyframeBytes: readonly number[];
 }

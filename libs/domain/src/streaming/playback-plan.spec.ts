@@ -13,6 +13,7 @@ const film: MediaFacts = {
   audio: [aac],
   subtitles: [],
   keyframeSeconds: [0, 2, 4],
+  keyframeBytes: [0, 20, 40],
 };
 const plan = (facts: Partial<MediaFacts>, wish: PlaybackWish = {}, device = deviceProfiles.browser) =>
   planPlayback({ ...film, ...facts }, device, wish, 720);

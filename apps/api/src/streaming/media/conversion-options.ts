@@ -3,7 +3,7 @@ import type { Encoder } from './encoders.ts';
 import type { Rendition } from './rendition.ts';
 
 /** What is sought is rounded on the way; in files other than MP4 ffmpeg goes back 3/23 s further, for pictures out of order. */
-const behindSeconds = (container: MediaFacts['container']): number => (container === 'mp4' ? 0.005 : 0.135);
+export const behindSeconds = (container: MediaFacts['container']): number => (container === 'mp4' ? 0.005 : 0.135);
 
 /** What ffmpeg is told to make a rendition from a second on, as a fragmented MP4 with a fragment for each keyframe. */
 export function conversionOptions(

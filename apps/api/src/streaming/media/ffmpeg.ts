@@ -55,11 +55,13 @@ export class Ffmpeg {
    * All that ffmpeg writes to its standard output.
    *
    * @param input what it reads from its standard input
+   * @param isUrgent whether somebody waits for it
    */
-  async output(options: readonly string[], signal: AbortSignal, input?: Buffer): Promise<Buffer> {
+  async output(options: readonly string[], signal: AbortSignal, input?: Buffer, isUrgent = true): Promise<Buffer> {
     const running = run('ffmpeg', [...quiet, ...confined, ...options], {
       ...{ env: await this.environment(), signal, maxBuffer: largestAnswerBytes, encoding: 'buffer' },
     });
+    if (!isUrgent) yieldToOthers(running.child, constants.priority.PRIORITY_LOW);
     // It may end before it has read all: what that means it says itself.
     running.child.stdin?.on('error', () => undefined).end(input);
     return (await running).stdout;
@@ -70,7 +72,7 @@ export class Ffmpeg {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: await this.environment(),
     });
-    yieldToOthers(child);
+    yieldToOthers(child, constants.priority.PRIORITY_BELOW_NORMAL);
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-complaintsCharacters);
@@ -91,10 +93,10 @@ export class Ffmpeg {
 }
 
 /** Whoever browses meanwhile must not notice. */
-function yieldToOthers({ pid }: ChildProcess): void {
+function yieldToOthers({ pid }: ChildProcess, priority: number): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, priority);
   } catch {
     // It has ended already.
   }

@@ -28,7 +28,10 @@ const audioCodecs: ReadonlySet<string> = new Set<AudioCodec>([
 const imageSubtitles: ReadonlySet<string> = new Set([...['hdmv_pgs_subtitle', 'dvd_subtitle', 'dvb_subtitle', 'xsub']]);
 
 /** What ffprobe's JSON says of a film; `undefined` when there is no picture in it. */
-export function mediaFactsOf(json: string, path: string): Omit<MediaFacts, 'keyframeSeconds'> | undefined {
+export function mediaFactsOf(
+  json: string,
+  path: string,
+): Omit<MediaFacts, 'keyframeSeconds' | 'keyframeBytes'> | undefined {
   const { streams, format } = Answer.parse(JSON.parse(json));
   const container = containerOf(format.format_name, path);
   const video = streams.find((stream) => stream.codec_type === 'video' && stream.disposition['attached_pic'] !== 1);

@@ -14,6 +14,8 @@ export interface FilmFile {
   readonly viewer: string;
   /** A read ends after so many bytes; absent to read as far as one likes. */
   readonly mostBytes?: number;
+  /** A read ends where nothing is on disk: it never makes the engine fetch anything. */
+  readonly isStoredOnly?: true;
 }
 
 const filmHost = 'film';
@@ -32,9 +34,10 @@ export class FilmAddress implements OnApplicationShutdown {
 
   constructor(private readonly engine: Engine) {}
 
-  of({ sourceId, fileIndex, bitrateKbps, viewer, mostBytes }: FilmFile): string {
+  of({ sourceId, fileIndex, bitrateKbps, viewer, mostBytes, isStoredOnly }: FilmFile): string {
     const query = new URLSearchParams({ kbps: String(bitrateKbps), viewer });
     if (mostBytes !== undefined) query.set('most', String(mostBytes));
+    if (isStoredOnly) query.set('stored', 'only');
     return `http://${filmHost}/${encodeURIComponent(sourceId)}/${fileIndex}?${query}`;
   }
 
@@ -74,9 +77,14 @@ export class FilmAddress implements OnApplicationShutdown {
       response.writeHead(404).end();
       return;
     }
+    const range = film.isStoredOnly ? await this.storedRange(film, request.headers.range) : request.headers.range;
+    if (film.isStoredOnly && range === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
     const left = new AbortController();
     response.once('close', () => left.abort());
-    const read = { range: request.headers.range, viewer: film.viewer, bitsPerSecond: film.bitrateKbps * 1000 };
+    const read = { range, viewer: film.viewer, bitsPerSecond: film.bitrateKbps * 1000 };
     const stream = await this.engine.using(
       film.sourceId,
       (client, torrentId) => client.stream(torrentId, film.fileIndex, { ...read, signal: left.signal }),
@@ -84,6 +92,15 @@ export class FilmAddress implements OnApplicationShutdown {
     );
     response.writeHead(stream.status, stream.headers);
     await pipeline(stream.body, (chunks) => upTo(film.mostBytes, chunks), response, { signal: left.signal });
+  }
+
+  /** From where the range begins, as far as it is on disk; undefined when not even its first byte is. */
+  private async storedRange({ sourceId, fileIndex }: FilmFile, range = 'bytes=0-'): Promise<string | undefined> {
+    const start = Number(/^bytes=(\d+)-/.exec(range)?.[1]);
+    const { files } = await this.engine.using(sourceId, (client, torrentId) => client.stats(torrentId));
+    const verified = files.find(({ index }) => index === fileIndex)?.verified ?? [];
+    const stored = verified.find(([from, to]) => from <= start && start < to);
+    return stored && `bytes=${start}-${stored[1] - 1}`;
   }
 }
 
@@ -107,5 +124,6 @@ function filmOf(address: string | undefined): FilmFile | undefined {
     bitrateKbps: Number(searchParams.get('kbps')),
     viewer: searchParams.get('viewer') ?? '',
     ...(searchParams.has('most') && { mostBytes: Number(searchParams.get('most')) }),
+    ...(searchParams.has('stored') && { isStoredOnly: true }),
   };
 }

@@ -51,3 +51,10 @@ export function timescaleOf(bytes: Buffer, track: IsoBox): number {
   if (!header) return 1;
   return bytes.readUInt32BE(header.from + (bytes[header.from] === 1 ? 20 : 12));
 }
+
+/** Where the entries of a table begin that says how many there are; those that are not there are left out. */
+export function tableEntries(bytes: Buffer, { from, to }: IsoBox, entryBytes: number): readonly number[] {
+  const claimed = bytes.readUInt32BE(from + 4);
+  const length = Math.max(0, Math.min(claimed, Math.floor((to - from - 8) / entryBytes)));
+  return Array.from({ length }, (_, index) => from + 8 + index * entryBytes);
+}

@@ -1,4 +1,4 @@
-import type { ReadBytes } from './keyframes.ts';
+import type { Keyframe, ReadBytes } from './keyframes.ts';
 
 /** As in RFC 9559. */
 const Id = {
@@ -18,6 +18,7 @@ const Id = {
   cueTime: 0xb3,
   cueTrackPositions: 0xb7,
   cueTrack: 0xf7,
+  cueClusterPosition: 0xf1,
   cluster: 0x1f43b675,
 } as const;
 const videoType = 1;
@@ -27,8 +28,8 @@ const usualNanoseconds = 1_000_000;
 const headBytes = 256 * 1024;
 const largestCuesBytes = 16 * 1024 * 1024;
 
-/** Seconds of the keyframes of a Matroska or WebM file, as its cues say; empty when it has none. */
-export async function matroskaKeyframes(read: ReadBytes, sizeBytes: number): Promise<readonly number[]> {
+/** The keyframes of a Matroska or WebM file, as its cues say; empty when it has none. */
+export async function matroskaKeyframes(read: ReadBytes, sizeBytes: number): Promise<readonly Keyframe[]> {
   const head = await read(0, Math.min(headBytes, sizeBytes));
   const segment = [...elements(head)].find(({ id }) => id === Id.segment);
   if (!segment) return [];
@@ -44,8 +45,11 @@ export async function matroskaKeyframes(read: ReadBytes, sizeBytes: number): Pro
   const track = videoTrack(head, tracks);
   return [...elements(cues)]
     .filter(({ id }) => id === Id.cuePoint)
-    .filter((point) => pointsTo(cues, point, track))
-    .map((point) => ((numberIn(cues, point, Id.cueTime) ?? 0) * nanoseconds) / 1e9);
+    .flatMap((point) => {
+      const cluster = clusterOf(cues, point, track);
+      const atSeconds = ((numberIn(cues, point, Id.cueTime) ?? 0) * nanoseconds) / 1e9;
+      return cluster === undefined ? [] : { atSeconds, atByte: segment.from + cluster };
+    });
 }
 
 interface Element {
@@ -103,7 +107,10 @@ function videoTrack(head: Buffer, { from, to }: Element): number | undefined {
   return entry && numberIn(head, entry, Id.trackNumber);
 }
 
-const pointsTo = (cues: Buffer, { from, to }: Element, track: number | undefined): boolean =>
-  [...elements(cues, from, Math.min(to, cues.length))].some(
+/** Where the cluster begins that a cue point leads to for the track, from the beginning of the segment. */
+function clusterOf(cues: Buffer, { from, to }: Element, track: number | undefined): number | undefined {
+  const positions = [...elements(cues, from, Math.min(to, cues.length))].find(
     (element) => element.id === Id.cueTrackPositions && numberIn(cues, element, Id.cueTrack) === track,
   );
+  return positions && (numberIn(cues, positions, Id.cueClusterPosition) ?? 0);
+}

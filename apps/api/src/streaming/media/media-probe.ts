@@ -31,12 +31,17 @@ export class MediaProbe {
     private readonly ffmpeg: Ffmpeg,
   ) {}
 
+  /** What was found in a film; undefined when nobody has looked into it yet, as looking fetches its index. */
+  knownFactsOf(film: Pick<FilmFile, 'sourceId' | 'fileIndex'>): Promise<MediaFacts> | undefined {
+    return this.known.get(keyOf(film));
+  }
+
   /**
    * @throws Problem `streaming/ffmpeg-missing`, `streaming/probe-too-slow`
    * @throws SourceBad when the file is no film
    */
   async factsOf(film: FilmFile): Promise<MediaFacts> {
-    const key = `${film.sourceId} ${film.fileIndex}`;
+    const key = keyOf(film);
     const facts = this.known.get(key) ?? this.look({ ...film, viewer: `${film.viewer}:probe` });
     this.known.set(key, facts);
     facts.catch(() => this.known.delete(key));
@@ -52,8 +57,12 @@ export class MediaProbe {
       if (!file) throw new SourceBad('The torrent holds no such file.');
       const facts = mediaFactsOf(await this.ffmpeg.probe(this.address.of(film), signal), file.path);
       if (!facts) throw new SourceBad('There is no picture in the file.');
-      const keyframeSeconds = await keyframesIn(facts.container, this.reader(film, signal), file.sizeBytes);
-      return { ...facts, keyframeSeconds };
+      const keyframes = await keyframesIn(facts.container, this.reader(film, signal), file.sizeBytes);
+      return {
+        ...facts,
+        keyframeSeconds: keyframes.map(({ atSeconds }) => atSeconds),
+        keyframeBytes: keyframes.map(({ atByte }) => atByte),
+      };
     } catch (error) {
       if (error instanceof SourceBad) throw error;
       throw signal.aborted ? probeTooSlow : new SourceBad('Nobody can make sense of the file.', { cause: error });
@@ -69,3 +78,5 @@ export class MediaProbe {
       );
   }
 }
+
+const keyOf = ({ sourceId, fileIndex }: Pick<FilmFile, 'sourceId' | 'fileIndex'>): string => `${sourceId} ${fileIndex}`;

@@ -12,7 +12,6 @@ import { StreamPermission } from '../stream-permission.ts';
 import { Conversions, type ConvertedFilm } from './conversions.ts';
 import { EmbeddedSubtitles } from './embedded-subtitles.ts';
 import { Ffmpeg } from './ffmpeg.ts';
-import type { FilmFile } from './film-address.ts';
 import { MediaProbe } from './media-probe.ts';
 import { OfferPlayback } from './offer-playback.query.ts';
 import { playlistOf } from './playlist.ts';
@@ -63,7 +62,7 @@ export class MediaController {
     @Req() request: Request,
     @Body({ schema: Wanted }) { device, ...wish }: z.infer<typeof Wanted>,
   ): Promise<PlaybackOffer> {
-    return this.queries.execute(new OfferPlayback(await this.film(token, request), device, wish));
+    return this.queries.execute(new OfferPlayback(await this.permission.filmOf(token, request), device, wish));
   }
 
   @Get('hls/:rendition/index.m3u8')
@@ -113,7 +112,7 @@ export class MediaController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const text = await this.subtitles.stretch(await this.film(token, request), index, stretch);
+    const text = await this.subtitles.stretch(await this.permission.filmOf(token, request), index, stretch);
     response.type('text/vtt').set('Cache-Control', 'private, max-age=3600').send(text);
   }
 
@@ -136,17 +135,12 @@ export class MediaController {
 
   /** @throws Problem `streaming/no-such-rendition` */
   private async wanted(token: string, name: string, request: Request) {
-    const film = await this.film(token, request);
+    const film = await this.permission.filmOf(token, request);
     const rendition = renditionNamed(name);
     if (!rendition) throw noSuchRendition;
     await this.ffmpeg.require();
     const facts = await this.probe.factsOf(film);
     const converted: ConvertedFilm = { film, facts, rendition };
     return { converted, segments: segmentsOf(rendition, facts) };
-  }
-
-  private async film(token: string, request: Request): Promise<FilmFile> {
-    const { sourceId, fileIndex, bitrateKbps, viewingId, sid } = await this.permission.of(token, request);
-    return { sourceId, fileIndex, bitrateKbps, viewer: `${viewingId}:${sid}` };
   }
 }

@@ -1,11 +1,12 @@
-import { boxHeader, isoBox, timescaleOf, videoTrackOf, type IsoBox } from './iso-boxes.ts';
-import type { ReadBytes } from './keyframes.ts';
+import { boxHeader, isoBox, tableEntries, timescaleOf, videoTrackOf, type IsoBox } from './iso-boxes.ts';
+import type { Keyframe, ReadBytes } from './keyframes.ts';
+import { samplePlaces } from './mp4-sample-places.ts';
 
 /** More than the index of any film; what claims to be larger is none. */
 const largestIndexBytes = 64 * 1024 * 1024;
 
-/** Seconds of the keyframes of an MP4 file, as its index says; empty when the index is elsewhere, as in a fragmented one. */
-export async function mp4Keyframes(read: ReadBytes, sizeBytes: number): Promise<readonly number[]> {
+/** The keyframes of an MP4 file, as its index says; empty when the index is elsewhere, as in a fragmented one. */
+export async function mp4Keyframes(read: ReadBytes, sizeBytes: number): Promise<readonly Keyframe[]> {
   const bytes = await readIndex(read, sizeBytes);
   const moov = bytes && isoBox(bytes, 'moov');
   const track = moov && videoTrackOf(bytes, moov);
@@ -24,18 +25,19 @@ async function readIndex(read: ReadBytes, sizeBytes: number): Promise<Buffer | u
   return undefined;
 }
 
-function keyframesOf(bytes: Buffer, moov: IsoBox, track: IsoBox): readonly number[] {
+function keyframesOf(bytes: Buffer, moov: IsoBox, track: IsoBox): readonly Keyframe[] {
   const timescale = timescaleOf(bytes, track);
   const table = isoBox(bytes, 'mdia/minf/stbl', track);
   const [sync, times, offsets] = ['stss', 'stts', 'ctts'].map((type) => table && isoBox(bytes, type, table));
-  if (!sync || !times) return [];
+  const byteOf = table && samplePlaces(bytes, table);
+  if (!sync || !times || !byteOf) return [];
   const leadSeconds = leadOf(bytes, moov, track);
   const decodedAt = runs(bytes, times);
   const shownAfter = offsets ? runs(bytes, offsets) : undefined;
-  const keyframes: number[] = [];
-  for (const sample of entries(bytes, sync, 4).map((at) => bytes.readUInt32BE(at) - 1)) {
+  const keyframes: Keyframe[] = [];
+  for (const sample of tableEntries(bytes, sync, 4).map((at) => bytes.readUInt32BE(at) - 1)) {
     const units = decodedAt.sumBefore(sample) + (shownAfter?.valueAt(sample) ?? 0);
-    keyframes.push(units / timescale - leadSeconds);
+    keyframes.push({ atSeconds: units / timescale - leadSeconds, atByte: byteOf(sample) });
   }
   return keyframes;
 }
@@ -48,7 +50,7 @@ function leadOf(bytes: Buffer, moov: IsoBox, track: IsoBox): number {
   const filmTimescale = bytes.readUInt32BE(movie.from + (bytes[movie.from] === 1 ? 20 : 12));
   const isLong = bytes[list.from] === 1;
   let delaySeconds = 0;
-  for (const at of entries(bytes, list, isLong ? 20 : 12)) {
+  for (const at of tableEntries(bytes, list, isLong ? 20 : 12)) {
     const length = isLong ? Number(bytes.readBigUInt64BE(at)) : bytes.readUInt32BE(at);
     const start = isLong ? Number(bytes.readBigInt64BE(at + 8)) : bytes.readInt32BE(at + 4);
     if (start >= 0) return start / timescaleOf(bytes, track) - delaySeconds;
@@ -59,7 +61,7 @@ function leadOf(bytes: Buffer, moov: IsoBox, track: IsoBox): number {
 
 /** A table of (count, value), asked in ascending order of samples. */
 function runs(bytes: Buffer, box: IsoBox) {
-  const all = entries(bytes, box, 8);
+  const all = tableEntries(bytes, box, 8);
   let [entry, firstSample, sum] = [0, 0, 0];
   const count = () => bytes.readUInt32BE(all[entry]!);
   const value = () => bytes.readInt32BE(all[entry]! + 4);
@@ -74,11 +76,4 @@ function runs(bytes: Buffer, box: IsoBox) {
     valueAt: (sample: number) => (moveTo(sample), all.length === 0 ? 0 : value()),
     sumBefore: (sample: number) => (moveTo(sample), all.length === 0 ? 0 : sum + (sample - firstSample) * value()),
   };
-}
-
-/** Where the entries of a table begin that says how many there are; those that are not there are left out. */
-function entries(bytes: Buffer, { from, to }: IsoBox, entryBytes: number): readonly number[] {
-  const claimed = bytes.readUInt32BE(from + 4);
-  const length = Math.max(0, Math.min(claimed, Math.floor((to - from - 8) / entryBytes)));
-  return Array.from({ length }, (_, index) => from + 8 + index * entryBytes);
 }
