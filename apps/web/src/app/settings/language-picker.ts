@@ -1,11 +1,5 @@
 import { Component, computed, input, model, signal, viewChild, type ElementRef } from '@angular/core';
-import { languageName } from '../catalog/language-name.ts';
-
-/** Languages of films and of people who watch them: enough to choose from, every other code can be added by the API. */
-const offered =
-  'ar bg ca cs da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv ms nb nl pl pt ro ru sk sl sq sr sv th tr uk vi zh'.split(
-    ' ',
-  );
+import { languageName, offeredLanguages } from '../catalog/language-name.ts';
 
 /** Some languages in the order of preference. */
 @Component({
@@ -103,7 +97,7 @@ export class LanguagePicker {
   /** What was changed last, for screen readers. */
   readonly news = signal('');
   readonly others = computed(() =>
-    offered
+    offeredLanguages
       .filter((code) => !this.languages().includes(code))
       .map((code) => ({ code, name: languageName(code) }))
       .sort((a, b) => a.name.localeCompare(b.name)),

@@ -4,6 +4,7 @@ import type { DeletionCertificate } from '@miauflix/domain/users';
 import { firstValueFrom } from 'rxjs';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ChangePassword } from './change-password.ts';
+import { ChooseLanguage } from './choose-language.ts';
 import { DeletionCertificateCard } from './deletion-certificate.ts';
 import { OwnSessions } from './own-sessions.ts';
 import { PasswordField } from './password-field.ts';
@@ -11,10 +12,19 @@ import { Session } from './session.ts';
 import { UsersClient } from './users.client.ts';
 import { WhatIsLost } from './what-is-lost.ts';
 
-/** One's own account: its devices, its password, and the way to end it. */
+/** One's own account: its devices, its language, its password, and the way to end it. */
 @Component({
   selector: 'mf-profile',
-  imports: [ChangePassword, ConfirmDialog, DeletionCertificateCard, OwnSessions, PasswordField, RouterLink, WhatIsLost],
+  imports: [
+    ChangePassword,
+    ChooseLanguage,
+    ConfirmDialog,
+    DeletionCertificateCard,
+    OwnSessions,
+    PasswordField,
+    RouterLink,
+    WhatIsLost,
+  ],
   template: `
     <div class="page">
       @if (forgotten(); as gone) {
@@ -31,6 +41,10 @@ import { WhatIsLost } from './what-is-lost.ts';
         <section aria-labelledby="devices">
           <h2 id="devices">Where you are signed in</h2>
           <mf-own-sessions />
+        </section>
+        <section aria-labelledby="own-language">
+          <h2 id="own-language">Your language</h2>
+          <mf-choose-language />
         </section>
         <section aria-labelledby="new-password">
           <h2 id="new-password">Your password</h2>

@@ -41,6 +41,16 @@ export class Session {
     this.#current.set(undefined);
   }
 
+  /** Chooses what films are described in, ISO 639-1; absent leaves it to the browser. */
+  async chooseLanguage(language: string | undefined): Promise<void> {
+    await firstValueFrom(this.#users.chooseLanguage(language));
+    this.#current.update((current) => {
+      if (!current) return undefined;
+      const { language: _before, ...user } = current.user;
+      return { ...current, user: { ...user, ...(language !== undefined && { language }) } };
+    });
+  }
+
   /** The session has ended on the server: the account is gone. */
   forget(): void {
     this.#current.set(undefined);

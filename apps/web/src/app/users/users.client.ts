@@ -53,6 +53,11 @@ export class UsersClient {
     return this.#http.post('/api/v1/recovery', admin, open());
   }
 
+  /** What films are described in on every device of one's own; absent leaves it to each browser. */
+  chooseLanguage(language: string | undefined): Observable<unknown> {
+    return this.#http.put('/api/v1/users/me/language', { language: language ?? null });
+  }
+
   /** Signs one out on every other device. */
   changeOwnPassword(password: string, newPassword: string): Observable<unknown> {
     return this.#http.put('/api/v1/users/me/password', { password, newPassword });
