@@ -3,7 +3,7 @@ import { afterNextRender, Component, computed, type ElementRef, input, output, v
 import { RouterLink } from '@angular/router';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Points } from './points.ts';
-import { choiceOf } from './sources.client.ts';
+import { choiceOf, sourcesOf } from './sources.client.ts';
 
 const mostShown = 6;
 
@@ -37,7 +37,12 @@ const mostShown = 6;
             <ul>
               @for (other of others(); track other.sourceId) {
                 <li>
-                  <span>{{ other.releaseName }}</span>
+                  <span>
+                    {{ other.releaseName }}
+                    @if (other.failure; as words) {
+                      <small>{{ words }}</small>
+                    }
+                  </span>
                   <data [value]="other.score">{{ other.rejections[0] ?? other.score + ' points' }}</data>
                 </li>
               }
@@ -77,6 +82,11 @@ const mostShown = 6;
     li span {
       overflow-wrap: anywhere;
     }
+    small {
+      display: block;
+      color: var(--warning);
+    }
+    small::first-letter,
     li span::first-letter {
       text-transform: uppercase;
     }
@@ -95,13 +105,18 @@ const mostShown = 6;
 export class WhyThisOne {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   readonly titleId = input.required<string>();
+  /** The film or the episode. */
+  readonly playableId = input.required<string>();
   readonly sourceId = input.required<string>();
   readonly closed = output();
   readonly choice = choiceOf(this.sourceId);
+  readonly #ranked = sourcesOf(this.playableId);
+  /** As they stand by now: one that failed since then says so. */
   readonly others = computed(() =>
-    (this.choice.hasValue() ? this.choice.value().candidates : [])
+    (this.#ranked.hasValue() ? this.#ranked.value() : [])
       .filter(({ sourceId }) => sourceId !== this.sourceId())
-      .slice(0, mostShown),
+      .slice(0, mostShown)
+      .map((source) => ({ ...source, failure: source.terms.find(({ name }) => name === 'failures')?.sentence })),
   );
 
   constructor() {

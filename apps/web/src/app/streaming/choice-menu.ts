@@ -11,12 +11,12 @@ export interface Choice<Value> {
   host: {
     '(document:pointerdown)': '$event.composedPath().includes(element) || open.set(false)',
     '(keydown)': 'move($event)',
+    '(click)': 'closeAfter($event)',
   },
   template: `
     <button
       type="button"
       class="control"
-      aria-haspopup="menu"
       [attr.aria-expanded]="open()"
       [attr.aria-label]="label()"
       [title]="label()"
@@ -26,22 +26,27 @@ export interface Choice<Value> {
     </button>
     @if (open()) {
       <div class="panel">
-        <div role="menu" [attr.aria-label]="label()">
-          @for (choice of choices(); track choice.value) {
-            <button
-              type="button"
-              role="menuitemradio"
-              [attr.aria-checked]="choice.value === chosen()"
-              (click)="choose(choice.value)"
-            >
-              {{ choice.label }}
-            </button>
+        @if (choices().length > 0) {
+          @if (heading(); as words) {
+            <p class="heading">{{ words }}</p>
           }
-        </div>
-        <ng-content select="[more]" />
-        @if (note(); as words) {
-          <p>{{ words }}</p>
+          <div role="menu" [attr.aria-label]="heading() ?? label()">
+            @for (option of choices(); track option.value) {
+              <button
+                type="button"
+                role="menuitemradio"
+                [attr.aria-checked]="option.value === chosen()"
+                (click)="choice.emit(option.value)"
+              >
+                {{ option.label }}
+              </button>
+            }
+          </div>
         }
+        @if (note(); as words) {
+          <p class="note">{{ words }}</p>
+        }
+        <ng-content select="[more]" />
       </div>
     }
   `,
@@ -52,6 +57,8 @@ export class ChoiceMenu<Value> {
   readonly label = input.required<string>();
   readonly choices = input.required<readonly Choice<Value>[]>();
   readonly chosen = input.required<Value>();
+  /** Above the choices, where there is more than they. */
+  readonly heading = input<string>();
   /** Below the choices: why it is as it is. */
   readonly note = input<string>();
   readonly open = model(false);
@@ -62,9 +69,9 @@ export class ChoiceMenu<Value> {
     if (this.open()) setTimeout(() => this.element.querySelector<HTMLElement>('[aria-checked=true]')?.focus());
   }
 
-  choose(value: Value): void {
-    this.choice.emit(value);
-    this.#close();
+  /** Whatever was chosen, here or in what stands below. */
+  closeAfter({ target }: Event): void {
+    if (target instanceof Element && target.closest('[role=menuitemradio]')) this.#close();
   }
 
   move(event: KeyboardEvent): void {

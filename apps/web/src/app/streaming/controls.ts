@@ -1,10 +1,11 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import type { OpenViewing, PlaybackOffer, Transfer } from '@miauflix/domain/streaming';
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { clockTime } from '../shared/time.ts';
 import { ChoiceMenu } from './choice-menu.ts';
 import type { Media } from './media.ts';
-import { skipSeconds, type PlayerCommand } from './player-command.ts';
+import { rates, skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
@@ -31,6 +32,9 @@ export class Controls {
   readonly subtitles = input.required<string>();
   readonly subtitleChoices = input.required<readonly SubtitleChoice[]>();
   readonly fullscreen = input.required<boolean>();
+  readonly canFullscreen = input.required<boolean>();
+  /** The episode after this one; absent where there is none. */
+  readonly next = input.required<PlacedEpisode | undefined>();
   readonly openMenu = model.required<OpenMenu>();
   readonly asked = output<PlayerCommand>();
 
@@ -45,7 +49,7 @@ export class Controls {
     { value: '', label: 'Off' },
     ...this.subtitleChoices().map(({ label }) => ({ value: label, label })),
   ]);
-  readonly rates = [0.5, 0.75, 1, 1.25, 1.5, 2].map((value) => ({
+  readonly rates = rates.map((value) => ({
     value,
     label: value === 1 ? 'Normal' : `${value}×`,
   }));
@@ -63,8 +67,8 @@ export class Controls {
       ...offer.heights.map((height) => ({ value: height, label: `${height}p` })),
     ];
   });
+  readonly isConverted = computed(() => (this.offer()?.method ?? 'direct') !== 'direct');
   readonly wantedHeight = input.required<number>();
-  readonly canFullscreen = this.#document.fullscreenEnabled;
   readonly canPictureInPicture = this.#document.pictureInPictureEnabled;
   readonly skipSeconds = skipSeconds;
   readonly clockTime = clockTime;

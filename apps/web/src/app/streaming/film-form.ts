@@ -44,6 +44,7 @@ export class FilmForm {
     seemsToPlay: boolean,
     at: () => number,
   ): Promise<void> {
+    if (this.#viewing && this.#viewing.sourceId !== viewing.sourceId) this.#forgetTracks();
     this.#viewing = viewing;
     const isTried = seemsToPlay && (this.#offer()?.method ?? 'direct') === 'direct';
     if (isTried) this.#played.set({ url: viewing.streamUrl, startSeconds });
@@ -54,6 +55,12 @@ export class FilmForm {
   async change(wish: PlaybackWish, device: DeviceProfile, at: () => number): Promise<void> {
     this.#wish.update((before) => ({ ...before, ...wish }));
     await this.#ask(device, at(), at);
+  }
+
+  /** Another source has other tracks, and may come in another form. */
+  #forgetTracks(): void {
+    this.#offer.set(undefined);
+    this.#wish.update(({ height }) => ({ height }));
   }
 
   async #ask(device: DeviceProfile, startSeconds: number, at: () => number): Promise<void> {

@@ -74,10 +74,6 @@ export class Media {
     this.#video.currentTime = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
   }
 
-  skip(seconds: number): void {
-    this.seek(this.#video.currentTime + seconds);
-  }
-
   setRate(rate: number): void {
     this.#video.defaultPlaybackRate = rate;
     this.#video.playbackRate = rate;

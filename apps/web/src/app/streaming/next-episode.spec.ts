@@ -10,14 +10,17 @@ describe('the next episode', () => {
   function shown() {
     const fixture = TestBed.createComponent(NextEpisode);
     fixture.componentRef.setInput('episode', episode);
-    let plays = 0;
+    fixture.componentRef.setInput('accent', '#1f4a5d');
+    let [plays, leaves] = [0, 0];
+    fixture.componentInstance.leave.subscribe(() => leaves++);
     fixture.componentInstance.begin.subscribe(() => plays++);
     fixture.detectChanges();
     const passes = async (milliseconds: number) => {
       await vi.advanceTimersByTimeAsync(milliseconds);
       fixture.detectChanges();
     };
-    return { text: () => (fixture.nativeElement as HTMLElement).textContent, plays: () => plays, passes };
+    const element = fixture.nativeElement as HTMLElement;
+    return { element, text: () => element.textContent, plays: () => plays, leaves: () => leaves, passes };
   }
 
   it('says what is next and plays it after ten seconds, once', async () => {
@@ -30,5 +33,15 @@ describe('the next episode', () => {
     expect(plays()).toBe(1);
     await passes(20_000);
     expect(plays()).toBe(1);
+  });
+
+  it('is called off by Escape, which leads nowhere else', async () => {
+    const { element, plays, leaves, passes } = shown();
+    await passes(0);
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    element.querySelector('button')!.dispatchEvent(escape);
+    expect(leaves()).toBe(1);
+    expect(escape.defaultPrevented).toBe(true);
+    expect(plays()).toBe(0);
   });
 });

@@ -2,65 +2,55 @@ import { afterNextRender, Component, computed, effect, type ElementRef, input, o
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { map, take, timer } from 'rxjs';
+import { Picture } from '../shared/picture.ts';
+import { pictureSizes } from '../shared/picture-address.ts';
 
 const countdownSeconds = 10;
 
 /** After an episode: the next one plays by itself unless somebody says no. */
 @Component({
   selector: 'mf-next-episode',
+  imports: [Picture],
+  host: { '(keydown.escape)': 'cancel($event)' },
   template: `
     <section aria-label="Next episode">
-      <p>Next: season {{ episode().seasonNumber }}, episode {{ episode().number }}</p>
-      <h2>{{ episode().title }}</h2>
-      <p class="when">
-        Plays in <span aria-hidden="true">{{ left() }}</span>
-        <span class="visually-hidden">{{ countdownSeconds }}</span> seconds
-      </p>
-      <div class="ways">
-        <button #now class="button primary" type="button" (click)="begin.emit()">Play now</button>
-        <button class="button" type="button" (click)="leave.emit()">Not now</button>
+      <div class="still">
+        <mf-picture [path]="episode().still" [accent]="accent()" [sizes]="pictureSizes.still" eager />
+        <svg viewBox="0 0 48 48" aria-hidden="true">
+          <circle class="way" cx="24" cy="24" r="20" />
+          <circle
+            class="left"
+            cx="24"
+            cy="24"
+            r="20"
+            pathLength="100"
+            [style.animation-duration.s]="countdownSeconds"
+          />
+          <text x="24" y="24">{{ left() }}</text>
+        </svg>
+      </div>
+      <div class="words">
+        <p>Next: season {{ episode().seasonNumber }}, episode {{ episode().number }}</p>
+        <h2>{{ episode().title }}</h2>
+        <p class="visually-hidden">Plays in {{ countdownSeconds }} seconds</p>
+        <div class="ways">
+          <button #now class="button primary" type="button" (click)="begin.emit()">Play now</button>
+          <button class="button" type="button" (click)="leave.emit()">Not now</button>
+        </div>
       </div>
     </section>
   `,
-  styles: `
-    :host {
-      position: fixed;
-      inset: 0;
-      display: grid;
-      place-items: center;
-      padding: var(--space-5);
-      background: rgb(0 0 0 / 72%);
-    }
-    section {
-      display: grid;
-      justify-items: center;
-      gap: var(--space-3);
-      max-width: 34rem;
-      text-align: center;
-    }
-    h2 {
-      font: 500 var(--type-page) / 1.1 var(--font-display);
-      text-wrap: balance;
-    }
-    p {
-      color: var(--text-soft);
-    }
-    .when {
-      font-variant-numeric: tabular-nums;
-    }
-    .ways {
-      display: flex;
-      gap: var(--space-3);
-      margin-top: var(--space-3);
-    }
-  `,
+  styleUrl: './next-episode.css',
 })
 export class NextEpisode {
   private readonly now = viewChild.required<ElementRef<HTMLButtonElement>>('now');
   readonly episode = input.required<PlacedEpisode>();
+  /** `#rrggbb`, where there is no picture of the episode. */
+  readonly accent = input.required<string>();
   readonly begin = output();
   readonly leave = output();
   readonly countdownSeconds = countdownSeconds;
+  readonly pictureSizes = pictureSizes;
   readonly #ticks = toSignal(
     timer(0, 1_000).pipe(
       take(countdownSeconds + 1),
@@ -74,5 +64,12 @@ export class NextEpisode {
       if (this.left() === 0) this.begin.emit();
     });
     afterNextRender(() => this.now().nativeElement.focus());
+  }
+
+  /** In full screen too, where the browser takes the first Escape for itself. */
+  cancel(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.leave.emit();
   }
 }

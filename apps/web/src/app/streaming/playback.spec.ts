@@ -17,6 +17,7 @@ const viewing: OpenViewing = {
   positionSeconds: 42,
   durationSeconds: 90,
 };
+const opened = { viewing, startSeconds: 42 };
 const unavailable = { status: 503, statusText: 'Service Unavailable' };
 
 describe('playback', () => {
@@ -40,47 +41,47 @@ describe('playback', () => {
   const passes = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
   it('starts where this person stopped', async () => {
-    const opened = playback.open({ titleId: 't1' });
+    const begun = playback.open({ titleId: 't1' });
     expect(playback.phase()).toEqual({ at: 'opening' });
     request().flush(viewing);
-    await opened;
-    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 42 });
+    await begun;
+    expect(playback.phase()).toEqual({ at: 'playing', opened });
   });
 
   it('asks again for the same source when the stream breaks, and goes on at the same second', async () => {
-    const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
+    const reopened = playback.reopen('t1', opened, { atSeconds: 61.5 });
     expect(playback.phase().at).toBe('reconnecting');
     await passes(500);
     const again = request();
     expect(again.request.body).toMatchObject({ titleId: 't1', sourceId: 's1' });
     again.flush({ ...viewing, streamUrl: '/api/v1/streams/next/video' });
     await reopened;
-    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 61.5 });
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 61.5 } });
   });
 
   it('outlasts a torrent engine that is being started again', async () => {
-    const opened = playback.open({ titleId: 't1' });
+    const begun = playback.open({ titleId: 't1' });
     request().flush({ type: 'streaming/engine-unavailable', title: '' }, unavailable);
     await passes(500);
     request().flush({ type: 'streaming/engine-unavailable', title: '' }, unavailable);
     await passes(1_000);
     request().flush(viewing);
-    await opened;
+    await begun;
     expect(playback.phase().at).toBe('playing');
   });
 
   it('waits for the tunnel as long as it takes, says so, and goes on at the same second', async () => {
-    const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
+    const reopened = playback.reopen('t1', opened, { atSeconds: 61.5 });
     await passes(500);
     for (let asked = 1; asked <= 20; asked++) {
       request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
       await passes(0);
-      expect(playback.phase()).toMatchObject({ at: 'reconnecting', tunnelDown: true, startSeconds: 61.5 });
+      expect(playback.phase()).toMatchObject({ at: 'reconnecting', tunnelDown: true });
       await passes(2_000);
     }
     request().flush(viewing);
     await reopened;
-    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 61.5 });
+    expect(playback.phase()).toEqual({ at: 'playing', opened: { viewing, startSeconds: 61.5 } });
   });
 
   it('says that the tunnel is down to whoever presses play', async () => {
@@ -93,20 +94,20 @@ describe('playback', () => {
   });
 
   it('does not ask again when nobody shares the film: that is for the viewer to decide', async () => {
-    const opened = playback.open({ titleId: 't1' });
+    const begun = playback.open({ titleId: 't1' });
     request().flush({ type: 'streaming/no-peers', title: '' }, unavailable);
-    await opened;
+    await begun;
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/no-peers' } });
   });
 
   it('gives up on a stream that keeps breaking, and remembers the second', async () => {
     for (let broken = 1; broken <= 6; broken++) {
-      const reopened = playback.reopen('t1', viewing, { atSeconds: 61.5 });
+      const reopened = playback.reopen('t1', opened, { atSeconds: 61.5 });
       await passes(500 * 2 ** (broken - 1));
       request().flush(viewing);
       await reopened;
     }
-    await playback.reopen('t1', viewing, { atSeconds: 61.5 });
+    await playback.reopen('t1', opened, { atSeconds: 61.5 });
     expect(playback.phase()).toMatchObject({
       at: 'failed',
       problem: { type: 'streaming/interrupted' },
@@ -115,61 +116,112 @@ describe('playback', () => {
   });
 
   it('says so when the stream is there but this device cannot decode it', async () => {
-    const reopened = playback.reopen('t1', viewing, { atSeconds: 0, mediaError: 4 });
+    const reopened = playback.reopen('t1', opened, { atSeconds: 0, mediaError: 4 });
     api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/undecodable' } });
   });
 
   it('opens a stream again whose address gives an error, which the media element cannot tell from a strange format', async () => {
-    const reopened = playback.reopen('t1', viewing, { atSeconds: 7, mediaError: 4 });
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4 });
     api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null, unavailable);
     await passes(500);
     request().flush(viewing);
     await reopened;
-    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 7 });
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 7 } });
   });
 
-  it('takes the next source at the same second when one is too slow, and says so', async () => {
-    const opened = playback.open({ titleId: 't1' });
+  async function isPlaying(): Promise<void> {
+    const begun = playback.open({ titleId: 't1' });
     request().flush(viewing);
-    await opened;
+    await begun;
+  }
+
+  it('takes the next source at the same second when one is too slow, and says so', async () => {
+    await isPlaying();
     const replaced = playback.replace('t1', { atSeconds: 61.5 });
-    expect(playback.phase()).toMatchObject({ at: 'reconnecting', isReplaced: true });
+    expect(playback.phase()).toMatchObject({ at: 'reconnecting', because: 'too-slow' });
     const again = request();
     expect(again.request.body).toMatchObject({ titleId: 't1', failedSourceId: 's1' });
     again.flush({ ...viewing, sourceId: 's2' });
     await replaced;
-    expect(playback.phase()).toMatchObject({ at: 'playing', startSeconds: 61.5, isReplacement: true });
+    expect(playback.phase()).toEqual({
+      at: 'playing',
+      opened: { viewing: { ...viewing, sourceId: 's2' }, startSeconds: 61.5 },
+      notice: 'The source was too slow: another one plays now.',
+    });
   });
 
-  it('goes on waiting, and asks no more, when there is no other source', async () => {
-    const opened = playback.open({ titleId: 't1' });
-    request().flush(viewing);
-    await opened;
+  it('goes on waiting where it is, and asks no more, when there is no other source', async () => {
+    await isPlaying();
+    const before = playback.phase();
     const replaced = playback.replace('t1', { atSeconds: 61.5 });
     request().flush({ type: 'sources/none-known', title: '' }, { status: 404, statusText: 'Not Found' });
     await replaced;
-    expect(playback.phase()).toEqual({ at: 'playing', viewing, startSeconds: 42 });
+    expect(playback.phase()).toBe(before);
     await playback.replace('t1', { atSeconds: 61.5 });
+  });
+
+  it('does not let two slow sources take turns', async () => {
+    await isPlaying();
+    for (const sourceId of ['s2', 's1']) {
+      const replaced = playback.replace('t1', { atSeconds: 61.5 });
+      request().flush({ ...viewing, sourceId });
+      await replaced;
+    }
+    await playback.replace('t1', { atSeconds: 61.5 });
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { viewing: { sourceId: 's1' } } });
+  });
+
+  it('plays on until the source that was picked is open, and goes over to it at the second reached by then', async () => {
+    await isPlaying();
+    let at = 50;
+    const chosen = playback.choose('t1', 's2', () => at);
+    expect(playback.phase()).toEqual({ at: 'playing', opened, isSwitching: true });
+    const asked = request();
+    expect(asked.request.body).toMatchObject({ titleId: 't1', sourceId: 's2' });
+    at = 53;
+    asked.flush({ ...viewing, sourceId: 's2' });
+    expect(await chosen).toBe(true);
+    expect(playback.phase()).toEqual({
+      at: 'playing',
+      opened: { viewing: { ...viewing, sourceId: 's2' }, startSeconds: 53 },
+    });
+  });
+
+  it('plays on, and says why, when the source that was picked cannot be opened', async () => {
+    await isPlaying();
+    const chosen = playback.choose('t1', 's2', () => 50);
+    request().flush({ type: 'streaming/no-peers', title: '' }, unavailable);
+    expect(await chosen).toBe(false);
+    expect(playback.phase()).toMatchObject({
+      at: 'playing',
+      notice: expect.stringMatching(/Nobody is sharing.*plays on/) as string,
+    });
+    expect(playback.phase()).toHaveProperty('opened.viewing.sourceId', 's1');
+  });
+
+  it('opens no source that plays already', async () => {
+    await isPlaying();
+    expect(await playback.choose('t1', 's1', () => 50)).toBe(false);
   });
 
   it('says at once what opening the stream again would not change', async () => {
     const problem = { type: 'streaming/encoder-busy', title: '', status: 503 };
-    await playback.reopen('t1', viewing, { atSeconds: 7, mediaError: 2, problem });
+    await playback.reopen('t1', opened, { atSeconds: 7, mediaError: 2, problem });
     expect(playback.phase()).toEqual({ at: 'failed', problem, startSeconds: 7 });
   });
 
   it('says why a film that does not play was not converted', async () => {
     const problem = { type: 'streaming/ffmpeg-missing', title: '', status: 501 };
-    const reopened = playback.reopen('t1', viewing, { atSeconds: 0, mediaError: 4, problem });
+    const reopened = playback.reopen('t1', opened, { atSeconds: 0, mediaError: 4, problem });
     api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/ffmpeg-missing' } });
   });
 
   it('asks nothing more once the page is left', async () => {
-    void playback.reopen('t1', viewing, { atSeconds: 10 });
+    void playback.reopen('t1', opened, { atSeconds: 10 });
     TestBed.resetTestingModule();
     await passes(10_000);
   });

@@ -1,28 +1,34 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { OpenViewing } from '@miauflix/domain/streaming';
 import { firstValueFrom } from 'rxjs';
+import { explained } from '../shared/explained.ts';
 import { problemOf, type Problem } from '../shared/problem.ts';
 import { ViewingClient, type ViewingRequest } from '../viewing/viewing.client.ts';
 import { Restarts } from './restarts.ts';
+
+/** A stream that was opened, and the second at which it is to begin. */
+export interface Opened {
+  readonly viewing: OpenViewing;
+  readonly startSeconds: number;
+}
 
 /** How far the way from "play" to a moving picture has been gone. */
 export type Phase =
   | { readonly at: 'opening'; readonly tunnelDown?: true }
   | {
       readonly at: 'playing';
-      readonly viewing: OpenViewing;
-      readonly startSeconds: number;
-      /** It replaces one that was too slow. */
-      readonly isReplacement?: true;
+      readonly opened: Opened;
+      /** What was changed, or could not be, in a sentence. */
+      readonly notice?: string;
+      /** Another source is being opened meanwhile. */
+      readonly isSwitching?: true;
     }
-  /** The picture stands still while its stream is opened again. */
+  /** The picture stands still while its stream is opened again, or another source is looked for. */
   | {
       readonly at: 'reconnecting';
-      readonly viewing: OpenViewing;
-      readonly startSeconds: number;
+      readonly opened: Opened;
+      readonly because: 'interrupted' | 'too-slow';
       readonly tunnelDown?: true;
-      /** Another source is looked for. */
-      readonly isReplaced?: true;
     }
   | { readonly at: 'failed'; readonly problem: Problem; readonly startSeconds?: number };
 
@@ -57,6 +63,7 @@ const undecodable: Problem = {
   title: 'This device cannot show this source.',
   status: 0,
 };
+const replacedWords = 'The source was too slow: another one plays now.';
 const interrupted: Problem = { type: 'streaming/interrupted', title: 'The film stopped arriving.', status: 0 };
 
 /** Opens a title's stream, and opens it again at the same second when it breaks. Lives as long as the page. */
@@ -65,8 +72,8 @@ export class Playback {
   readonly #client = inject(ViewingClient);
   readonly #restarts = new Restarts();
   readonly #phase = signal<Phase>({ at: 'opening' });
-  /** Sources that there is no other for. */
-  readonly #irreplaceable = new Set<string>();
+  /** Sources that were too slow once: none is given up twice, or two slow ones would take turns. */
+  readonly #givenUp = new Set<string>();
   /** Only the latest attempt may change the phase. */
   #attempt = 0;
 
@@ -78,6 +85,7 @@ export class Playback {
 
   /** @param startSeconds where to start; where this person stopped when absent */
   async open(request: ViewingRequest, startSeconds?: number): Promise<void> {
+    this.#givenUp.clear();
     this.#phase.set({ at: 'opening' });
     await this.#open(++this.#attempt, request, startSeconds);
   }
@@ -85,32 +93,64 @@ export class Playback {
   /** The picture stopped at this second: opens the stream again, after a pause that grows, or gives up. */
   async reopen(
     titleId: string,
-    viewing: OpenViewing,
+    opened: Opened,
     { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
   ): Promise<void> {
     if (lasting.has(problem.type)) return this.#giveUp(problem, startSeconds);
     const attempt = ++this.#attempt;
-    this.#phase.set({ at: 'reconnecting', viewing, startSeconds });
-    const isUndecodable = await this.#isUndecodable(viewing, mediaError);
+    this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
+    const isUndecodable = await this.#isUndecodable(opened.viewing, mediaError);
     if (attempt !== this.#attempt) return;
     if (isUndecodable) return this.#fail(problem, startSeconds);
-    await this.#openLater(attempt, { titleId, sourceId: viewing.sourceId }, startSeconds, interrupted);
+    await this.#openLater(attempt, { titleId, sourceId: opened.viewing.sourceId }, startSeconds, interrupted);
   }
 
-  /** The source is too slow: plays the next one at the same second, or goes on waiting when there is none. */
-  async replace(titleId: string, { atSeconds: startSeconds }: Break): Promise<void> {
+  /**
+   * The source is too slow: plays the next one at the same second, or goes on waiting when there is none.
+   *
+   * @returns whether another one plays now
+   */
+  async replace(titleId: string, { atSeconds: startSeconds }: Break): Promise<boolean> {
     const before = this.#phase();
-    if (before.at !== 'playing' || this.#irreplaceable.has(before.viewing.sourceId)) return;
-    const { viewing } = before;
+    if (before.at !== 'playing' || this.#givenUp.has(before.opened.viewing.sourceId)) return false;
+    const { opened } = before;
+    const failedSourceId = opened.viewing.sourceId;
+    this.#givenUp.add(failedSourceId);
     const attempt = ++this.#attempt;
-    this.#phase.set({ at: 'reconnecting', viewing, startSeconds, isReplaced: true });
+    this.#phase.set({ at: 'reconnecting', opened, because: 'too-slow' });
     try {
-      const next = await firstValueFrom(this.#client.open({ titleId, failedSourceId: viewing.sourceId }));
-      if (attempt === this.#attempt)
-        this.#phase.set({ at: 'playing', viewing: next, startSeconds, isReplacement: true });
+      const viewing = await firstValueFrom(this.#client.open({ titleId, failedSourceId }));
+      if (attempt !== this.#attempt) return false;
+      this.#phase.set({ at: 'playing', opened: { viewing, startSeconds }, notice: replacedWords });
+      return true;
     } catch {
-      this.#irreplaceable.add(viewing.sourceId);
       if (attempt === this.#attempt) this.#phase.set(before);
+      return false;
+    }
+  }
+
+  /**
+   * Somebody picked another source: it plays at the second the picture has reached when it is open. Until then the one
+   * before plays on, and for good when the other cannot be opened.
+   *
+   * @returns whether it plays now
+   */
+  async choose(titleId: string, sourceId: string, at: () => number): Promise<boolean> {
+    const before = this.#phase();
+    if (before.at !== 'playing' || before.opened.viewing.sourceId === sourceId) return false;
+    const { opened } = before;
+    const attempt = ++this.#attempt;
+    this.#phase.set({ at: 'playing', opened, isSwitching: true });
+    try {
+      const viewing = await firstValueFrom(this.#client.open({ titleId, sourceId }));
+      if (attempt !== this.#attempt) return false;
+      this.#phase.set({ at: 'playing', opened: { viewing, startSeconds: at() } });
+      return true;
+    } catch (error) {
+      const { sentence } = explained(problemOf(error));
+      if (attempt === this.#attempt)
+        this.#phase.set({ at: 'playing', opened, notice: `${sentence} The source before plays on.` });
+      return false;
     }
   }
 
@@ -118,7 +158,8 @@ export class Playback {
     try {
       const viewing = await firstValueFrom(this.#client.open(request));
       if (attempt !== this.#attempt) return;
-      this.#phase.set({ at: 'playing', viewing, startSeconds: startSeconds ?? viewing.positionSeconds });
+      const opened = { viewing, startSeconds: startSeconds ?? viewing.positionSeconds };
+      this.#phase.set({ at: 'playing', opened });
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);

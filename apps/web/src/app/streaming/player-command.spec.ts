@@ -1,7 +1,7 @@
 import { commandOfKey } from './player-command.ts';
 
 const pressed = (key: string, more = {}) =>
-  commandOfKey({ key, altKey: false, ctrlKey: false, metaKey: false, ...more });
+  commandOfKey({ key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...more });
 
 describe('the keys of the player', () => {
   it.each([
@@ -16,9 +16,19 @@ describe('the keys of the player', () => {
     ['f', { type: 'toggle-fullscreen' }],
     ['c', { type: 'toggle-subtitles' }],
     ['Escape', { type: 'leave' }],
+    ['p', { type: 'toggle-picture-in-picture' }],
+    ['>', { type: 'change-rate', by: 1 }],
+    ['?', { type: 'show-keys' }],
     ['0', { type: 'seek-to-share', share: 0 }],
     ['8', { type: 'seek-to-share', share: 0.8 }],
   ])('understands %j', (key, command) => expect(pressed(key)).toEqual(command));
+
+  it('needs Shift to leave an episode', () => {
+    expect(pressed('n')).toBeUndefined();
+    expect(pressed('N', { shiftKey: true })).toEqual({ type: 'next-episode' });
+    expect(pressed('P', { shiftKey: true })).toEqual({ type: 'previous-episode' });
+    expect(pressed('?', { shiftKey: true })).toEqual({ type: 'show-keys' });
+  });
 
   it('leaves the browser its own shortcuts', () => {
     expect(pressed('f', { ctrlKey: true })).toBeUndefined();

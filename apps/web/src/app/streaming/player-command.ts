@@ -17,19 +17,33 @@ export type PlayerCommand =
   | { readonly type: 'choose-sound'; readonly index: number }
   /** Height in pixels; 0 for the film's own picture. */
   | { readonly type: 'choose-height'; readonly height: number }
+  /** Id of one that the ranker knows. */
+  | { readonly type: 'choose-source'; readonly sourceId: string }
   | { readonly type: 'toggle-statistics' }
+  | { readonly type: 'show-keys' }
+  | { readonly type: 'next-episode' }
+  | { readonly type: 'previous-episode' }
+  /** One step along {@link rates}. */
+  | { readonly type: 'change-rate'; readonly by: 1 | -1 }
   | { readonly type: 'toggle-picture-in-picture' };
 
 /** Seconds of one skip. */
 export const skipSeconds = 10;
 
-type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+/** How fast a film can be played; 1 is as it was made. */
+export const rates: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** The rate beside one of {@link rates}; itself at the ends. */
+export const nextRate = (rate: number, by: 1 | -1): number => rates[rates.indexOf(rate) + by] ?? rate;
+
+type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** The command behind a key; `undefined` for keys that mean nothing here. */
-export function commandOfKey({ key, altKey, ctrlKey, metaKey }: Key): PlayerCommand | undefined {
+export function commandOfKey({ key, altKey, ctrlKey, metaKey, shiftKey }: Key): PlayerCommand | undefined {
   if (altKey || ctrlKey || metaKey) return undefined;
   if (/^[0-9]$/.test(key)) return { type: 'seek-to-share', share: Number(key) / 10 };
-  return commands.get(key.toLowerCase());
+  const name = key.toLowerCase();
+  return (shiftKey ? withShift.get(name) : undefined) ?? commands.get(name);
 }
 
 const commands: ReadonlyMap<string, PlayerCommand> = new Map(
@@ -44,6 +58,14 @@ const commands: ReadonlyMap<string, PlayerCommand> = new Map(
     f: { type: 'toggle-fullscreen' },
     c: { type: 'toggle-subtitles' },
     i: { type: 'toggle-statistics' },
+    p: { type: 'toggle-picture-in-picture' },
+    '<': { type: 'change-rate', by: -1 },
+    '>': { type: 'change-rate', by: 1 },
+    '?': { type: 'show-keys' },
     escape: { type: 'leave' },
   }),
+);
+
+const withShift: ReadonlyMap<string, PlayerCommand> = new Map(
+  Object.entries<PlayerCommand>({ n: { type: 'next-episode' }, p: { type: 'previous-episode' } }),
 );

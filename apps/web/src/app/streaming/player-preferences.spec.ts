@@ -1,6 +1,6 @@
 import { PlayerPreferences } from './player-preferences.ts';
 
-const atFirst = { volume: 1, muted: false, subtitles: '', subtitleSize: 'normal', yellowSubtitles: false };
+const atFirst = { volume: 1, muted: false, rate: 1, subtitles: '', subtitleSize: 'normal', yellowSubtitles: false };
 
 describe('the preferences of the player', () => {
   beforeEach(() => localStorage.clear());
@@ -8,15 +8,15 @@ describe('the preferences of the player', () => {
   it('are found again as they were left', () => {
     const preferences = new PlayerPreferences(localStorage);
     preferences.change({ volume: 0.4, muted: true });
-    preferences.change({ subtitles: 'es' });
-    expect(new PlayerPreferences(localStorage).current()).toMatchObject({ volume: 0.4, muted: true, subtitles: 'es' });
+    preferences.change({ subtitles: 'es', rate: 1.25 });
+    expect(new PlayerPreferences(localStorage).current()).toMatchObject({ volume: 0.4, muted: true, rate: 1.25 });
   });
 
   it('are full volume without subtitles at first', () => {
     expect(new PlayerPreferences(localStorage).current()).toEqual(atFirst);
   });
 
-  it.each(['{', 'null', '{"volume":7,"muted":"yes","subtitles":3}'])(
+  it.each(['{', 'null', '{"volume":7,"muted":"yes","rate":100,"subtitles":3}'])(
     'survive nonsense in the storage: %s',
     (nonsense) => {
       localStorage.setItem('miauflix.player', nonsense);

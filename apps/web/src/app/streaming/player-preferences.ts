@@ -1,10 +1,13 @@
 import { signal } from '@angular/core';
+import { rates } from './player-command.ts';
 
 /** How this device likes its films. */
 export interface Preferences {
   /** 0 to 1. */
   readonly volume: number;
   readonly muted: boolean;
+  /** 1 is as fast as the film was made. */
+  readonly rate: number;
   /** Language of the subtitles, ISO 639-1; empty for none. */
   readonly subtitles: string;
   readonly subtitleSize: 'small' | 'normal' | 'large';
@@ -15,6 +18,7 @@ const key = 'miauflix.player';
 const atFirst: Preferences = {
   volume: 1,
   muted: false,
+  rate: 1,
   subtitles: '',
   subtitleSize: 'normal',
   yellowSubtitles: false,
@@ -44,13 +48,14 @@ export class PlayerPreferences {
 
 function stored(storage: Pick<Storage, 'getItem'>): Preferences {
   try {
-    const { volume, muted, subtitles, subtitleSize, yellowSubtitles } = {
+    const { volume, muted, rate, subtitles, subtitleSize, yellowSubtitles } = {
       ...atFirst,
       ...(JSON.parse(storage.getItem(key) ?? '{}') as object),
     };
     return {
       volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : atFirst.volume,
       muted: muted === true,
+      rate: rates.find((known) => known === rate) ?? atFirst.rate,
       subtitles: typeof subtitles === 'string' ? subtitles : atFirst.subtitles,
       subtitleSize: subtitleSize === 'small' || subtitleSize === 'large' ? subtitleSize : atFirst.subtitleSize,
       yellowSubtitles: yellowSubtitles === true,

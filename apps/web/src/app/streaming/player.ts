@@ -13,27 +13,35 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
-import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
+import type { Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
+import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
 import type { PositionReport } from '../viewing/viewing.client.ts';
-import { Controls, type OpenMenu } from './controls.ts';
 import { browserProfile } from './browser-profile.ts';
+import { Controls, type OpenMenu } from './controls.ts';
+import type { EpisodesAround } from './episodes-around.ts';
 import { FilmForm } from './film-form.ts';
-import { announce } from './media-session.ts';
+import { FullScreen } from './full-screen.ts';
+import { KeyHelp } from './key-help.ts';
+import { announce, tellPlace } from './media-session.ts';
 import { Media } from './media.ts';
-import type { Break } from './playback.ts';
-import { commandOfKey, type PlayerCommand } from './player-command.ts';
+import { Patience } from './patience.ts';
+import type { Break, Opened } from './playback.ts';
+import { commandOfKey, nextRate, type PlayerCommand } from './player-command.ts';
 import { PlayerPreferences, type Preferences } from './player-preferences.ts';
 import { ScreenLock } from './screen-lock.ts';
+import { ShownSubtitles } from './shown-subtitles.ts';
+import { SkipRipple, Skips, type Skip } from './skip-ripple.ts';
+import { SourceChoices } from './source-choices.ts';
 import { Spinner } from './spinner.ts';
 import { Statistics } from './statistics.ts';
-import { subtitleChoices, type SubtitleChoice } from './subtitle-choices.ts';
+import type { SubtitleChoice } from './subtitle-choices.ts';
 import { SubtitleLook } from './subtitle-look.ts';
 import { Subtitles } from './subtitles.ts';
-import { TapReader } from './tap-reader.ts';
-import { isTooSlow, patienceMs } from './too-slow.ts';
-import { waitingWords } from './waiting-words.ts';
+import { isTap, TapReader, type Touch } from './tap-reader.ts';
+import { isTooSlow } from './too-slow.ts';
+import { waitingWords, type Waiting } from './waiting-words.ts';
 import { Wakefulness } from './wakefulness.ts';
 
 /** A picture that waits this long without a single byte is not going to move by itself. */
@@ -45,14 +53,20 @@ export interface Transition {
   readonly place: Place;
 }
 
+/** Somebody picked another source while the film plays. */
+export interface PickedSource {
+  readonly sourceId: string;
+  /** Where the picture is by now, in seconds. */
+  readonly at: () => number;
+}
+
 /** The picture with its controls: keyboard, mouse and touch. Knows nothing of where the stream comes from. */
 @Component({
   selector: 'mf-player',
-  imports: [Controls, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
+  imports: [Controls, KeyHelp, SkipRipple, SourceChoices, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
-    '(document:fullscreenchange)': 'fullscreen.set(isFullscreen())',
     '(pointermove)': "$event.pointerType === 'mouse' && wakefulness.wake()",
     '(focusin)': 'wakefulness.wake()',
   },
@@ -64,18 +78,21 @@ export class Player {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #screenLock = new ScreenLock();
   readonly #taps = new TapReader();
+  readonly #skips = new Skips();
+  readonly #patience = new Patience();
   readonly #preferences = new PlayerPreferences(localStorage);
 
+  /** A film or an episode. */
+  readonly playableId = input.required<string>();
   readonly title = input.required<ShownTitle | undefined>();
-  readonly viewing = input.required<OpenViewing>();
-  readonly startSeconds = input.required<number>();
-  /** The stream broke and is being opened again. */
-  readonly reconnecting = input.required<boolean>();
-  /** Another source is looked for, or was found. */
-  readonly replacing = input.required<boolean>();
-  readonly isReplacement = input.required<boolean>();
-  /** It cannot be opened before the VPN is back. */
-  readonly tunnelDown = input.required<boolean>();
+  readonly opened = input.required<Opened>();
+  readonly around = input.required<EpisodesAround>();
+  /** Why the stream is not there at the moment; absent while it is. */
+  readonly missing = input.required<Exclude<Waiting, 'opening' | 'buffering'> | undefined>();
+  /** What was changed, or could not be, in a sentence. */
+  readonly notice = input.required<string | undefined>();
+  /** Another source is being opened while this one plays on. */
+  readonly switching = input.required<boolean>();
   readonly transfer = input.required<Transfer | undefined>();
 
   readonly transition = output<Transition>();
@@ -89,62 +106,50 @@ export class Player {
   readonly leave = output();
   /** Somebody chose another sound or other subtitles. */
   readonly spoken = output<WatchedLanguages>();
+  readonly sourcePicked = output<PickedSource>();
+  readonly episodePicked = output<PlacedEpisode>();
 
   private readonly videoRef = viewChild.required<ElementRef<HTMLVideoElement>>('video');
   readonly video = computed(() => this.videoRef().nativeElement);
   readonly media = computed(() => new Media(this.video()));
   readonly wakefulness = new Wakefulness();
-  readonly fullscreen = signal(false);
+  readonly fullScreen = inject(FullScreen);
   readonly openMenu = signal<OpenMenu>('none');
-  /** The reasons for this source are on the screen. */
-  readonly asksWhy = signal(false);
-  readonly waiting = computed(() => this.reconnecting() || this.media().waiting());
+  /** What is on the screen over the film: the reasons for this source, or the list of keys. */
+  readonly dialog = signal<'none' | 'why' | 'keys'>('none');
+  readonly viewing = computed(() => this.opened().viewing);
+  readonly waiting = computed(() => this.missing() !== undefined || this.media().waiting());
   /** The controls are on the screen. */
   readonly awake = computed(
-    () => this.wakefulness.awake() || this.openMenu() !== 'none' || this.asksWhy() || this.media().paused(),
+    () =>
+      this.wakefulness.awake() ||
+      this.openMenu() !== 'none' ||
+      this.dialog() !== 'none' ||
+      (this.media().paused() && !this.media().ended()),
   );
-  readonly waitingWords = computed(() =>
-    waitingWords(
-      this.tunnelDown()
-        ? 'tunnel-down'
-        : this.replacing()
-          ? 'replacing'
-          : this.reconnecting()
-            ? 'reconnecting'
-            : 'buffering',
-      this.transfer(),
-    ),
-  );
+  readonly waitingWords = computed(() => waitingWords(this.missing() ?? 'buffering', this.transfer()));
+  readonly skip = signal<Skip | undefined>(undefined);
   readonly preferences = this.#preferences.current;
-  /** By how much the subtitles come later than the film says. */
-  readonly subtitleDelay = signal(0);
-  readonly #drawn = computed(() => this.form.offer()?.burn);
-  /** Label of the subtitles that were chosen for this film; empty for none. */
-  readonly #chosenSubtitles = signal<string | undefined>(undefined);
-  readonly subtitleChoices = computed(() => subtitleChoices(this.viewing(), this.form.offer()));
-  /** Those on the screen; absent when there are none, or none in the language of choice. */
-  readonly subtitles = computed(() => {
-    const chosen = this.#chosenSubtitles();
-    const language = this.viewing().languages.subtitles ?? this.preferences().subtitles;
-    return this.subtitleChoices().find(({ label, language: spoken, from }) =>
-      chosen === undefined ? spoken === language && from.type !== 'drawn' : label === chosen,
-    );
-  });
-  /** What the key that switches subtitles off switches on again. */
-  #lastSubtitles: SubtitleChoice | undefined;
-
   /** In which form the film is played here. */
   readonly form = new FilmForm();
+  readonly subtitles = new ShownSubtitles(
+    this.viewing,
+    this.form.offer,
+    computed(() => this.preferences().subtitles),
+  );
   readonly statistics = signal(false);
   readonly #profile = computed(() =>
     browserProfile((type) => this.video().canPlayType(type) !== '', this.#document.defaultView!),
   );
   readonly #now = () => this.video().currentTime;
+  #touch: Touch | undefined;
+  #isMouse = true;
 
   constructor() {
     effect(() => {
-      const [viewing, startSeconds] = [this.viewing(), this.startSeconds()];
+      const { viewing, startSeconds } = this.opened();
       untracked(() => {
+        this.#patience.renew();
         const seemsToPlay = this.video().canPlayType(viewing.mimeType) !== '';
         void this.form.open(viewing, startSeconds, this.#profile(), seemsToPlay, this.#now);
       });
@@ -157,29 +162,33 @@ export class Player {
         );
     });
     effect(() => {
-      const { volume, muted } = this.#preferences.current();
+      const { volume, muted, rate } = this.preferences();
       Object.assign(this.video(), { volume, muted });
+      this.media().setRate(rate);
     });
     effect((onCleanup) => {
-      const title = this.title();
-      if (title) onCleanup(announce(title, (command) => this.run(command)));
+      const [title, { next, previous }] = [this.title(), this.around()];
+      const has = { next: next !== undefined, previous: previous !== undefined };
+      if (title) onCleanup(announce(title, has, (command) => this.run(command)));
     });
+    effect(() => tellPlace(this.media().durationSeconds(), this.media().positionSeconds(), this.media().rate()));
     effect((onCleanup) => {
       this.media().buffered();
-      if (!this.waiting() || this.reconnecting()) return;
-      const timer = setTimeout(() => this.broken.emit({ atSeconds: this.video().currentTime }), stalledMs);
+      if (!this.waiting() || this.missing() !== undefined) return;
+      const timer = setTimeout(() => this.broken.emit({ atSeconds: this.#now() }), stalledMs);
       onCleanup(() => clearTimeout(timer));
     });
-    effect((onCleanup) => {
-      if (!this.waiting() || this.reconnecting()) return;
-      const timer = setTimeout(() => {
-        if (isTooSlow(this.transfer(), this.viewing())) this.starved.emit({ atSeconds: this.#now() });
-      }, patienceMs);
-      onCleanup(() => clearTimeout(timer));
+    effect(() => this.#patience.see(this.waiting() && this.missing() === undefined));
+    effect(() => {
+      const transfer = this.transfer();
+      if (!this.#patience.isLost() || !this.media().waiting() || this.missing() !== undefined) return;
+      const atSeconds = untracked(this.#now);
+      if (isTooSlow(transfer, this.viewing(), atSeconds)) untracked(() => this.starved.emit({ atSeconds }));
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
       this.wakefulness.sleep();
+      this.#patience.renew();
       this.#screenLock.release();
       this.media().unload();
     });
@@ -192,11 +201,12 @@ export class Player {
       case 'toggle-play':
         return media.togglePlay();
       case 'skip':
-        return media.skip(command.seconds);
+        this.skip.set(this.#skips.add(command.seconds, performance.now()));
+        return this.#seek(video.currentTime + command.seconds);
       case 'seek-to-share':
-        return media.seek(media.durationSeconds() * command.share);
+        return this.#seek(media.durationSeconds() * command.share);
       case 'seek':
-        return media.seek(command.toSeconds);
+        return this.#seek(command.toSeconds);
       case 'change-volume':
         return this.#setVolume(video.volume + command.by);
       case 'set-volume':
@@ -204,34 +214,40 @@ export class Player {
       case 'toggle-mute':
         return this.#preferences.change({ muted: !video.muted });
       case 'choose-subtitles':
-        return this.#showSubtitles(this.subtitleChoices().find(({ label }) => label === command.label));
+        return this.#showSubtitles(this.subtitles.choices().find(({ label }) => label === command.label));
       case 'toggle-subtitles':
-        return this.#toggleSubtitles();
+        return this.#showSubtitles(this.subtitles.toggled);
       case 'choose-sound':
         return this.#playSound(command.index);
       case 'choose-height':
         return void this.form.change({ height: command.height || undefined }, this.#profile(), this.#now);
+      case 'choose-source':
+        return this.sourcePicked.emit({ sourceId: command.sourceId, at: this.#now });
       case 'toggle-statistics':
         return this.statistics.update((shown) => !shown);
+      case 'show-keys':
+        return this.dialog.set('keys');
       case 'set-rate':
-        return media.setRate(command.rate);
+        return this.#preferences.change({ rate: command.rate });
+      case 'change-rate':
+        return this.#preferences.change({ rate: nextRate(this.preferences().rate, command.by) });
       case 'toggle-fullscreen':
-        void (this.isFullscreen() ? this.#document.exitFullscreen() : this.#host.requestFullscreen());
-        return;
+        return this.fullScreen.toggle();
       case 'toggle-picture-in-picture':
-        void (this.#document.pictureInPictureElement
-          ? this.#document.exitPictureInPicture()
-          : video.requestPictureInPicture());
-        return;
+        return this.#togglePictureInPicture();
+      case 'next-episode':
+        return this.#pickEpisode(this.around().next);
+      case 'previous-episode':
+        return this.#pickEpisode(this.around().previous);
       case 'leave':
-        return this.isFullscreen() ? void this.#document.exitFullscreen() : this.leave.emit();
+        return this.fullScreen.isOn() ? this.fullScreen.leave() : this.leave.emit();
     }
   }
 
   key(event: KeyboardEvent): void {
     const command = commandOfKey(event);
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
-    if (!command || onButton || event.defaultPrevented || this.asksWhy()) return;
+    if (!command || onButton || event.defaultPrevented || this.dialog() !== 'none') return;
     event.preventDefault();
     this.wakefulness.wake();
     this.run(command);
@@ -241,28 +257,27 @@ export class Player {
     this.#preferences.change(change);
   }
 
-  pointer({ pointerType, clientX, timeStamp }: PointerEvent): void {
-    if (pointerType !== 'touch') return this.run({ type: 'toggle-play' });
+  press({ clientX, clientY, pointerType }: PointerEvent): void {
+    this.#isMouse = pointerType === 'mouse';
+    this.#touch = { x: clientX, y: clientY };
+  }
+
+  pointer({ pointerType, clientX, clientY, timeStamp, button }: PointerEvent): void {
+    if (pointerType === 'mouse') return button === 0 ? this.run({ type: 'toggle-play' }) : undefined;
+    if (!isTap(this.#touch, { x: clientX, y: clientY })) return;
     const command = this.#taps.read({ share: clientX / this.#host.clientWidth, atMs: timeStamp });
     if (command) this.run(command);
     else if (this.wakefulness.awake() && !this.media().paused()) this.wakefulness.sleep();
     else this.wakefulness.wake();
   }
 
-  isFullscreen(): boolean {
-    return this.#document.fullscreenElement === this.#host;
+  /** Two taps skip: only a mouse fills the screen like that. */
+  doubleClick(): void {
+    if (this.#isMouse) this.run({ type: 'toggle-fullscreen' });
   }
 
   fail({ error }: HTMLVideoElement): void {
     this.#break(error?.code);
-  }
-
-  #break(mediaError: number | undefined, problem = this.form.problem()): void {
-    this.broken.emit({
-      atSeconds: this.#now(),
-      ...(mediaError !== undefined && { mediaError }),
-      ...(problem && { problem }),
-    });
   }
 
   place(): Place {
@@ -274,8 +289,33 @@ export class Player {
     if (this.video().readyState >= HTMLMediaElement.HAVE_METADATA) this.transition.emit({ state, place: this.place() });
   }
 
+  #break(mediaError: number | undefined, problem = this.form.problem()): void {
+    this.broken.emit({
+      atSeconds: this.#now(),
+      ...(mediaError !== undefined && { mediaError }),
+      ...(problem && { problem }),
+    });
+  }
+
+  #seek(toSeconds: number): void {
+    this.#patience.renew();
+    this.media().seek(toSeconds);
+  }
+
   #setVolume(volume: number): void {
     this.#preferences.change({ volume: Math.min(1, Math.max(0, volume)), muted: volume <= 0 });
+  }
+
+  #togglePictureInPicture(): void {
+    if (!this.#document.pictureInPictureEnabled) return;
+    const done = this.#document.pictureInPictureElement
+      ? this.#document.exitPictureInPicture()
+      : this.video().requestPictureInPicture();
+    done.catch(() => undefined);
+  }
+
+  #pickEpisode(episode: PlacedEpisode | undefined): void {
+    if (episode) this.episodePicked.emit(episode);
   }
 
   #playSound(index: number): void {
@@ -285,17 +325,11 @@ export class Player {
   }
 
   #showSubtitles(choice: SubtitleChoice | undefined): void {
-    this.#lastSubtitles = choice ?? this.subtitles();
-    this.#chosenSubtitles.set(choice?.label ?? '');
+    this.subtitles.choose(choice);
     const language = choice?.language ?? '';
     this.#preferences.change({ subtitles: language });
     if (/^([a-z]{2,3})?$/.test(language) && language !== 'und') this.spoken.emit({ subtitles: language });
     const drawn = choice?.from.type === 'drawn' ? choice.from.index : undefined;
-    if (drawn !== this.#drawn()) void this.form.change({ burn: drawn }, this.#profile(), this.#now);
-  }
-
-  #toggleSubtitles(): void {
-    if (this.subtitles()) this.#showSubtitles(undefined);
-    else this.#showSubtitles(this.#lastSubtitles ?? this.subtitleChoices()[0]);
+    if (drawn !== this.form.offer()?.burn) void this.form.change({ burn: drawn }, this.#profile(), this.#now);
   }
 }

@@ -1,4 +1,4 @@
-import { TapReader } from './tap-reader.ts';
+import { isTap, TapReader } from './tap-reader.ts';
 
 describe('taps on the picture', () => {
   it('skip when they come in pairs on one side, and go on skipping with every further tap', () => {
@@ -24,5 +24,11 @@ describe('taps on the picture', () => {
       taps.read({ share: first, atMs: 0 });
       expect(taps.read({ share: second, atMs })).toBeUndefined();
     }
+  });
+
+  it('are no taps when the finger moved', () => {
+    expect(isTap({ x: 100, y: 100 }, { x: 104, y: 97 })).toBe(true);
+    expect(isTap({ x: 100, y: 100 }, { x: 100, y: 180 })).toBe(false);
+    expect(isTap(undefined, { x: 100, y: 100 })).toBe(false);
   });
 });

@@ -2,6 +2,19 @@ import { skipSeconds, type PlayerCommand } from './player-command.ts';
 
 const doubleTapMs = 320;
 
+/** Further than this, a finger swiped: that means nothing here. */
+const tapPixels = 12;
+
+/** Where a finger is, in pixels. */
+export interface Touch {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Whether a finger went up where it came down. */
+export const isTap = (down: Touch | undefined, up: Touch): boolean =>
+  down !== undefined && Math.hypot(up.x - down.x, up.y - down.y) <= tapPixels;
+
 /** A finger on the picture: `share` is 0 at its left edge and 1 at its right one. */
 export interface Tap {
   readonly share: number;

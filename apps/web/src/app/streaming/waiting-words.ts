@@ -2,16 +2,16 @@ import type { Transfer } from '@miauflix/domain/streaming';
 import { sizeInWords } from '../shared/size.ts';
 
 /** What the player waits for. */
-export type Waiting = 'opening' | 'buffering' | 'reconnecting' | 'replacing' | 'tunnel-down';
+export type Waiting = 'opening' | 'buffering' | 'interrupted' | 'too-slow' | 'tunnel-down';
 
 /** Why nothing moves at the moment, in one line. */
 export function waitingWords(waiting: Waiting, transfer?: Pick<Transfer, 'peers' | 'downloadBytesPerSecond'>): string {
   switch (waiting) {
     case 'opening':
       return 'Finding peers…';
-    case 'reconnecting':
+    case 'interrupted':
       return 'The stream was interrupted. Reconnecting…';
-    case 'replacing':
+    case 'too-slow':
       return 'This source is too slow. Trying another one…';
     case 'tunnel-down':
       return 'The VPN is down. Your film goes on by itself when it is back.';

@@ -7,36 +7,36 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
-import { episodeOf, titleIdOf } from '@miauflix/domain/catalog';
+import { titleIdOf } from '@miauflix/domain/catalog';
 import type { WatchedLanguages } from '@miauflix/domain/streaming';
 import { catchError, EMPTY } from 'rxjs';
 import { playableOf } from '../catalog/catalog.client.ts';
 import { titleOfPlayable } from '../catalog/title-of-playable.ts';
 import { Picture } from '../shared/picture.ts';
 import { PositionReporter, type Place } from '../viewing/position-reporter.ts';
-import { upNextIn, ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
+import { ViewingClient, type PositionReport } from '../viewing/viewing.client.ts';
+import { episodesAround } from './episodes-around.ts';
+import { FullScreen } from './full-screen.ts';
 import { NextEpisode } from './next-episode.ts';
 import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';
-import { Player, type Transition } from './player.ts';
+import { Player, type PickedSource, type Transition } from './player.ts';
 import { Spinner } from './spinner.ts';
 import { transferOf } from './transfer.ts';
 import { waitingWords } from './waiting-words.ts';
-
-/** An episode after which no other is known by then was the last one. */
-const nextKnownMs = 3_000;
 
 /** The page on which a film plays: opens it, shows it, and keeps the place. */
 @Component({
   selector: 'mf-watch',
   imports: [NextEpisode, Picture, PlayProblem, Player, Spinner],
-  providers: [Playback],
+  providers: [FullScreen, Playback],
   host: { '(window:pagehide)': 'hidden()' },
   templateUrl: './watch.html',
   styleUrl: './watch.css',
@@ -49,31 +49,26 @@ export class Watch {
   readonly #reporter = new PositionReporter((report) => this.#send(report));
   readonly #cameFromHere = this.#router.lastSuccessfulNavigation() !== null;
   #lastPlace: Place | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   readonly titleId = input.required<string>();
   /** The source to play; the best one when absent. */
   readonly source = input<string>();
+  /** As in the address, until somebody picks another one or it turns out too slow. */
+  readonly #wanted = linkedSignal({
+    source: () => ({ titleId: this.titleId(), source: this.source() }),
+    computation: ({ source }) => source,
+  });
   readonly restart = input(false, { transform: booleanAttribute });
 
   readonly #playable = playableOf(this.titleId);
   readonly title = computed(() => (this.#playable.hasValue() ? titleOfPlayable(this.#playable.value()) : undefined));
-  /** Asked for once an episode is nearly over: by then the next one is known. */
-  readonly #upNext = upNextIn(
-    computed(() =>
-      this.hasEnded() && titleIdOf(this.titleId()) !== this.titleId() ? titleIdOf(this.titleId()) : undefined,
-    ),
-  );
+  readonly around = episodesAround(computed(() => (this.#playable.hasValue() ? this.#playable.value() : undefined)));
   readonly hasEnded = signal(false);
-  readonly next = computed(() => {
-    const episode = this.hasEnded() && this.#upNext.hasValue() ? this.#upNext.value().episode : undefined;
-    const current = episodeOf(this.titleId());
-    return episode && current && isLater(episode, current) ? episode : undefined;
-  });
+  readonly next = computed(() => (this.hasEnded() ? this.around().next : undefined));
   readonly phase = this.#playback.phase;
   readonly #viewingId = computed(() => {
     const phase = this.phase();
-    return phase.at === 'playing' || phase.at === 'reconnecting' ? phase.viewing.viewingId : undefined;
+    return phase.at === 'playing' || phase.at === 'reconnecting' ? phase.opened.viewing.viewingId : undefined;
   });
   readonly transfer = transferOf(this.#viewingId);
   readonly openingWords = computed(() => {
@@ -90,20 +85,18 @@ export class Watch {
       untracked(() => this.open());
     });
     inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.#leaving);
       if (this.#lastPlace) this.#reporter.transition('stopped', this.#lastPlace, performance.now());
     });
   }
 
   open(startSeconds?: number): void {
-    clearTimeout(this.#leaving);
     this.hasEnded.set(false);
     this.#lastPlace = undefined;
-    const source = this.source();
+    const source = this.#wanted();
     const request = { titleId: this.titleId(), ...(source ? { sourceId: source } : {}), restart: this.restart() };
     void this.#playback.open(request, startSeconds);
     // A reload of the page goes on where the film is by then.
-    if (request.restart) this.#location.replaceState(`/watch/${request.titleId}`, source ? `source=${source}` : '');
+    if (request.restart) this.#want(source);
   }
 
   advanced(place: Place): void {
@@ -112,6 +105,8 @@ export class Watch {
   }
 
   changed({ state, place }: Transition): void {
+    // Whoever goes back after the end wants to see it again.
+    if (state === 'seeked') this.hasEnded.set(false);
     this.#lastPlace = place;
     this.#reporter.transition(state, place, performance.now());
   }
@@ -126,20 +121,24 @@ export class Watch {
 
   broken(how: Break): void {
     const phase = this.phase();
-    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.viewing, how);
+    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.opened, how);
   }
 
-  replace(how: Break): void {
-    void this.#playback.replace(this.titleId(), how);
+  async replace(how: Break): Promise<void> {
+    if (await this.#playback.replace(this.titleId(), how)) this.#want(undefined);
+  }
+
+  async pick({ sourceId, at }: PickedSource): Promise<void> {
+    if (await this.#playback.choose(this.titleId(), sourceId, at)) this.#want(sourceId);
   }
 
   finished(): void {
     this.hasEnded.set(true);
-    if (titleIdOf(this.titleId()) === this.titleId()) this.toTitle();
-    else this.#leaving = setTimeout(() => this.next() ?? this.toTitle(), nextKnownMs);
+    if (!this.next()) this.toTitle();
   }
 
-  playNext({ episodeId }: PlacedEpisode): void {
+  play({ episodeId }: PlacedEpisode): void {
+    if (this.#lastPlace) this.#reporter.transition('stopped', this.#lastPlace, performance.now());
     void this.#router.navigate(['/watch', episodeId], { replaceUrl: true });
   }
 
@@ -162,6 +161,12 @@ export class Watch {
     void this.#router.navigate(['/titles', titleIdOf(this.titleId())], { replaceUrl: true });
   }
 
+  /** A reload of the page, or another try, opens the same source. */
+  #want(source: string | undefined): void {
+    this.#wanted.set(source);
+    this.#location.replaceState(`/watch/${this.titleId()}`, source ? `source=${source}` : '');
+  }
+
   /** A report that gets lost is made good by the next one. */
   #send(report: PositionReport): void {
     const viewingId = this.#viewingId();
@@ -172,8 +177,3 @@ export class Watch {
         .subscribe();
   }
 }
-
-/** After the last episode a series begins again from the first: that is nothing to play by itself. */
-const isLater = (next: PlacedEpisode, current: { readonly seasonNumber: number; readonly episodeNumber: number }) =>
-  next.seasonNumber > current.seasonNumber ||
-  (next.seasonNumber === current.seasonNumber && next.number > current.episodeNumber);
