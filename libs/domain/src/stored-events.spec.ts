@@ -102,7 +102,9 @@ describe('stored events', () => {
     expect(Object.keys(rowsOf(catalogue))).toEqual(['sintel', 'tmdb-series-9001']);
     expect(rowsOf(titleCards)).toMatchObject({ 'tmdb-series-9001': { translatedTitles: { es: 'Los fareros' } } });
     expect(rowsOf(seasons)).toMatchObject({ 'tmdb-series-9001-s01': { episodes: [{ number: 1 }, { number: 2 }] } });
-    expect(rowsOf(incompleteSeries)).toMatchObject({ 'tmdb-series-9001': { described: { 1: 2 } } });
+    expect(rowsOf(incompleteSeries)).toMatchObject({
+      'tmdb-series-9001': { described: { 1: { episodes: 2, languages: ['de'] } } },
+    });
     expect(rowsOf(lists)).toMatchObject({
       featured: { name: 'Featured', content: { titleIds: ['sintel'] } },
       'for-sunday': { name: 'For a rainy Sunday', content: { rule: { genre: 'Comedy' } } },

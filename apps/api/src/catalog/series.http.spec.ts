@@ -54,9 +54,9 @@ describe('series and films', () => {
 
 describe('the language of the reader', () => {
   it.each([
-    ['?language=de', { title: 'Die Wärterinnen', overview: /Schwestern/, shownIn: 'de' }],
-    ['?language=fr', { title: 'The Lighthouse Keepers', overview: /sisters/, shownIn: 'en' }],
-    ['?language=es', { title: 'Los fareros', overview: /sisters/, shownIn: 'en' }],
+    ['?language=de', { title: 'Die Wärterinnen', titleIn: 'de', overview: /Schwestern/, overviewIn: 'de' }],
+    ['?language=fr', { title: 'The Lighthouse Keepers', titleIn: 'en', overview: /sisters/, overviewIn: 'en' }],
+    ['?language=es', { title: 'Los fareros', titleIn: 'es', overview: /sisters/, overviewIn: 'en' }],
   ])('chooses the translation, and says what is shown instead: %s', async (query, { overview, ...shown }) => {
     const body = await get(`/titles/${seriesId}${query}`);
     expect(body).toMatchObject(shown);

@@ -23,14 +23,20 @@ const series = (...episodeCounts: readonly number[]): TitleFacts => ({
 });
 const added = (facts: TitleFacts) => ({ type: 'title.Added', data: facts }) as const;
 const revised = (facts: TitleFacts) => ({ type: 'title.Revised', data: facts }) as const;
-const described = (seasonNumber: number, count: number) => {
+const toldIn = (language: string, facts: TitleFacts): TitleFacts => ({
+  ...facts,
+  translations: [...facts.translations, { language, overview: 'Es war einmal.' }],
+});
+const described = (seasonNumber: number, count: number, ...languages: readonly string[]) => {
   const episodes = Array.from({ length: count }, (_, index) => ({
     episodeId: `${titleId}-s0${seasonNumber}e0${index + 1}`,
     number: index + 1,
     title: '',
     overview: '',
   }));
-  return { type: 'season.Described', data: { titleId, seasonNumber, name: '', overview: '', episodes } } as const;
+  const translations = languages.map((language) => ({ language, episodes: [] }));
+  const data = { titleId, seasonNumber, name: '', overview: '', episodes, translations };
+  return { type: 'season.Described', data } as const;
 };
 const missingAfter = (...events: readonly (SeasonEvent | TitleEvent)[]) =>
   rowsAfter(incompleteSeries, ...events)[titleId]?.missing;
@@ -54,6 +60,16 @@ describe('incomplete series', () => {
 
   it('do not mind which of the two is known first', () => {
     expect(missingAfter(described(1, 3), added(series(3)))).toEqual([]);
+  });
+
+  it('miss what is not described in a language in which the story is told, and in no other', () => {
+    const translated = toldIn('de', series(3, 2));
+    expect(missingAfter(added(series(3, 2)), described(2, 2), described(1, 3), revised(translated))).toEqual([2, 1]);
+    expect(missingAfter(added(translated), described(2, 2, 'de'), described(1, 3))).toEqual([1]);
+    expect(missingAfter(added(translated), described(2, 2, 'de'), described(1, 3, 'es', 'de'))).toEqual([]);
+    const called = { ...series(3), translations: [{ language: 'de', title: 'Die lange Flut' }] };
+    expect(missingAfter(added(called), described(1, 3))).toEqual([]);
+    expect(missingAfter(added(toldIn('de', series(0))))).toEqual([]);
   });
 
   it('are forgotten with the title; films are none', () => {

@@ -12,3 +12,4 @@ export * from './sync.events.ts';
 export * from './title-cards.projection.ts';
 export * from './title.decider.ts';
 export * from './title.events.ts';
+export * from './told-in.ts';

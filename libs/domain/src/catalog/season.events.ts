@@ -15,6 +15,24 @@ export interface SeasonFacts {
   readonly poster?: ImageRef;
   /** By number. */
   readonly episodes: readonly Episode[];
+  /** At most one for each language; absent where it was described in English alone. */
+  readonly translations?: readonly SeasonTranslation[];
+}
+
+/** What a season and its episodes are called and what is said of them in one language; what is absent was not translated. */
+export interface SeasonTranslation {
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly name?: string;
+  readonly overview?: string;
+  /** By number; those alone of which something is translated. */
+  readonly episodes: readonly EpisodeTranslation[];
+}
+
+export interface EpisodeTranslation {
+  readonly number: number;
+  readonly title?: string;
+  readonly overview?: string;
 }
 
 export interface Episode {

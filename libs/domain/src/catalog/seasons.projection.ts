@@ -11,7 +11,7 @@ export interface SeasonRow extends SeasonFacts {
 /** The seasons of every series. */
 export const seasons = projection<SeasonRow, SeasonEvent>({
   name: 'seasons',
-  version: 1,
+  version: 2,
   keyOf(event) {
     switch (event.type) {
       case 'season.Described':

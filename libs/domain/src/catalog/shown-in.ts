@@ -1,5 +1,8 @@
 import type { CatalogueRow } from './catalogue.projection.ts';
+import type { Episode, SeasonTranslation } from './season.events.ts';
+import type { SeasonRow } from './seasons.projection.ts';
 import type { TitleCardRow } from './title-cards.projection.ts';
+import type { TitleFacts } from './title.events.ts';
 
 /** A card in the words of one language. */
 export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sortTitle' | 'sortReleased' | 'score'> {
@@ -7,10 +10,36 @@ export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sort
   readonly shownIn: string;
 }
 
-/** A title in the words of one language. */
+/** A title in the words of one language; each text says which it is in, because not all are in the one asked for. */
 export interface ShownTitle extends Omit<CatalogueRow, 'translations'> {
-  /** ISO 639-1: what was asked for, or the language of the overview that is shown instead. */
-  readonly shownIn: string;
+  /** What was asked for, ISO 639-1. */
+  readonly readIn: string;
+  /** ISO 639-1 */
+  readonly titleIn: string;
+  /** ISO 639-1 */
+  readonly taglineIn: string;
+  /** ISO 639-1 */
+  readonly overviewIn: string;
+}
+
+/** A season in the words of one language; each text says which it is in. */
+export interface ShownSeason extends Omit<SeasonRow, 'translations' | 'episodes'> {
+  /** What was asked for, ISO 639-1. */
+  readonly readIn: string;
+  /** ISO 639-1 */
+  readonly nameIn: string;
+  /** ISO 639-1 */
+  readonly overviewIn: string;
+  /** By number. */
+  readonly episodes: readonly ShownEpisode[];
+}
+
+/** An episode in the words of one language; each text says which it is in. */
+export interface ShownEpisode extends Episode {
+  /** ISO 639-1 */
+  readonly titleIn: string;
+  /** ISO 639-1 */
+  readonly overviewIn: string;
 }
 
 /** What titles are described in where there is no translation. */
@@ -19,19 +48,77 @@ const fallback = 'en';
 /** @param language ISO 639-1 */
 export function cardIn(language: string, row: TitleCardRow): TitleCard {
   const { translatedTitles, sortTitle: _title, sortReleased: _released, score: _score, ...card } = row;
-  const title = translatedTitles[language] ?? (card.language === language ? card.originalTitle : undefined);
-  return title === undefined ? { ...card, shownIn: fallback } : { ...card, title, shownIn: language };
+  const [title, shownIn] = nameIn(language, row, translatedTitles[language]);
+  return { ...card, title, shownIn };
 }
 
 /** @param language ISO 639-1 */
 export function titleIn(language: string, { translations, ...row }: CatalogueRow): ShownTitle {
-  const translation = translations.find((candidate) => candidate.language === language);
-  const title = translation?.title ?? (row.language === language ? row.originalTitle : undefined) ?? row.title;
-  const { overview = row.overview, tagline } = translation ?? {};
-  const isTranslated = translation?.overview !== undefined;
+  const of = (code: string | undefined) => translations.find((candidate) => candidate.language === code);
+  const [wanted, original] = [of(language), of(row.language)];
+  const [title, titleIn] = nameIn(language, row, wanted?.title);
+  const [tagline, taglineIn] = firstSaid([wanted?.tagline, language], [row.tagline, fallback]);
+  const [overview, overviewIn] = firstSaid(
+    [wanted?.overview, language],
+    [row.overview, fallback],
+    [original?.overview, row.language],
+  );
   return {
     ...row,
-    ...{ title, overview, shownIn: isTranslated ? language : fallback },
-    ...(tagline !== undefined && { tagline }),
+    ...{ readIn: language, title, titleIn, overview, overviewIn, taglineIn },
+    ...(tagline !== '' && { tagline }),
   };
+}
+
+/** @param language ISO 639-1 */
+export function seasonIn(language: string, { translations = [], ...row }: SeasonRow): ShownSeason {
+  const wanted = translations.find((candidate) => candidate.language === language);
+  const [name, nameIn] = firstSaid([wanted?.name, language], [row.name, fallback]);
+  const [overview, overviewIn] = firstSaid(
+    [wanted?.overview, language],
+    [row.overview, fallback],
+    ...translations.map((other) => [other.overview, other.language] as const),
+  );
+  return {
+    ...row,
+    ...{ readIn: language, name, nameIn, overview, overviewIn },
+    episodes: row.episodes.map((episode) => episodeIn(language, episode, translations)),
+  };
+}
+
+function episodeIn(language: string, episode: Episode, translations: readonly SeasonTranslation[]): ShownEpisode {
+  const said = translations.flatMap((translation) => {
+    const found = translation.episodes.find(({ number }) => number === episode.number);
+    return found ? [{ ...found, language: translation.language }] : [];
+  });
+  const wanted = said.find((translated) => translated.language === language);
+  const [title, titleIn] = firstSaid([wanted?.title, language], [episode.title, fallback]);
+  const [overview, overviewIn] = firstSaid(
+    [wanted?.overview, language],
+    [episode.overview, fallback],
+    ...said.map((other) => [other.overview, other.language] as const),
+  );
+  return { ...episode, title, titleIn, overview, overviewIn };
+}
+
+type Named = Pick<TitleFacts, 'title' | 'originalTitle' | 'language'>;
+
+/** What a title is called in a language, and the language that this is really in. */
+function nameIn(
+  language: string,
+  { title, originalTitle, language: original = fallback }: Named,
+  translated: string | undefined,
+): readonly [title: string, language: string] {
+  if (translated !== undefined) return [translated, language];
+  if (original === language) return [originalTitle ?? title, language];
+  // Without another original title, nobody has translated this one.
+  return [title, originalTitle === undefined ? original : fallback];
+}
+
+/** The first of the texts that says something, with its language; an empty one in the first language when none does. */
+function firstSaid(
+  ...texts: readonly (readonly [text: string | undefined, language: string | undefined])[]
+): readonly [text: string, language: string] {
+  for (const [text, language] of texts) if (text && language) return [text, language];
+  return ['', texts[0]?.[1] ?? fallback];
 }

@@ -9,6 +9,7 @@ export const incompleteSeriesTable = readModelTable(
     missing: p.json<readonly number[]>(),
     missingCount: p.integer(),
     announced: p.json<IncompleteSeriesRow['announced']>(),
+    languages: p.json<IncompleteSeriesRow['languages']>(),
     described: p.json<IncompleteSeriesRow['described']>(),
   },
   { indexes: [['missingCount']] },

@@ -13,6 +13,7 @@ export const seasonsTable = readModelTable(
     airsOn: p.text().nullable(),
     poster: p.text().nullable(),
     episodes: p.json<SeasonRow['episodes']>(),
+    translations: p.json<NonNullable<SeasonRow['translations']>>().nullable(),
   },
   { indexes: [['titleId', 'seasonNumber']] },
 );

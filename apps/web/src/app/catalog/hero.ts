@@ -23,7 +23,7 @@ import { FactsLine } from './facts-line.ts';
       />
       <div class="words">
         <h2 [attr.lang]="title().shownIn">{{ title().title }}</h2>
-        <p class="line">{{ line() }}</p>
+        <p class="line" [attr.lang]="line()?.language">{{ line()?.text }}</p>
         <mf-facts-line [title]="facts()" />
         <div class="actions" data-row>
           @if (title().kind === 'movie') {
@@ -40,6 +40,10 @@ export class Hero {
   readonly title = input.required<TitleCard>();
   readonly titleId = computed(() => this.title().titleId);
   readonly facts = keptValue(titleOf(this.titleId));
-  readonly line = computed(() => this.facts()?.tagline ?? this.facts()?.overview ?? '');
+  readonly line = computed(() => {
+    const facts = this.facts();
+    if (facts?.tagline !== undefined) return { text: facts.tagline, language: facts.taglineIn };
+    return facts && { text: facts.overview, language: facts.overviewIn };
+  });
   readonly pictureSizes = pictureSizes;
 }

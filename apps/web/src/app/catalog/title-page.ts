@@ -15,6 +15,7 @@ import { relatedTo, titleOf } from './catalog.client.ts';
 import { Cast } from './cast.ts';
 import { FactsLine } from './facts-line.ts';
 import { languageName } from './language-name.ts';
+import { NotTranslated } from './not-translated.ts';
 import { Seasons } from './seasons.ts';
 import { TitleRow } from './title-row.ts';
 
@@ -25,6 +26,7 @@ import { TitleRow } from './title-row.ts';
     ArrowNavigation,
     Cast,
     FactsLine,
+    NotTranslated,
     Picture,
     PlayButtons,
     ProblemNotice,
@@ -72,9 +74,7 @@ export class TitlePage {
     ];
     return facts.filter(({ value }) => value);
   });
-  readonly languageName = languageName;
   readonly pictureSizes = pictureSizes;
-  readonly preferred = navigator.language.split('-', 1)[0]!;
 
   constructor() {
     const page = inject(Title);
