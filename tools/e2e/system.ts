@@ -20,7 +20,7 @@ export interface System extends Ready {
 
 /**
  * @param line between the sample's only seeder and the engine; unlimited when absent
- * @param settings beside those that keep the system to itself
+ * @param settings laid over those that keep the system to itself
  * @param prepare fills the data folder before the first start
  * @param moreSeeds beside those of the bundled sample
  */
@@ -35,12 +35,12 @@ export async function startSystem(
   const swarm = await startLocalSwarm({ seeds: [...seeds(), ...moreSeeds], lines: [line ?? 'unlimited'] });
   const environment = {
     ...process.env,
-    ...settings,
     HOST: '127.0.0.1',
     PORT: String(await freePort()),
     LOG_LEVEL: 'error',
     MIAUFLIX_SAMPLE_TRACKER: swarm.trackerUrl,
     MIAUFLIX_TORRENT_NETWORK: 'loopback',
+    ...settings,
   };
   let household = new Household({ dataDirectory, environment });
   const ready = await household.start();
