@@ -14,7 +14,7 @@ const tasks = {
   test: [['node', 'tools/test/main.ts', ...args]],
   check: [
     ['prettier', '--check', '--log-level', 'warn', '.'],
-    ['oxlint'],
+    ['oxlint', '--deny-warnings'],
     ['nx', 'run-many', '-t', 'lint', 'typecheck', '--output-style', 'stream'],
     ['node', 'tools/generate/main.ts', '--check'],
   ],

@@ -31,7 +31,7 @@ const longestStageMs = 20 * 60_000;
 
 const failed: string[] = [];
 await stage('format', ['prettier', '--check', '--log-level', 'warn', '.']);
-await stage('fast lint', ['oxlint', '--quiet']);
+await stage('fast lint', ['oxlint', '--deny-warnings']);
 await stage('lint', nx('lint'));
 await stage('types', nx('typecheck'));
 await stage('build', nx('build'));

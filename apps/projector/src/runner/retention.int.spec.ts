@@ -55,7 +55,7 @@ async function digestFromZero(): Promise<string> {
 
 async function viewingStates(): Promise<readonly unknown[]> {
   const streams = new Set(
-    (await store.readAll()).map(({ stream }) => stream).filter((stream) => /^viewing/.test(stream)),
+    (await store.readAll()).map(({ stream }) => stream).filter((stream) => stream.startsWith('viewing')),
   );
   const histories = await Promise.all([...streams].map((stream) => store.readStream(stream)));
   return histories.map((history) =>

@@ -21,6 +21,7 @@ export const given = <State, Command extends Fact, Event extends Fact>(
     const state = history.reduce((folded, event) => subject.evolve(folded, dated(event)), subject.initialState);
     const outcome = attempt(() => subject.decide(dated(command), state));
     return {
+      // oxlint-disable-next-line unicorn/no-thenable -- given, when, then
       then: (...expected: readonly Event[]) => expectSame(outcome, { events: expected }),
       thenRejects: (code: string) => expectSame(outcome, { rejects: code }),
     };
