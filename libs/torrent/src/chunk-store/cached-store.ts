@@ -2,7 +2,7 @@ import type { ChunkStore } from './chunk-store.port.ts';
 import type { FrameCache } from './frame-cache.ts';
 import { frameBytes, framesIn, type Layout } from './layout.ts';
 
-/** A store whose latest frames are answered from memory: what was just fetched is not read back from the disk. */
+/** A store that answers what was just fetched, and nobody has read yet, from memory. */
 export class CachedStore {
   readonly layout: Layout;
   readonly #torrent: string;
@@ -31,9 +31,14 @@ export class CachedStore {
    */
   async slice(piece: number, offset: number, mostBytes: number): Promise<Uint8Array> {
     const index = Math.floor(offset / frameBytes);
-    const frame = this.#cache.get(this.#torrent, piece, index) ?? (await this.#fromStore(piece, index));
+    const cached = this.#cache.get(this.#torrent, piece, index);
+    const frame = cached ?? (await this.#fromStore(piece, index));
     const from = offset - index * frameBytes;
-    return frame.subarray(from, from + mostBytes);
+    const slice = frame.subarray(from, from + mostBytes);
+    // Films are read forwards: what was read to its end makes room for what was not.
+    if (from + slice.length === frame.length) this.#cache.forget(this.#torrent, piece, index);
+    else if (cached === undefined) this.#cache.put(this.#torrent, piece, index, frame);
+    return slice;
   }
 
   /**
@@ -53,13 +58,9 @@ export class CachedStore {
   async remove(group: number): Promise<void> {
     const { from, to } = this.layout.piecesOf(group);
     for (let piece = from; piece <= to; piece += 1)
-      this.#cache.forget(this.#torrent, piece, this.layout.framesOf(piece));
+      for (let frame = 0; frame < this.layout.framesOf(piece); frame += 1)
+        this.#cache.forget(this.#torrent, piece, frame);
     await this.#store.remove(group);
-  }
-
-  /** Makes room in memory for one more reader; the result takes it back. */
-  withReader(): () => void {
-    return this.#cache.withReader();
   }
 
   flush(): Promise<void> {
@@ -76,8 +77,6 @@ export class CachedStore {
     if (others !== undefined) return others;
     const reading = this.#store.readFrame(piece, frame).finally(() => this.#reading.delete(key));
     this.#reading.set(key, reading);
-    const bytes = await reading;
-    this.#cache.put(this.#torrent, piece, frame, bytes);
-    return bytes;
+    return reading;
   }
 }

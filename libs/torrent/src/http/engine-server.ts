@@ -26,8 +26,8 @@ const addRequest = z.object({
   trackers: z.array(z.string()).max(30).optional(),
 });
 const longestBodyBytes = 65_536;
-/** Held for each stream: while the reader takes this, the next piece is read from disk. */
-const readAheadBytes = 1024 * 1024;
+/** Held for each stream: while the reader takes this, the next frame is read from disk. */
+const readAheadBytes = 512 * 1024;
 
 /**
  * An engine as HTTP: `POST /torrents`, `GET|DELETE /torrents/:id`, `GET|HEAD /torrents/:id/files/:index`,

@@ -128,10 +128,8 @@ export class TorrentSession {
       bitsPerSecond: options.bitsPerSecond,
       ending,
     };
-    const shrinkCache = this.#store.withReader();
     const leave = (): void => {
       if (!this.#readers.delete(reader)) return;
-      shrinkCache();
       this.#left.set(reader.viewer, {
         position: reader.position,
         bitsPerSecond: reader.bitsPerSecond,
