@@ -25,7 +25,7 @@ test.afterAll(async () => {
 /** The controls go away by themselves while the film plays. */
 const wake = () => page.mouse.move(600 + Math.random() * 50, 400);
 const picture = process.env['MIAUFLIX_SCREENSHOTS'];
-const screenshot = async (name: string) => {
+const screenshot = async (name: string, prepare = wake) => {
   if (!picture) return;
   for (const [width, height] of [
     [390, 844],
@@ -33,7 +33,7 @@ const screenshot = async (name: string) => {
     [1920, 1080],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await wake();
+    await prepare();
     await page.screenshot({ path: `${picture}/${name}-${width}.png` });
   }
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -99,6 +99,35 @@ test('shows the subtitles inside it, as large and as late as one likes', async (
   await expectAccessible(page);
   await screenshot('subtitles');
   await page.keyboard.press('Escape');
+});
+
+test('shows what a seek leads to, whether one points, drags or uses a key', async () => {
+  const preview = page.locator('mf-seek-preview');
+  const shown = () => preview.locator('div').evaluate(({ style }) => style.backgroundImage + style.backgroundPosition);
+  const at = async (share: number) => {
+    const bar = page.getByRole('slider', { name: 'Seek' });
+    const { width, height } = (await bar.boundingBox())!;
+    await bar.hover({ position: { x: share * width, y: height / 2 } });
+  };
+  await page.keyboard.press('k');
+  await at(0.25);
+  await expect(preview.locator('div')).toBeVisible({ timeout: 60_000 });
+  const picture = await shown();
+  await expectAccessible(page);
+  await screenshot('seek', () => at(0.25));
+  await page.mouse.down();
+  await at(0.76);
+  await expect(preview.getByText('0:45')).toBeVisible();
+  await expect.poll(shown, { timeout: 60_000 }).not.toBe(picture);
+  await page.mouse.up();
+  await page.mouse.move(600, 300);
+  await expect(preview.locator('figure')).toBeHidden();
+  await expect(async () => {
+    await page.keyboard.press('2');
+    await expect(preview.locator('div')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(preview.locator('figure')).toBeHidden();
+  await page.keyboard.press('k');
 });
 
 test('tells what goes on behind the picture', async () => {
