@@ -1,9 +1,10 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
 import { settings, type SettingsState } from '@miauflix/domain/settings';
-import { SealBroken, type Subscription } from '@miauflix/event-store';
+import { SealBroken } from '@miauflix/event-store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BehaviorSubject, type Observable } from 'rxjs';
+import { followLog, type Following } from '../shared/follow-log.ts';
 import { States } from '../shared/states.ts';
 import { EVENT_STORE, type EventStore } from '../shared/stores.ts';
 import { savedSection } from './saved-section.ts';
@@ -17,7 +18,7 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
   private readonly known = new Map(
     sections.map((section) => [section.section, new BehaviorSubject<unknown>(section.schema.parse({}))]),
   );
-  private subscription: Subscription | undefined;
+  private following: Following | undefined;
 
   constructor(
     private readonly states: States,
@@ -37,15 +38,11 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
   async onModuleInit(): Promise<void> {
     const after = await this.store.head();
     for (const section of sections) await this.recall(section);
-    this.subscription = this.store.subscribe({
-      ...(after !== undefined && { after }),
-      onBatch: (events) => this.follow(events as readonly Recorded<MiauflixEvent>[]),
-    });
-    this.subscription.ended.catch((error: unknown) => this.logger.error(error));
+    this.following = followLog(this.store, { after, onBatch: (events) => this.follow(events), logger: this.logger });
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.subscription?.stop();
+    await this.following?.stop();
   }
 
   /** A section whose seal is broken, as with a lost key, has its defaults: nobody could start to mend it otherwise. */

@@ -3,13 +3,13 @@ import { audit, type AuditEvent } from '@miauflix/domain/audit';
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
 import { task as taskDecider, type TaskReport } from '@miauflix/domain/tasks';
-import type { Subscription } from '@miauflix/event-store';
 import { ReadModelsUnavailable } from '@miauflix/read-models';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Interval } from '@nestjs/schedule';
 import { Subject } from 'rxjs';
 import { Decide } from '../shared/decide.ts';
+import { followLog, type Following } from '../shared/follow-log.ts';
 import { asSystem } from '../shared/request-context.ts';
 import { States } from '../shared/states.ts';
 import { EVENT_STORE, type EventStore } from '../shared/stores.ts';
@@ -36,7 +36,7 @@ export class Tasks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly scheduled = new Map<string, ScheduledTask>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly changed = new Subject<void>();
-  private subscription: Subscription | undefined;
+  private following: Following | undefined;
   private isOpen = false;
 
   /** Emits whenever a report is different. */
@@ -71,17 +71,17 @@ export class Tasks implements OnApplicationBootstrap, OnModuleDestroy {
       const { state } = await this.states.load(taskDecider, name);
       scheduled.isPaused = state.isPaused;
     }
-    this.subscription = this.store.subscribe({
-      ...(after !== undefined && { after }),
-      onBatch: (events) => events.forEach((event) => this.follow(event as Recorded<MiauflixEvent>)),
+    this.following = followLog(this.store, {
+      after,
+      onBatch: (events) => events.forEach((event) => this.follow(event)),
+      logger: this.logger,
     });
-    this.subscription.ended.catch((error: unknown) => this.logger.error(error));
     this.isOpen = true;
   }
 
   async onModuleDestroy(): Promise<void> {
     this.isOpen = false;
-    await this.subscription?.stop();
+    await this.following?.stop();
     for (const scheduled of this.scheduled.values()) scheduled.abort();
     await Promise.race([Promise.all(this.underWay), delay(patienceMs, undefined, { ref: false })]);
     this.remember();

@@ -1,6 +1,5 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
-import type { Subscription } from '@miauflix/event-store';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
@@ -9,6 +8,7 @@ import type { Server, Socket } from 'socket.io';
 import { Sessions } from '../../users/sessions.ts';
 import { principalOf } from '../auth/access-strategy.ts';
 import { Tokens } from '../auth/tokens.ts';
+import { followLog, type Following } from '../follow-log.ts';
 import { States } from '../states.ts';
 import { EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
 import { admins, audienceOf, everyone, readModelsOf, sessionRoom, userRoom, type Topic } from './audience.ts';
@@ -26,7 +26,7 @@ const patienceMs = 2_000;
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
   @WebSocketServer() private readonly server!: Server;
   private readonly logger = new Logger(LiveGateway.name);
-  private subscription: Subscription | undefined;
+  private following: Following | undefined;
 
   /** Emits when an admin has opened a page, or come back to one. */
   readonly adminArrived = new Subject<void>();
@@ -52,15 +52,11 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
 
   async onApplicationBootstrap(): Promise<void> {
     const after = await this.store.head();
-    this.subscription = this.store.subscribe({
-      ...(after !== undefined && { after }),
-      onBatch: (events) => this.announce(events as readonly Recorded<MiauflixEvent>[]),
-    });
-    this.subscription.ended.catch((error: unknown) => this.logger.error(error));
+    this.following = followLog(this.store, { after, onBatch: (events) => this.announce(events), logger: this.logger });
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.subscription?.stop();
+    await this.following?.stop();
   }
 
   /** Whether any admin has a page open. */
