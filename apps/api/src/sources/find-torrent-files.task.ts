@@ -1,27 +1,37 @@
-import { source } from '@miauflix/domain/sources';
-import { ServiceError, type ListedFile } from '@miauflix/integrations';
-import { parseMagnet, TorrentError } from '@miauflix/torrent';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Rejection } from '@miauflix/domain/kernel';
+import { source } from '@miauflix/domain/sources';
+import type { ListedFile } from '@miauflix/integrations';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { States } from '../shared/states.ts';
-import { Engine } from '../streaming/engine.ts';
 import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { DescribeSource } from './describe-source.command.ts';
-import { SourceWork } from './source-work.ts';
-import { TorrentCaches } from './torrent-caches.ts';
+import { SourceFiles } from './source-files.ts';
+import { SourceWork, type ToDescribe } from './source-work.ts';
 
+const name = 'find-torrent-files';
 const everyMs = 200;
 const againMs = 24 * 3_600_000;
+const closedAgainMs = 10 * 60_000;
+/** A swarm in which nobody answers is asked for a quarter of a minute: it holds up none but itself. */
+const atOnce = 5;
 
-/** Finds out which files the torrents of sources hold: from caches, or from the swarm for what somebody asked for. */
+/**
+ * Finds out which files the torrents of sources hold: from caches, or from the swarm for what somebody asked for. A run
+ * takes up what there is to do, as far as there is room, and waits for nothing.
+ */
 @Injectable()
-export class FindTorrentFiles implements OnModuleInit {
+export class FindTorrentFiles implements OnModuleInit, OnModuleDestroy {
+  /** By source. */
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
+  /** What came of those that ended since the last run. */
+  private news: { readonly words?: Outcome; readonly failure?: unknown } = {};
+
   constructor(
-    private readonly caches: TorrentCaches,
     private readonly commands: CommandBus,
-    private readonly engine: Engine,
+    private readonly files: SourceFiles,
     private readonly states: States,
     private readonly tasks: Tasks,
     private readonly work: SourceWork,
@@ -29,31 +39,60 @@ export class FindTorrentFiles implements OnModuleInit {
 
   onModuleInit(): void {
     this.tasks.register({
-      name: 'find-torrent-files',
+      name,
       title: 'Finds out what is in torrents',
       slice: 'sources',
       everyMs,
       wakenBy: ({ type }) => type === 'source.Discovered',
-      work: (signal) => this.run(signal),
+      work: () => this.run(),
     });
   }
 
-  async run(signal: AbortSignal): Promise<Outcome> {
-    const next = this.work.nextToDescribe(Date.now());
-    if (!next) return 'idle';
-    const { sourceId, isAskedFor } = next;
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.underWay.values());
+  }
+
+  async run(): Promise<Outcome> {
+    const { words, failure } = this.news;
+    this.news = {};
+    if (failure !== undefined) throw failure;
+    let hasBegun = false;
+    while (this.underWay.size < atOnce) {
+      const next = this.work.nextToDescribe(Date.now(), [...this.underWay.keys()]);
+      if (!next) break;
+      this.begin(next);
+      hasBegun = true;
+    }
+    return words ?? (hasBegun ? 'worked' : 'idle');
+  }
+
+  private begin(next: ToDescribe): void {
+    const end = (news: typeof this.news): void => {
+      this.underWay.delete(next.sourceId);
+      if (this.stopping.signal.aborted) return;
+      this.news = { ...this.news, ...news };
+      this.tasks.wake(name);
+    };
+    const ended = this.lookInto(next).then(
+      (words) => end({ words }),
+      (failure: unknown) => end({ failure }),
+    );
+    this.underWay.set(next.sourceId, ended);
+  }
+
+  private async lookInto({ sourceId, isAskedFor }: ToDescribe): Promise<Outcome> {
     const { state } = await this.states.load(source, sourceId);
     if (state.status !== 'known' || state.file) {
       this.work.described(sourceId);
       return 'worked';
     }
-    const files =
-      (await this.fromCaches(state.facts.magnet, signal)) ?? (isAskedFor ? await this.fromSwarm(sourceId) : undefined);
-    if (!files) {
-      this.work.described(sourceId, Date.now() + againMs);
+    const found = await this.files.find(state.facts, isAskedFor, this.stopping.signal);
+    if (typeof found === 'string') {
+      this.work.described(sourceId, Date.now() + (found === 'closed' ? closedAgainMs : againMs));
       return 'worked';
     }
-    await this.describe(sourceId, files);
+    await this.describe(sourceId, found);
     this.work.described(sourceId);
     return `files of ${sourceId}`;
   }
@@ -64,28 +103,6 @@ export class FindTorrentFiles implements OnModuleInit {
       await this.commands.execute(new DescribeSource(sourceId, files));
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
-    }
-  }
-
-  private async fromCaches(magnet: string, signal: AbortSignal): Promise<readonly ListedFile[] | undefined> {
-    const { infoHash } = await parseMagnet(magnet);
-    for (const cache of this.caches.enabled()) {
-      try {
-        const torrent = await cache.find(infoHash, signal);
-        if (torrent) return torrent.files;
-      } catch (error) {
-        if (signal.aborted || !(error instanceof ServiceError)) throw error;
-      }
-    }
-    return undefined;
-  }
-
-  private async fromSwarm(sourceId: string): Promise<readonly ListedFile[] | undefined> {
-    try {
-      return (await this.engine.hold(sourceId)).files;
-    } catch (error) {
-      if (error instanceof TorrentError) return undefined;
-      throw error;
     }
   }
 }

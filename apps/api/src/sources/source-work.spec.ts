@@ -89,6 +89,26 @@ describe('the work on sources', () => {
     expect(work.nextToDescribe(99)).toBeUndefined();
   });
 
+  it('looks into it again once somebody asks for its title, the first time that somebody does', () => {
+    work.expect([found('s', 'title')]);
+    work.described('s', 100);
+    work.ask('title', 5);
+    expect(work.nextToDescribe(1)).toEqual({ sourceId: 's', isAskedFor: true });
+    work.described('s', 100);
+    work.ask('title', 6);
+    expect(work.nextToDescribe(1)).toBeUndefined();
+  });
+
+  it('looks into one of each title that somebody asked for before it looks into a second one of any', () => {
+    work.expect([found('first', 'latest'), found('second', 'latest'), found('third', 'earlier')]);
+    work.ask('earlier', 5);
+    work.ask('latest', 6);
+    const order: string[] = [];
+    for (let next = work.nextToDescribe(1); next; next = work.nextToDescribe(1, order)) order.push(next.sourceId);
+    expect(order).toHaveLength(3);
+    expect(order[1]).toBe('third');
+  });
+
   it('forgets nothing that is noted of a source when it is expected again', () => {
     work.expect([found('noted', 'title')]);
     work.counted('noted', { seeders: 3, leechers: 1, intervalHours: 6 }, 500);

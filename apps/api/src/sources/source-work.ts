@@ -14,6 +14,13 @@ export interface EarlierCount extends SwarmCount {
 /** What is known of a source when it is noted down. */
 export type ExpectedSource = Pick<Candidate, 'sourceId' | 'titleId' | 'provider' | 'file'>;
 
+/** A source to be looked into. */
+export interface ToDescribe {
+  readonly sourceId: string;
+  /** Somebody waits for sources of its title. */
+  readonly isAskedFor: boolean;
+}
+
 /** Providers of what Miauflix brings along: that is described well, and no swarm is asked what is in it. */
 const bundled: readonly string[] = ['open-films', 'sample'];
 
@@ -46,12 +53,24 @@ export class SourceWork implements OnModuleDestroy {
        ) without rowid;
        create table if not exists known (name text primary key, value text not null) without rowid;
        create index if not exists source_count on source (count_at);
+       create index if not exists source_title on source (title_id);
        create index if not exists source_describe on source (describe_at) where describe_at is not null;`,
     );
   }
 
-  /** Somebody wants to see the sources of a title: it goes first. @returns whether it was never searched for */
+  /**
+   * Somebody wants to see the sources of a title: it goes first. Those that are known may be looked into in their
+   * swarms from the first time on.
+   *
+   * @returns whether it was never searched for
+   */
   ask(titleId: string, now: number): boolean {
+    this.db
+      .prepare(
+        `update source set describe_at = 0 where title_id = @titleId and describe_at is not null
+           and not exists (select 1 from search where title_id = @titleId and asked_at is not null)`,
+      )
+      .run({ titleId });
     this.db
       .prepare(
         `insert into search (title_id, asked_at) values (?, ?)
@@ -163,15 +182,23 @@ export class SourceWork implements OnModuleDestroy {
     this.db.prepare('update source set count_at = ? where source_id = ?').run(againAt, sourceId);
   }
 
-  /** A source whose files are not known: those of titles that somebody asked for first. */
-  nextToDescribe(now: number): { readonly sourceId: string; readonly isAskedFor: boolean } | undefined {
+  /**
+   * A source whose files are not known: those of titles that somebody asked for first, and among them those of titles
+   * of which none is looked into already.
+   *
+   * @param underWay sources that are being looked into
+   */
+  nextToDescribe(now: number, underWay: readonly string[] = []): ToDescribe | undefined {
     const row = this.db
-      .prepare<[number], { sourceId: string; askedAt: number | null }>(
-        `select source_id as sourceId, asked_at as askedAt
-         from source left join search using (title_id) where describe_at <= ?
-         order by asked_at is null, asked_at desc, describe_at limit 1`,
+      .prepare<{ now: number; underWay: string }, { sourceId: string; askedAt: number | null }>(
+        `with under_way as (select source_id, title_id from source
+                            where source_id in (select value from json_each(@underWay)))
+         select source_id as sourceId, asked_at as askedAt
+         from source left join search using (title_id)
+         where describe_at <= @now and source_id not in (select source_id from under_way)
+         order by asked_at is null, title_id in (select title_id from under_way), asked_at desc, describe_at limit 1`,
       )
-      .get(now);
+      .get({ now, underWay: JSON.stringify(underWay) });
     return row && { sourceId: row.sourceId, isAskedFor: row.askedAt !== null };
   }
 

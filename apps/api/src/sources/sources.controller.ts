@@ -85,6 +85,7 @@ export class SourcesController {
   private noteDemand(titleId: string): void {
     try {
       if (this.work.ask(titleId, Date.now())) this.tasks.wake('search-sources');
+      else this.tasks.wake('find-torrent-files');
     } catch (error) {
       this.logger.warn(error);
     }

@@ -16,6 +16,7 @@ import { RankingController } from './ranking.controller.ts';
 import { ResyncSources } from './resync-sources.task.ts';
 import { SearchSources } from './search-sources.task.ts';
 import { SearchTitle } from './search-title.ts';
+import { SourceFiles } from './source-files.ts';
 import { SourceProviders } from './source-providers.ts';
 import { SourceWork } from './source-work.ts';
 import { SourcesController } from './sources.controller.ts';
@@ -42,6 +43,7 @@ import { WayOut } from './way-out.ts';
     ResyncSources,
     SearchSources,
     SearchTitle,
+    SourceFiles,
     SourceProviders,
     SourceWork,
     TakeOverSources,

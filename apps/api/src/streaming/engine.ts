@@ -108,11 +108,12 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     return counts;
   }
 
-  /** What a magnet link leads to, before it is a source. */
-  async look(magnet: string): Promise<TorrentDescription> {
+  /** What a magnet link leads to; the engine lets go of it again, unless it is a source that it was to hold. */
+  async look(magnet: string, signal?: AbortSignal): Promise<TorrentDescription> {
     const { infoHash } = await parseMagnet(magnet);
     const id = this.keyring.blindIndex(`info-hash:${infoHash}`);
-    const description = await this.client.add({ id, magnet, wrappingKey: this.wrappingKeyOf(id) });
+    const request = { id, magnet, wrappingKey: this.wrappingKeyOf(id) };
+    const description = await this.ridingOutRestarts(() => this.client.add(request, signal), signal);
     if (![...this.held.values()].includes(id)) await this.client.release(id);
     return description;
   }
