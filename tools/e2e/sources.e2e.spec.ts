@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectPlaying, film, setUp } from './pages.ts';
+import { startShapedLink } from '@miauflix/torrent/swarm';
+import { expectAccessible, expectPlaying, film, setUp, signIn } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** An admin decides which source plays: by rules, by hand, and by whom is asked. */
@@ -118,4 +119,24 @@ test('an indexer of the house is switched on, tried out, and finds what somebody
 
   await page.goto(`${system.address}/titles/big-buck-bunny`);
   await expect(sources().getByText('Big.Buck.Bunny.2008.720p.WEB.H264-OPEN').first()).toBeVisible();
+});
+
+test('a device behind a thin line has it measured, and is told what does not fit through', async ({ browser }) => {
+  const line = await startShapedLink(Number(new URL(system.address).port), {
+    roundTripMs: 20,
+    bytesPerSecond: 400_000,
+  });
+  const context = await browser.newContext();
+  try {
+    const farAway = await context.newPage();
+    const address = `http://127.0.0.1:${line.port}`;
+    await signIn(farAway, address);
+    await farAway.goto(`${address}/titles/big-buck-bunny`);
+    await expect(farAway.getByText(/^it needs .* Mbit\/s, and .* Mbit\/s reach this device$/i).first()).toBeVisible({
+      timeout: 60_000,
+    });
+  } finally {
+    await context.close();
+    await line.stop();
+  }
 });
