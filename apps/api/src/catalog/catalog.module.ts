@@ -10,6 +10,7 @@ import { GetPlayableHandler } from './get-playable.query.ts';
 import { GetSeasonHandler } from './get-season.query.ts';
 import { GetTitleHandler } from './get-title.query.ts';
 import { ImportBundledTitles } from './import-bundled-titles.task.ts';
+import { LanguagesRead } from './languages-read.ts';
 import { LookUpController } from './look-up.controller.ts';
 import { LookUpTitlesHandler } from './look-up-titles.command.ts';
 import { RefreshLists } from './refresh-lists.task.ts';
@@ -32,6 +33,7 @@ import { TitlesController } from './titles.controller.ts';
     GetSeasonHandler,
     GetTitleHandler,
     ImportBundledTitles,
+    LanguagesRead,
     LookUpTitlesHandler,
     RefreshLists,
     SearchCatalogueHandler,

@@ -1,6 +1,11 @@
 import { season, seasonIdOf, title, type Artwork, type TitleFacts } from '@miauflix/domain/catalog';
 import type { Position } from '@miauflix/domain/kernel';
-import { ServiceAnswerInvalid, type AskOptions, type MetadataProvider } from '@miauflix/integrations';
+import {
+  ServiceAnswerInvalid,
+  type AskOptions,
+  type DescribeOptions,
+  type MetadataProvider,
+} from '@miauflix/integrations';
 import { catalogueTable, findImdbIds, type ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -10,8 +15,8 @@ import { Pictures } from '../images/pictures.ts';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
-import { Settings } from '../settings/settings.ts';
 import { DiscoverSource } from '../sources/discover-source.command.ts';
+import { LanguagesRead } from './languages-read.ts';
 
 /** Titles asked for at once; how fast a service is really asked is its own limit. */
 const atOnce = 48;
@@ -38,8 +43,8 @@ export class DescribeTitles {
 
   constructor(
     private readonly commands: CommandBus,
+    private readonly languagesRead: LanguagesRead,
     private readonly pictures: Pictures,
-    private readonly settings: Settings,
     private readonly states: States,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
@@ -51,12 +56,13 @@ export class DescribeTitles {
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
     const others = await this.titlesOfOthers(provider);
+    const languages = await this.languagesRead.find();
     return each(titleIds, signal, async (titleId) => {
       const { state } = await this.states.load(title, titleId);
       if (state.status === 'listed') return { titleId, isNews: false };
       const other = this.noTitles.get(titleId);
       if (other) return other.titleId === undefined ? undefined : { titleId: other.titleId, isNews: false };
-      return this.describe(provider, titleId, undefined, others, { signal });
+      return this.describe(provider, titleId, undefined, others, { languages, signal });
     });
   }
 
@@ -67,10 +73,11 @@ export class DescribeTitles {
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
     const others = await this.titlesOfOthers(provider);
+    const languages = await this.languagesRead.find();
     return each(titleIds, signal, async (titleId) => {
       const { state } = await this.states.load(title, titleId);
       const before = state.status === 'listed' ? state.facts.artwork : undefined;
-      return this.describe(provider, titleId, before, others, { signal, isFresh: true });
+      return this.describe(provider, titleId, before, others, { languages, signal, isFresh: true });
     });
   }
 
@@ -79,7 +86,7 @@ export class DescribeTitles {
     provider: MetadataProvider,
     titleId: string,
     seasonNumber: number,
-    asking: AskOptions,
+    asking: DescribeOptions,
   ): Promise<boolean> {
     const facts = await readable(provider.describeSeason(titleId, seasonNumber, asking), (error) =>
       this.logger.warn(error.message),
@@ -95,12 +102,9 @@ export class DescribeTitles {
     titleId: string,
     before: Artwork | undefined,
     others: ReadonlyMap<string, string>,
-    asking: AskOptions,
+    asking: DescribeOptions,
   ): Promise<DescribedTitle | undefined> {
-    const { languages } = this.settings.get('languages');
-    const facts = await readable(provider.describeTitle(titleId, { languages, ...asking }), (error) =>
-      this.logger.warn(error.message),
-    );
+    const facts = await readable(provider.describeTitle(titleId, asking), (error) => this.logger.warn(error.message));
     const known = facts && others.get(facts.imdbId ?? '');
     if (!facts || known !== undefined) {
       this.noTitles.set(titleId, known === undefined ? {} : { titleId: known });

@@ -113,4 +113,39 @@ describe('discovery', () => {
     expect((await events('sync.Advanced')).at(-1)?.data).toMatchObject({ service: 'tmdb', languages: ['en'] });
     expect(await events('title.Added')).toHaveLength(4 + 29 + 6);
   });
+
+  it('describes in a language that somebody chooses, films and series first and then their seasons', async () => {
+    const sync = household.app.get(SyncMovies);
+    const german = async () =>
+      (await described('tmdb-series-3'))?.translations.find(({ language }) => language === 'de');
+    expect(await german()).not.toHaveProperty('overview');
+    await adminDevice.post('/tasks/sync-movies/pause').expect(200);
+    await adminDevice.put('/users/me/language', { language: 'de' }).expect(200);
+    expect(await sync.run(signal)).toBe(`${29 + 6} titles revised`);
+    await isLevel();
+    expect(await german()).toMatchObject({ overview: expect.stringMatching(/^Eine Geschichte/) });
+    await vi.waitFor(
+      async () => {
+        await household.app.get(FillSeasons).run(signal);
+        await isLevel();
+        for (const { translations } of await readModels.find(seasonsTable, {}))
+          expect(translations).toMatchObject([
+            { language: 'de', episodes: [{ number: 1 }, { number: 3 }, { number: 5 }] },
+          ]);
+      },
+      { timeout: 10_000 },
+    );
+    expect(await household.app.get(FillSeasons).run(signal)).toBe('idle');
+    const [first, second] = (await adminDevice.get('/shows/tmdb-series-3/seasons/1').expect(200)).body.episodes;
+    expect(first).toMatchObject({ title: expect.stringMatching(/^Kapitel 1/), titleIn: 'de', overviewIn: 'de' });
+    expect(second).toMatchObject({ title: expect.stringMatching(/^Chapter 2/), titleIn: 'en' });
+  });
+
+  it('asks only for what changed when a language is no longer read', async () => {
+    const before = tmdb.asked.length;
+    await adminDevice.put('/users/me/language', { language: null }).expect(200);
+    await household.app.get(SyncMovies).run(signal);
+    const asked = tmdb.asked.slice(before).filter((url) => !url.includes('/changes'));
+    expect(asked.map((url) => /\/movie\/(\d+)\?/.exec(url)?.[1]).toSorted()).toEqual(['11', '12']);
+  });
 });

@@ -14,9 +14,10 @@ const seasonsAtOnce = 8;
 const patienceMs = 24 * 60 * 60_000;
 const seriesAtOnce = 200;
 
-/** Asks for the seasons that series are still without, the newest first, a few at a time. */
+/** Asks for the seasons that series are still without, or have in too few languages: the newest first, a few at a time. */
 @Injectable()
 export class FillSeasons implements OnModuleInit {
+  /** Seasons, with the languages they were wanted in. */
   private readonly askedFor = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs });
 
   constructor(
@@ -40,9 +41,9 @@ export class FillSeasons implements OnModuleInit {
   async run(signal: AbortSignal): Promise<Outcome> {
     const missing = await this.findMissing();
     const described = await Promise.all(
-      missing.map(async ({ provider, titleId, seasonNumber, seasonId }) => {
-        const isNews = await this.describeTitles.season(provider, titleId, seasonNumber, { signal });
-        this.askedFor.set(seasonId, true);
+      missing.map(async ({ provider, titleId, seasonNumber, languages, question }) => {
+        const isNews = await this.describeTitles.season(provider, titleId, seasonNumber, { languages, signal });
+        this.askedFor.set(question, true);
         return isNews;
       }),
     );
@@ -63,11 +64,14 @@ export class FillSeasons implements OnModuleInit {
     }
   }
 
-  private missingOf({ titleId, missing }: IncompleteSeriesRow) {
+  private missingOf({ titleId, missing, languages }: IncompleteSeriesRow) {
     const provider = this.providers.providerOf(titleId);
     if (!provider) return [];
     return missing
-      .map((seasonNumber) => ({ provider, titleId, seasonNumber, seasonId: seasonIdOf(titleId, seasonNumber) }))
-      .filter(({ seasonId }) => !this.askedFor.has(seasonId));
+      .map((seasonNumber) => {
+        const question = `${seasonIdOf(titleId, seasonNumber)} ${languages.join(' ')}`;
+        return { provider, titleId, seasonNumber, languages, question };
+      })
+      .filter(({ question }) => !this.askedFor.has(question));
   }
 }

@@ -1,9 +1,10 @@
 import {
   episodeOf,
   seasonIdOf,
+  seasonIn,
   titleIdOf,
   titleNotFound,
-  type Episode,
+  type ShownEpisode,
   type ShownTitle,
 } from '@miauflix/domain/catalog';
 import { seasonsTable, type ReadModels } from '@miauflix/read-models';
@@ -17,7 +18,7 @@ export interface Playable {
   readonly playableId: string;
   readonly title: ShownTitle;
   /** Absent for a film. */
-  readonly episode?: Episode & { readonly seasonNumber: number };
+  readonly episode?: ShownEpisode & { readonly seasonNumber: number };
   /** Absent when unknown. */
   readonly runTimeSeconds?: number;
 }
@@ -49,8 +50,8 @@ export class GetPlayableHandler implements IQueryHandler<GetPlayable> {
       return { playableId, title, ...lasting(title.runTimeSeconds) };
     }
     const { titleId, seasonNumber } = place;
-    const season = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
-    const episode = season?.episodes.find(({ episodeId }) => episodeId === playableId);
+    const row = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
+    const episode = row && seasonIn(language, row).episodes.find(({ episodeId }) => episodeId === playableId);
     if (!episode) throw titleNotFound;
     const runTimeSeconds = episode.runTimeSeconds ?? title.runTimeSeconds;
     return { playableId, title, episode: { ...episode, seasonNumber }, ...lasting(runTimeSeconds) };

@@ -1,4 +1,4 @@
-import { seasonIdOf, type SeasonRow } from '@miauflix/domain/catalog';
+import { seasonIdOf, seasonIn, type ShownSeason } from '@miauflix/domain/catalog';
 import { seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -8,10 +8,12 @@ import { READ_MODELS } from '../shared/stores.ts';
 const seasonNotFound = new Problem(404, 'catalog/season-not-found', 'This season is not known, or not yet.');
 
 /** One season with its episodes. */
-export class GetSeason extends Query<SeasonRow> {
+export class GetSeason extends Query<ShownSeason> {
+  /** @param language ISO 639-1 */
   constructor(
     readonly titleId: string,
     readonly seasonNumber: number,
+    readonly language: string,
   ) {
     super();
   }
@@ -22,9 +24,9 @@ export class GetSeasonHandler implements IQueryHandler<GetSeason> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
   /** @throws Problem `catalog/season-not-found` */
-  async execute({ titleId, seasonNumber }: GetSeason): Promise<SeasonRow> {
+  async execute({ titleId, seasonNumber, language }: GetSeason): Promise<ShownSeason> {
     const row = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
     if (!row) throw seasonNotFound;
-    return row;
+    return seasonIn(language, row);
   }
 }

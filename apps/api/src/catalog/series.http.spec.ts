@@ -92,6 +92,20 @@ describe('a season', () => {
     expect(episodes).toMatchObject([{ episodeId: episodeId(1, 1), number: 1 }, { episodeId: episodeId(1, 2) }]);
   });
 
+  it('is told in the language of the reader as far as it is translated, and says what is not', async () => {
+    expect(await get(`/shows/${seriesId}/seasons/1?language=de`)).toMatchObject({
+      ...{ readIn: 'de', name: 'Staffel 1', nameIn: 'de', overviewIn: 'de' },
+      episodes: [
+        { title: 'Teil 1', titleIn: 'de', overview: 'Ein Boot ist überfällig.', overviewIn: 'de' },
+        { title: 'Part 2', titleIn: 'en' },
+      ],
+    });
+    expect(await get(`/shows/${seriesId}/seasons/2?language=de`)).toMatchObject({ name: 'Season 2', nameIn: 'en' });
+    const first = { episodeId: episodeId(1, 1), title: 'Teil 1', titleIn: 'de' };
+    expect(await get(`/playables/${episodeId(1, 1)}?language=de`)).toMatchObject({ episode: first });
+    expect(await get(`/viewings/up-next/${seriesId}?language=de`)).toMatchObject({ episode: first });
+  });
+
   it('that is not known is not found', async () => {
     const { body } = await device.get(`/shows/${seriesId}/seasons/7`).expect(404);
     expect(body).toMatchObject({ type: 'catalog/season-not-found' });

@@ -1,36 +1,39 @@
-import { sync, title } from '@miauflix/domain/catalog';
-import { sameFacts } from '@miauflix/domain/kernel';
+import { sync, title, toldIn } from '@miauflix/domain/catalog';
 import type { MetadataProvider } from '@miauflix/integrations';
-import { titleCardsTable, type ReadModels } from '@miauflix/read-models';
+import { titleCardsTable, usersTable, type ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { MetadataProviders } from '../integrations/metadata-providers.ts';
-import { Settings } from '../settings/settings.ts';
+import { MetadataProviders, metadataSections } from '../integrations/metadata-providers.ts';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
-import { READ_MODELS } from '../shared/stores.ts';
+import { EVENT_STORE, READ_MODELS, type EventStore } from '../shared/stores.ts';
 import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
+import { LanguagesRead } from './languages-read.ts';
 import { DescribeTitles, type DescribedTitle } from './describe-titles.ts';
 
 const everyMs = 90 * 60_000;
+/** A service is followed, in the languages that are read then, from the moment that it is asked at all. */
+const sections: readonly string[] = ['languages', ...metadataSections];
+const patienceMs = 5_000;
 /** SQLite takes so many in one question, and more. */
 const idsAtOnce = 500;
 
 /**
- * Describes titles anew that their service has changed since the last time, and all of them when the household reads
- * other languages.
+ * Describes titles anew that their service has changed since the last time, and all of them when somebody reads in a
+ * language that nobody has read in before.
  */
 @Injectable()
 export class SyncMovies implements OnModuleInit {
   constructor(
     private readonly commands: CommandBus,
     private readonly describeTitles: DescribeTitles,
+    private readonly languagesRead: LanguagesRead,
     private readonly providers: MetadataProviders,
-    private readonly settings: Settings,
     private readonly states: States,
     private readonly tasks: Tasks,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   onModuleInit(): void {
@@ -39,26 +42,34 @@ export class SyncMovies implements OnModuleInit {
       title: 'Takes over what changed about films and series',
       slice: 'catalog',
       everyMs,
-      wakenBy: ({ type, data }) => type === 'settings.Changed' && data.section === 'languages',
+      wakenBy: ({ type, data }) =>
+        type === 'user.LanguageChosen' || (type === 'settings.Changed' && sections.includes(data.section)),
       work: (signal) => this.run(signal),
     });
   }
 
   async run(signal: AbortSignal): Promise<Outcome> {
+    await this.catchUp();
     let revised = 0;
     for (const provider of this.providers.enabled()) revised += await this.follow(provider, signal);
     return revised === 0 ? 'idle' : `${revised} titles revised`;
   }
 
+  /** What somebody chose a moment ago counts already. */
+  private async catchUp(): Promise<void> {
+    const head = await this.store.head();
+    if (head !== undefined) await this.readModels.waitFor(head, patienceMs, [usersTable]);
+  }
+
   /** @returns how many titles were really different */
   private async follow(provider: MetadataProvider, signal: AbortSignal): Promise<number> {
     const now = new Date();
-    const { languages } = this.settings.get('languages');
+    const languages = await this.languagesRead.find();
     const { state } = await this.states.load(sync, provider.name);
     const described =
       state.status === 'new'
         ? []
-        : sameFacts(state.point.languages, languages)
+        : languages.every((language) => state.point.languages.includes(language))
           ? await this.renewChanged(provider, new Date(state.point.until), now, signal)
           : await this.describeTitles.renew(provider, await this.findAll(provider), signal);
     const revisedTitles = described.filter(({ isNews }) => isNews).length;
@@ -83,8 +94,9 @@ export class SyncMovies implements OnModuleInit {
   private async renewLatestSeason(provider: MetadataProvider, titleId: string, signal: AbortSignal): Promise<void> {
     const { state } = await this.states.load(title, titleId);
     const latest = state.status === 'listed' ? state.facts.seasons?.at(-1) : undefined;
-    if (!latest || latest.episodeCount === 0) return;
-    await this.describeTitles.season(provider, titleId, latest.number, { signal, isFresh: true });
+    if (state.status !== 'listed' || !latest || latest.episodeCount === 0) return;
+    const asking = { languages: toldIn(state.facts), signal, isFresh: true };
+    await this.describeTitles.season(provider, titleId, latest.number, asking);
   }
 
   private async known(titleIds: readonly string[]): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { SeasonRow, ShownTitle, TitleCard } from '@miauflix/domain/catalog';
+import type { ShownSeason, ShownTitle, TitleCard } from '@miauflix/domain/catalog';
 import type { KnownGenre } from '@miauflix/read-models';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -79,8 +79,9 @@ export class TitlesController {
   getSeason(
     @Param('titleId', { schema: TitleId }) titleId: string,
     @Param('seasonNumber', { schema: SeasonNumber }) seasonNumber: number,
-  ): Promise<SeasonRow> {
-    return this.queries.execute(new GetSeason(titleId, seasonNumber));
+    @ReaderLanguage() language: string,
+  ): Promise<ShownSeason> {
+    return this.queries.execute(new GetSeason(titleId, seasonNumber, language));
   }
 
   @Get('titles/:titleId/related')

@@ -1,4 +1,12 @@
-import { episodeIdOf, season, seasonIdOf, title, type Episode, type TitleFacts } from '@miauflix/domain/catalog';
+import {
+  episodeIdOf,
+  season,
+  seasonIdOf,
+  title,
+  type Episode,
+  type SeasonTranslation,
+  type TitleFacts,
+} from '@miauflix/domain/catalog';
 import { CommandBus } from '@nestjs/cqrs';
 import { Decide } from '../shared/decide.ts';
 import type { Household } from './household.ts';
@@ -33,7 +41,15 @@ const facts: TitleFacts = {
   nextEpisode: { seasonNumber: 2, episodeNumber: 2, airsOn: '2999-01-01' },
 };
 
-/** Describes a series of two seasons with two episodes each, of which the last is still to come, and one special. */
+const inGerman: SeasonTranslation = {
+  ...{ language: 'de', name: 'Staffel 1', overview: 'Der Winter, in dem niemand kam.' },
+  episodes: [{ number: 1, title: 'Teil 1', overview: 'Ein Boot ist überfällig.' }],
+};
+
+/**
+ * Describes a series of two seasons with two episodes each, of which the last is still to come, and one special. In
+ * German, there is but the first of them.
+ */
 export async function describeSeries({ app }: Household): Promise<void> {
   const commands = app.get(CommandBus);
   await commands.execute(new Decide(title, seriesId, { type: 'DescribeTitle', data: facts }));
@@ -43,6 +59,7 @@ export async function describeSeries({ app }: Household): Promise<void> {
     const data = {
       ...{ titleId: seriesId, seasonNumber, name: `Season ${number}`, overview: '' },
       episodes: episodes.map((more, index) => episode(seasonNumber, index + 1, more)),
+      ...(seasonNumber === 1 && { translations: [inGerman] }),
     };
     await commands.execute(new Decide(season, seasonIdOf(seriesId, seasonNumber), { type: 'DescribeSeason', data }));
   }

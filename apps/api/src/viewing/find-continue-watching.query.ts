@@ -48,7 +48,7 @@ export class FindContinueWatchingHandler implements IQueryHandler<FindContinueWa
     return cards
       .flatMap((card) => {
         const ofTitle = seasons.filter(({ titleId }) => titleId === card.titleId);
-        const started = standing(rows.get(card.titleId)!, ofTitle);
+        const started = standing(rows.get(card.titleId)!, ofTitle, language);
         return started ? [{ ...started, title: cardIn(language, card) }] : [];
       })
       .sort((a, b) => (a.viewedAt < b.viewedAt ? 1 : -1))
@@ -81,9 +81,10 @@ const seriesOf = (cards: readonly { readonly titleId: string; readonly kind: str
 function standing(
   row: ContinueWatchingRow,
   seasons: readonly SeasonRow[],
+  language: string,
 ): (ContinueWatchingRow & { readonly episode?: PlacedEpisode }) | undefined {
   if (!episodeOf(row.titleId)) return row.inProgress ? row : undefined;
-  const episodes = inOrder(seasons);
+  const episodes = inOrder(seasons, language);
   if (row.inProgress) {
     const episode = episodes.find(({ episodeId }) => episodeId === row.titleId);
     return { ...row, ...(episode && { episode }) };

@@ -8,9 +8,11 @@ import { following, hasAired, inOrder } from './up-next.ts';
 
 /** Where to go on with a series: in the episode begun last, with the one after it, or at the beginning. */
 export class GetUpNext extends Query<UpNext> {
+  /** @param language ISO 639-1 */
   constructor(
     readonly userId: string,
     readonly titleId: string,
+    readonly language: string,
   ) {
     super();
   }
@@ -20,7 +22,7 @@ export class GetUpNext extends Query<UpNext> {
 export class GetUpNextHandler implements IQueryHandler<GetUpNext> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
-  async execute({ userId, titleId }: GetUpNext): Promise<UpNext> {
+  async execute({ userId, titleId, language }: GetUpNext): Promise<UpNext> {
     const rows = await this.readModels.find(
       continueWatchingTable,
       { userId, titleId: { $like: `${titleId}-s%` } },
@@ -29,7 +31,7 @@ export class GetUpNextHandler implements IQueryHandler<GetUpNext> {
     const seasons = await this.readModels.find(seasonsTable, { titleId });
     const ofSeries = rows.filter((row) => titleIdOf(row.titleId) === titleId);
     const watched = ofSeries.filter((row) => row.watched).map((row) => row.titleId);
-    const episode = next(inOrder(seasons), ofSeries[0], new Date().toISOString().slice(0, 10));
+    const episode = next(inOrder(seasons, language), ofSeries[0], new Date().toISOString().slice(0, 10));
     return { watched, ...(episode && { episode }) };
   }
 }

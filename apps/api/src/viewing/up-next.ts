@@ -1,14 +1,19 @@
-import type { Episode, SeasonRow } from '@miauflix/domain/catalog';
+import { seasonIn, type Episode, type SeasonRow } from '@miauflix/domain/catalog';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 
-/** Episodes in the order in which a series is watched: by season and number, without the specials. */
-export const inOrder = (seasons: readonly SeasonRow[]): readonly PlacedEpisode[] =>
+/**
+ * Episodes in the order in which a series is watched: by season and number, without the specials.
+ *
+ * @param language ISO 639-1, what they are told in
+ */
+export const inOrder = (seasons: readonly SeasonRow[], language: string): readonly PlacedEpisode[] =>
   seasons
     .filter(({ seasonNumber }) => seasonNumber > 0)
     .toSorted((a, b) => a.seasonNumber - b.seasonNumber)
-    .flatMap(({ seasonNumber, episodes }) =>
-      episodes.toSorted((a, b) => a.number - b.number).map((episode) => ({ ...episode, seasonNumber })),
-    );
+    .flatMap((row) => {
+      const { seasonNumber, episodes } = seasonIn(language, row);
+      return episodes.toSorted((a, b) => a.number - b.number).map((episode) => ({ ...episode, seasonNumber }));
+    });
 
 /**
  * The episode that follows and was broadcast already; `undefined` when there is none.

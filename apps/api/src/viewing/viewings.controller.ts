@@ -49,8 +49,9 @@ export class ViewingsController {
   getUpNext(
     @CurrentUser() { userId }: Principal,
     @Param('titleId', { schema: TitleId }) titleId: string,
+    @ReaderLanguage() language: string,
   ): Promise<UpNext> {
-    return this.queries.execute(new GetUpNext(userId, titleId));
+    return this.queries.execute(new GetUpNext(userId, titleId, language));
   }
 
   @Get('of/:titleId')

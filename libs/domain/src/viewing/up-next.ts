@@ -1,7 +1,7 @@
-import type { Episode } from '../catalog/season.events.ts';
+import type { ShownEpisode } from '../catalog/shown-in.ts';
 
 /** An episode and where in its series it stands. */
-export interface PlacedEpisode extends Episode {
+export interface PlacedEpisode extends ShownEpisode {
   readonly seasonNumber: number;
 }
 

@@ -12,7 +12,7 @@ export interface MetadataProvider {
   /** @returns undefined when the service has no such title, or none for a household */
   describeTitle(titleId: string, options: DescribeOptions): Promise<TitleFacts | undefined>;
   /** @returns undefined when there is no such season */
-  describeSeason(titleId: string, seasonNumber: number, options: AskOptions): Promise<SeasonFacts | undefined>;
+  describeSeason(titleId: string, seasonNumber: number, options: DescribeOptions): Promise<SeasonFacts | undefined>;
   /** The rows it suggests for the home page, in their order. */
   readonly lists: readonly CuratedList[];
   /** Ids of titles that were changed between two moments, known here or not; empty when the service does not tell. */
@@ -34,7 +34,10 @@ export interface AskOptions {
 }
 
 export interface DescribeOptions extends AskOptions {
-  /** ISO 639-1: overviews and taglines are wanted in these; titles in all there are. */
+  /**
+   * ISO 639-1: stories and taglines are wanted in these, and all of a season; titles of films and series in all there
+   * are.
+   */
   readonly languages: readonly string[];
 }
 

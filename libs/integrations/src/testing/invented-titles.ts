@@ -142,8 +142,27 @@ export const inventedSeries = (id: number) => ({
   translations: translationsOf(id, 'name'),
 });
 
-/** @returns undefined when the series has no such season */
-export const inventedSeason = (id: number, number: number) =>
+/** Every other chapter is translated into German, and nothing into any other language: there TMDB numbers them. */
+function wordsOfEpisode(id: number, season: number, index: number, language: string) {
+  const thing = pick(nouns, mixed(id + index, season));
+  const isTold = index % 2 === 0;
+  switch (language) {
+    case 'en':
+      return { name: `Chapter ${index + 1}: ${thing}`, overview: isTold ? inventedStory(id + index) : '' };
+    case 'de':
+      return isTold
+        ? { name: `Kapitel ${index + 1}: ${thing}`, overview: `In ${pick(places, id + index)} wird es spät.` }
+        : { name: `Folge ${index + 1}`, overview: '' };
+    default:
+      return { name: `Episode ${index + 1}`, overview: '' };
+  }
+}
+
+/**
+ * @param language ISO 639-1
+ * @returns undefined when the series has no such season
+ */
+export const inventedSeason = (id: number, number: number, language: string) =>
   number < 1 || number > seasonsOfSeries(id)
     ? undefined
     : {
@@ -154,14 +173,13 @@ export const inventedSeason = (id: number, number: number) =>
           crew: [],
           episode_number: index + 1,
           guest_stars: [],
-          name: `Chapter ${index + 1}: ${pick(nouns, mixed(id + index, number))}`,
-          overview: index % 2 === 0 ? inventedStory(id + index) : '',
+          ...wordsOfEpisode(id, number, index, language),
           runtime: index === 5 ? null : 42,
           season_number: number,
           still_path: index % 2 === 0 ? pictureOf('still', id * 1_000 + number * 10 + index) : null,
         })),
         id: id * 100 + number,
-        name: `Season ${number}`,
+        name: `${language === 'de' ? 'Staffel' : 'Season'} ${number}`,
         overview: '',
         poster_path: pictureOf('season', id * 100 + number - 1),
         season_number: number,

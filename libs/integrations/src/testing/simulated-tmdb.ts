@@ -55,7 +55,7 @@ export async function startSimulatedTmdb(options: SimulatedTmdbOptions): Promise
     const series = /^tv\/(\d+)$/.exec(path);
     if (series) return Number(series[1]) <= options.series ? inventedSeries(Number(series[1])) : undefined;
     const season = /^tv\/(\d+)\/season\/(\d+)$/.exec(path);
-    if (season) return inventedSeason(Number(season[1]), Number(season[2]));
+    if (season) return inventedSeason(Number(season[1]), Number(season[2]), url.searchParams.get('language') ?? 'en');
     if (path === 'configuration') return { images: { secure_base_url: 'https://localhost/t/p/' } };
     if (path === 'movie/changes') return pageOf([...changedMovies], page);
     if (path === 'tv/changes') return pageOf([], page);

@@ -31,7 +31,9 @@ describe('recorded answers of TMDB', () => {
     const tmdb = await replayed(ours.file, ours.url);
     const film = await tmdb.describeTitle('tmdb-movie-15', { languages: ['de'], signal });
     expect(film).toMatchObject({ tmdbId: 15, trailer: { key: 'invented15' } });
-    expect((await tmdb.describeSeason('tmdb-series-5', 2, { signal }))?.episodes).toHaveLength(6);
+    const season = await tmdb.describeSeason('tmdb-series-5', 2, { languages: ['de'], signal });
+    expect(season?.episodes).toHaveLength(6);
+    expect(season?.translations).toMatchObject([{ language: 'de', name: 'Staffel 2', episodes: [{}, {}, {}] }]);
     expect(await tmdb.lists[0]!.findTitleIds(signal)).toHaveLength(20);
     await expect(tmdb.describeTitle('tmdb-movie-2', { languages: ['de'], signal })).rejects.toBeInstanceOf(
       ServiceUnavailable,

@@ -1,4 +1,6 @@
-import { episodeIdOf, type Episode, type SeasonFacts } from '@miauflix/domain/catalog';
+import { episodeIdOf, type Episode, type SeasonFacts, type SeasonTranslation } from '@miauflix/domain/catalog';
+import { defined } from '../metadata/defined.ts';
+import { seasonTranslation } from '../metadata/season-translation.ts';
 import { imageRefOf } from './tmdb-images.ts';
 import type { SeasonDetails } from './tmdb.schemas.ts';
 
@@ -29,3 +31,23 @@ export function seasonFacts(titleId: string, season: SeasonDetails): SeasonFacts
     episodes: [...episodes.values()].toSorted((a, b) => a.number - b.number),
   };
 }
+
+/**
+ * What a season is called and what is said of it in another language.
+ *
+ * @param season as it is described in English
+ * @param answer to the same question in that language; absent when TMDB has none
+ */
+export const translatedSeason = (
+  season: SeasonFacts,
+  language: string,
+  answer: SeasonDetails | undefined,
+): SeasonTranslation =>
+  seasonTranslation(season, {
+    language,
+    ...defined({ name: answer?.name, overview: answer?.overview }),
+    episodes: (answer?.episodes ?? []).map(({ episode_number: number, name: title, overview }) => ({
+      number,
+      ...defined({ title, overview }),
+    })),
+  });

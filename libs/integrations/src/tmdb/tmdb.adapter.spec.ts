@@ -5,6 +5,7 @@ import { TmdbAdapter } from './tmdb.adapter.ts';
 
 const { signal } = new AbortController();
 const describing = { languages: ['de'], signal };
+const inEnglish = { languages: ['en'], signal };
 const apiKey = '0123456789abcdef0123456789abcdef';
 
 let server: SimulatedTmdb;
@@ -41,15 +42,31 @@ describe('the TMDB adapter', () => {
     const series = await tmdb.describeTitle('tmdb-series-3', describing);
     expect(series).toMatchObject({ kind: 'series', status: 'returning', tvdbId: 500_003, runTimeSeconds: 42 * 60 });
     expect(series?.seasons).toHaveLength(4);
-    const season = await tmdb.describeSeason('tmdb-series-3', 2, { signal });
+    const season = await tmdb.describeSeason('tmdb-series-3', 2, inEnglish);
     expect(season?.episodes).toHaveLength(6);
     expect(season?.episodes[0]).toMatchObject({ episodeId: 'tmdb-series-3-s02e01', number: 1, runTimeSeconds: 2520 });
     expect(season?.episodes[5]).not.toHaveProperty('runTimeSeconds');
   });
 
+  it('asks for a season once in each language, and takes over what is really translated', async () => {
+    const season = await tmdb.describeSeason('tmdb-series-3', 2, { languages: ['es', 'en', 'de'], signal });
+    expect(season?.episodes[0]?.title).toMatch(/^Chapter 1/);
+    const story = expect.stringMatching(/^In .* wird es spät\.$/);
+    expect(season?.translations).toEqual([
+      {
+        ...{ language: 'de', name: 'Staffel 2' },
+        episodes: [1, 3, 5].map((number) => ({ number, title: expect.stringMatching(/^Kapitel/), overview: story })),
+      },
+      // Asked for, and there is nothing: nobody has to ask again.
+      { language: 'es', episodes: [] },
+    ]);
+    expect(server.asked).toHaveLength(3);
+    expect(await tmdb.describeSeason('tmdb-series-3', 2, inEnglish)).not.toHaveProperty('translations');
+  });
+
   it('knows what is not there', async () => {
     expect(await tmdb.describeTitle('tmdb-movie-251', describing)).toBeUndefined();
-    expect(await tmdb.describeSeason('tmdb-series-3', 9, { signal })).toBeUndefined();
+    expect(await tmdb.describeSeason('tmdb-series-3', 9, describing)).toBeUndefined();
     expect(tmdb.hasGiven('tmdb-movie-251')).toBe(true);
     for (const id of ['big-buck-bunny', 'tmdb-movie-0', 'tmdb-movie-1-s01e01', 'ia-tmdb-movie-1'])
       expect(tmdb.hasGiven(id)).toBe(false);

@@ -2,7 +2,7 @@ import type { SeasonFacts, TitleFacts, TitleKind } from '@miauflix/domain/catalo
 import type { Dispatcher } from 'undici';
 import { outsideService, type OutsideService, type ResponseCache, type ServiceHealth } from '../http/index.ts';
 import type { AskOptions, CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
-import { seasonFacts } from './season-facts.ts';
+import { seasonFacts, translatedSeason } from './season-facts.ts';
 import { movieFacts, seriesFacts } from './title-facts.ts';
 import { tmdbLists, type TmdbList } from './tmdb-lists.ts';
 import { Configuration, MovieDetails, Page, SeasonDetails, SeriesDetails } from './tmdb.schemas.ts';
@@ -92,12 +92,18 @@ export class TmdbAdapter implements MetadataProvider {
   async describeSeason(
     titleId: string,
     seasonNumber: number,
-    { signal }: AskOptions,
+    { languages, signal }: DescribeOptions,
   ): Promise<SeasonFacts | undefined> {
-    const { id } = placeOf(titleId);
-    const request = { path: `tv/${id}/season/${seasonNumber}`, query: english, isUncached: true, signal };
-    const season = await this.service.json(request, SeasonDetails);
-    return season && seasonFacts(titleId, season);
+    const path = `tv/${placeOf(titleId).id}/season/${seasonNumber}`;
+    const ask = (language: string) =>
+      this.service.json({ path, query: { language }, isUncached: true, signal }, SeasonDetails);
+    const inEnglish = await ask(english.language);
+    if (!inEnglish) return undefined;
+    const season = seasonFacts(titleId, inEnglish);
+    const others = languages.filter((language) => language !== english.language).toSorted();
+    if (others.length === 0) return season;
+    const answers = await Promise.all(others.map(ask));
+    return { ...season, translations: others.map((code, index) => translatedSeason(season, code, answers[index])) };
   }
 
   async findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]> {

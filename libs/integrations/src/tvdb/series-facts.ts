@@ -2,6 +2,7 @@ import {
   episodeIdOf,
   type Person,
   type SeasonFacts,
+  type SeasonTranslation,
   type SeasonSummary,
   type TitleFacts,
   type Translation,
@@ -9,6 +10,7 @@ import {
 import { accentOf } from '../metadata/accent.ts';
 import { defined } from '../metadata/defined.ts';
 import { languageCode } from '../metadata/language-code.ts';
+import { seasonTranslation } from '../metadata/season-translation.ts';
 import { imageRefOf } from './tvdb-images.ts';
 import type { Episode, SeriesDetails } from './tvdb.schemas.ts';
 
@@ -75,6 +77,20 @@ export function seasonFacts(titleId: string, seasonNumber: number, all: readonly
       })),
   };
 }
+
+/**
+ * What the episodes of a season are called and what is said of them in another language; TVDB says nothing of seasons.
+ *
+ * @param season as it is described in English
+ * @param all episodes of the series in that language
+ */
+export const translatedSeason = (season: SeasonFacts, language: string, all: readonly Episode[]): SeasonTranslation =>
+  seasonTranslation(season, {
+    language,
+    episodes: all
+      .filter(({ seasonNumber }) => seasonNumber === season.seasonNumber)
+      .map(({ number, name: title, overview }) => ({ number, ...defined({ title, overview }) })),
+  });
 
 function castOf({ characters }: SeriesDetails): readonly Person[] {
   return characters

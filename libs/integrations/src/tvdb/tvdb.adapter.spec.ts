@@ -54,12 +54,18 @@ const pagesOfEpisodes = [
   [episode(1, 2), episode(1, 1, { name: 'Departure', aired: '2021-03-04', runtime: 44, overview: '' })],
   [episode(2, 1, { aired: '2030-01-02' }), episode(0, 1), { number: null }],
 ];
+const inGerman = [
+  episode(1, 1, { name: 'Aufbruch', overview: 'Sie packen.' }),
+  episode(1, 2, { overview: null }),
+  episode(2, 1, { name: 'Weiter' }),
+];
 
 function answer({ path, headers, body }: AskedRequest): unknown {
   if (path === '/login')
     return (JSON.parse(body) as { apikey: string }).apikey === 'key' ? { data: { token: 'fresh' } } : 401;
   if (headers.authorization !== 'Bearer fresh') return 401;
   if (path === '/series/7/extended?meta=translations') return { data: series };
+  if (path === '/series/7/episodes/default/deu?page=0') return { data: { episodes: inGerman }, links: { next: null } };
   const page = /^\/series\/7\/episodes\/default\/eng\?page=(\d)$/.exec(path)?.[1];
   if (page) return { data: { episodes: pagesOfEpisodes[Number(page)] }, links: { next: page === '0' ? 'next' : null } };
   if (path.startsWith('/series/filter')) return { data: [{ id: 7 }, { id: null }, { id: 9 }] };
@@ -106,7 +112,7 @@ describe('the TVDB adapter', () => {
 
   it('describes seasons, and knows which are not there', async () => {
     const { tvdb } = await start();
-    const season = await tvdb.describeSeason('tvdb-series-7', 1, { signal });
+    const season = await tvdb.describeSeason('tvdb-series-7', 1, { languages: ['en'], signal });
     expect(season?.episodes).toEqual([
       {
         episodeId: 'tvdb-series-7-s01e01',
@@ -118,8 +124,18 @@ describe('the TVDB adapter', () => {
       },
       { episodeId: 'tvdb-series-7-s01e02', number: 2, title: 'Episode 2', overview: '' },
     ]);
-    expect(await tvdb.describeSeason('tvdb-series-7', 5, { signal })).toBeUndefined();
+    expect(await tvdb.describeSeason('tvdb-series-7', 5, describing)).toBeUndefined();
     expect(await tvdb.describeTitle('tvdb-series-8', describing)).toBeUndefined();
+  });
+
+  it('describes seasons in the languages in which the series is told', async () => {
+    const { tvdb, server } = await start();
+    const season = await tvdb.describeSeason('tvdb-series-7', 1, { languages: ['sv', 'en', 'de'], signal });
+    expect(season?.translations).toEqual([
+      { language: 'de', episodes: [{ number: 1, title: 'Aufbruch', overview: 'Sie packen.' }] },
+      { language: 'sv', episodes: [] },
+    ]);
+    expect(server.asked.filter(({ path }) => path.includes('/episodes/default/swe'))).toEqual([]);
   });
 
   it('lists, follows changes and searches', async () => {

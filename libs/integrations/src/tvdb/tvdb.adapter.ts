@@ -11,7 +11,8 @@ import {
   type ServiceRequest,
 } from '../http/index.ts';
 import type { AskOptions, CuratedList, DescribeOptions, MetadataProvider } from '../metadata/metadata.port.ts';
-import { seasonFacts, seriesFacts } from './series-facts.ts';
+import { languageCode } from '../metadata/language-code.ts';
+import { seasonFacts, seriesFacts, translatedSeason } from './series-facts.ts';
 import { EpisodePage, Login, SearchPage, SeriesDetails, SeriesPage, UpdatePage, type Episode } from './tvdb.schemas.ts';
 
 export interface TvdbOptions {
@@ -67,13 +68,25 @@ export class TvdbAdapter implements MetadataProvider {
   }
 
   async describeTitle(titleId: string, { languages, ...asking }: DescribeOptions): Promise<TitleFacts | undefined> {
-    const path = `series/${idOf(titleId)}/extended`;
-    const series = await this.ask({ path, query: { meta: 'translations' }, ...asking }, SeriesDetails);
+    const series = await this.findSeries(titleId, asking);
     return series && seriesFacts(series, await this.findEpisodes(titleId, asking), languages);
   }
 
-  async describeSeason(titleId: string, seasonNumber: number, asking: AskOptions): Promise<SeasonFacts | undefined> {
-    return seasonFacts(titleId, seasonNumber, await this.findEpisodes(titleId, asking));
+  async describeSeason(
+    titleId: string,
+    seasonNumber: number,
+    { languages, ...asking }: DescribeOptions,
+  ): Promise<SeasonFacts | undefined> {
+    const season = seasonFacts(titleId, seasonNumber, await this.findEpisodes(titleId, asking));
+    const others = languages.filter((language) => language !== 'en').toSorted();
+    if (!season || others.length === 0) return season;
+    const codes = await this.codesOfLanguages(titleId, asking);
+    const translations = others.map(async (language) => {
+      const code = codes.get(language);
+      const episodes = code === undefined ? [] : await this.findEpisodes(titleId, asking, code);
+      return translatedSeason(season, language, episodes);
+    });
+    return { ...season, translations: await Promise.all(translations) };
   }
 
   async findChanged(since: Date, _until: Date, signal: AbortSignal): Promise<readonly string[]> {
@@ -103,8 +116,20 @@ export class TvdbAdapter implements MetadataProvider {
     return (found?.data ?? []).slice(0, 100).map(({ id }) => titleIdOf(id));
   }
 
-  private async findEpisodes(titleId: string, asking: AskOptions): Promise<readonly Episode[]> {
-    const request = { path: `series/${idOf(titleId)}/episodes/default/eng`, ...asking };
+  private findSeries(titleId: string, asking: AskOptions): Promise<SeriesDetails | undefined> {
+    const path = `series/${idOf(titleId)}/extended`;
+    return this.ask({ path, query: { meta: 'translations' }, ...asking }, SeriesDetails);
+  }
+
+  /** What TVDB calls the languages in which a series is told, by ISO 639-1: `de` is `deu`. */
+  private async codesOfLanguages(titleId: string, asking: AskOptions): Promise<ReadonlyMap<string, string>> {
+    const told = (await this.findSeries(titleId, asking))?.translations?.overviewTranslations ?? [];
+    return new Map(told.flatMap(({ language: code }) => (languageCode(code) ? [[languageCode(code)!, code]] : [])));
+  }
+
+  /** @param code of the language, as TVDB has it */
+  private async findEpisodes(titleId: string, asking: AskOptions, code = 'eng'): Promise<readonly Episode[]> {
+    const request = { path: `series/${idOf(titleId)}/episodes/default/${code}`, ...asking };
     const episodes: Episode[] = [];
     for await (const { data } of this.pages(request, EpisodePage, mostEpisodePages)) episodes.push(...data);
     return episodes;

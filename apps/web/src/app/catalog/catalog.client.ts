@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, type Signal } from '@angular/core';
-import type { Episode, SeasonRow, ShownTitle, TitleCard } from '@miauflix/domain/catalog';
+import type { ShownEpisode, ShownSeason, ShownTitle, TitleCard } from '@miauflix/domain/catalog';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 
@@ -14,7 +14,7 @@ export interface TitlePage {
 export interface Playable {
   readonly playableId: string;
   readonly title: ShownTitle;
-  readonly episode?: Episode & { readonly seasonNumber: number };
+  readonly episode?: ShownEpisode & { readonly seasonNumber: number };
 }
 
 /** Somebody who made titles or plays in them. */
@@ -53,7 +53,7 @@ export const relatedTo = (titleId: Signal<string>) =>
 export const seasonOf = (titleId: Signal<string>, number: Signal<number | undefined>) =>
   live(
     'catalogue',
-    httpResource<SeasonRow>(() => {
+    httpResource<ShownSeason>(() => {
       const wanted = number();
       return wanted === undefined ? undefined : path('shows', titleId(), 'seasons', wanted);
     }),

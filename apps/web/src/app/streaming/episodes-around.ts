@@ -1,5 +1,5 @@
 import { computed, type Signal } from '@angular/core';
-import type { SeasonRow } from '@miauflix/domain/catalog';
+import type { ShownSeason } from '@miauflix/domain/catalog';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { isToCome } from '../catalog/air-date.ts';
 import { seasonOf, type Playable } from '../catalog/catalog.client.ts';
@@ -43,7 +43,7 @@ export function episodesAround(playable: Signal<Playable | undefined>): Signal<E
   });
 }
 
-const inOrder = ({ seasonNumber, episodes }: SeasonRow): readonly PlacedEpisode[] =>
+const inOrder = ({ seasonNumber, episodes }: ShownSeason): readonly PlacedEpisode[] =>
   episodes.toSorted((a, b) => a.number - b.number).map((episode) => ({ ...episode, seasonNumber }));
 
 /** Number of the season to look into for what comes next; `undefined` while this one goes on, after the last, and for specials. */
