@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AuditFilter, AuditPage } from '@miauflix/domain/audit';
+import { auditOutcomes, type AuditFilter, type AuditPage } from '@miauflix/domain/audit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -48,7 +48,7 @@ const actions = {
 const filterFields = {
   person: z.string().min(1).max(200).optional(),
   action: z.enum(Object.keys(actions) as (keyof typeof actions)[]).optional(),
-  outcome: z.enum(['succeeded', 'refused']).optional(),
+  outcome: z.enum(auditOutcomes).optional(),
   ...periodFields,
 };
 const AuditQuery = z.object({ ...filterFields, ...pageFields });

@@ -120,7 +120,7 @@ describe('the audit', () => {
     ],
     [
       { type: 'audit.TaskFailed', data: { task: 'count-swarms', error: 'EngineUnavailable' } },
-      { action: 'run-task', outcome: 'refused', subject: 'count-swarms', detail: 'EngineUnavailable' },
+      { action: 'run-task', outcome: 'failed', subject: 'count-swarms', detail: 'EngineUnavailable' },
     ],
     [
       { type: 'audit.TaskRecovered', data: { task: 'count-swarms', failures: 3 } },

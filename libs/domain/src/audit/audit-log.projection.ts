@@ -15,7 +15,7 @@ type AuditedEvent = AuditEvent | HouseholdEvent | RankingEvent | SessionEvent | 
 /** Everything that touches safety, one row for each event that says so. */
 export const auditLog = projection<AuditEntry, AuditedEvent>({
   name: 'audit_log',
-  version: 7,
+  version: 8,
   isJournal: true,
   keyOf(event) {
     switch (event.type) {
@@ -91,7 +91,7 @@ export const auditLog = projection<AuditEntry, AuditedEvent>({
       case 'audit.ReadModelsDiffered':
         return entry(event, 'find-difference', 'succeeded', undefined, event.data.readModels.join(', '));
       case 'audit.TaskFailed':
-        return entry(event, 'run-task', 'refused', event.data.task, event.data.error);
+        return entry(event, 'run-task', 'failed', event.data.task, event.data.error);
       case 'audit.TaskRecovered':
         return entry(event, 'run-task', 'succeeded', event.data.task, `after ${event.data.failures} failures`);
       case 'household.SetUp':

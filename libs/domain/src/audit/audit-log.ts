@@ -28,7 +28,9 @@ export type AuditAction =
   | 'resume-task'
   | 'request-run';
 
-export type AuditOutcome = 'succeeded' | 'refused';
+/** What was refused was not allowed; what failed was allowed, and did not work. */
+export const auditOutcomes = ['succeeded', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
 
 /** Which entries of the audit are asked for: those that fit every field that is given. */
 export interface AuditFilter {

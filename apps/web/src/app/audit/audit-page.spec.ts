@@ -77,13 +77,11 @@ describe('the audit', () => {
   it('names work in the background in full', async () => {
     const task = entry({
       action: 'run-task',
-      outcome: 'refused',
+      outcome: 'failed',
       actor: 'system:status',
       subject: 'compare-read-models',
     });
-    expect(await shown(task)).toEqual([
-      ['Miauflix, status failed in the background', 'compare-read-models', 'Refused'],
-    ]);
+    expect(await shown(task)).toEqual([['Miauflix, status failed in the background', 'compare-read-models', 'Failed']]);
   });
 
   it('leads to a stream that was looked into', async () => {

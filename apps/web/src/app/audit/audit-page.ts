@@ -1,7 +1,13 @@
 import { DatePipe } from '@angular/common';
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { AuditAction, AuditEntry, AuditFilter, AuditOutcome } from '@miauflix/domain/audit';
+import {
+  auditOutcomes,
+  type AuditAction,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditOutcome,
+} from '@miauflix/domain/audit';
 import { firstValueFrom, map } from 'rxjs';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { Listing } from '../shared/listing.ts';
@@ -14,7 +20,7 @@ import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
 import { Actors } from './actors.ts';
 import { AuditClient } from './audit.client.ts';
-import { actionWords, ownWords, refusedWords } from './audit-words.ts';
+import { actionWords, outcomeWords, ownWords, unsuccessfulWords } from './audit-words.ts';
 import { inAddress } from './event-filter.ts';
 import { Near } from './near.ts';
 
@@ -56,7 +62,9 @@ export class AuditPage {
     this.#client.audit(this.filter(), before).pipe(map(({ entries, older }) => ({ items: entries, next: older }))),
   );
   readonly actions = Object.entries(actionWords).map(([action, { name }]) => ({ action, name }));
+  readonly outcomes = auditOutcomes.map((outcome) => ({ outcome, name: outcomeWords[outcome] }));
   readonly exporting = new Submission();
+  readonly outcomeWords = outcomeWords;
   readonly localInput = localInput;
   readonly fromLocalInput = fromLocalInput;
 
@@ -76,7 +84,7 @@ export class AuditPage {
 
   did({ action, outcome, actor, subject }: AuditEntry): string {
     const { did } = actionWords[action];
-    if (outcome === 'refused') return refusedWords[action] ?? did;
+    if (outcome !== 'succeeded') return unsuccessfulWords[action] ?? did;
     return subject === actor || actor === 'anonymous' ? (ownWords[action] ?? did) : did;
   }
 

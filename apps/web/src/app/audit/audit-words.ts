@@ -1,4 +1,4 @@
-import type { AuditAction } from '@miauflix/domain/audit';
+import type { AuditAction, AuditOutcome } from '@miauflix/domain/audit';
 
 /** What each action reads like after the name of whoever did it, and as a choice of the filter. */
 export const actionWords: Readonly<Record<AuditAction, { readonly did: string; readonly name: string }>> = {
@@ -38,9 +38,15 @@ export const ownWords: Readonly<Partial<Record<AuditAction, string>>> = {
   'change-password': 'changed their password',
 };
 
-/** What was tried and refused, where that reads differently. */
-export const refusedWords: Readonly<Partial<Record<AuditAction, string>>> = {
+/** What did not come about, where that reads differently. */
+export const unsuccessfulWords: Readonly<Partial<Record<AuditAction, string>>> = {
   'sign-in': 'could not sign in',
   'use-admin-route': 'was turned away from what is for admins',
   'run-task': 'failed in the background',
+};
+
+export const outcomeWords: Readonly<Record<AuditOutcome, string>> = {
+  succeeded: 'Done',
+  refused: 'Refused',
+  failed: 'Failed',
 };
