@@ -1,6 +1,8 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { agent } from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -115,6 +117,17 @@ describe('pictures', () => {
     for (const { stdev } of channels) expect(stdev).toBeLessThan(2);
     answers = { [name(letter)]: await picture(600, 900) };
     expect((await get(`tmdb-${name(letter)}/320`)).headers['cache-control']).toContain('immutable');
+  });
+
+  it('that the disk has spoilt are fetched again by whoever looks next', async () => {
+    answers = { [name('l')]: await picture(600, 900) };
+    await get(`tmdb-${name('l')}/320`).expect(200);
+    const directory = join(household.directory, 'pictures');
+    const original = readdirSync(directory).find((file) => file.includes(name('l')) && file.endsWith('.original'))!;
+    writeFileSync(join(directory, original), 'no picture any more');
+    expect((await get(`tmdb-${name('l')}/160`)).headers['cache-control']).toBe('no-store');
+    expect((await get(`tmdb-${name('l')}/160`)).headers['cache-control']).toContain('immutable');
+    expect(asked).toHaveLength(2);
   });
 
   it('with more pixels than fit into memory are not unpacked', async () => {

@@ -45,3 +45,8 @@ it('a file that somebody removed is fetched again, and a folder that is gone kee
   await cache.write('b', kilobyte('b'));
   expect(await cache.read('b')).toBeUndefined();
 });
+
+it('a file that a power cut left empty is none', async () => {
+  writeFileSync(join(directory, 'a'), '');
+  expect(await new PictureCache(directory, 3_000).read('a')).toBeUndefined();
+});

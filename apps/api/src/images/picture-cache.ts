@@ -37,6 +37,8 @@ export class PictureCache {
     if (this.files.get(name) === undefined && this.isCounted) return undefined;
     try {
       const content = await readFile(join(this.directory, name));
+      // A power cut leaves names of files whose content never reached the disk.
+      if (content.byteLength === 0) throw new Error('empty');
       this.files.set(name, content.byteLength);
       return content;
     } catch {
@@ -56,6 +58,11 @@ export class PictureCache {
     } catch {
       await rm(part, { force: true }).catch(() => undefined);
     }
+  }
+
+  async remove(name: string): Promise<void> {
+    this.files.delete(name);
+    await rm(join(this.directory, name), { force: true }).catch(() => undefined);
   }
 
   /** Takes in the files that are there, the oldest first; what a crash left half written is removed. */

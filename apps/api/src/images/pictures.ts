@@ -41,7 +41,7 @@ export class Pictures {
     if (!place) return undefined;
     const content = await this.made(`${imageId}.${size}.${format}`, imageId, async () => {
       const original = await this.original(imageId, place);
-      return original && this.limit(() => rendered(original, size, format));
+      return original && this.renderedOf(place, original, size, format);
     });
     if (content) return { content, isStandIn: false };
     const accent = (await this.findAccent(imagesPath + imageId)) ?? accentOf(imagesPath + imageId);
@@ -55,7 +55,7 @@ export class Pictures {
   }
 
   private original(imageId: string, place: PicturePlace): Promise<Buffer | undefined> {
-    return this.made(`${place.name}.original`, imageId, async () => {
+    return this.made(originalFile(place), imageId, async () => {
       const original = await place.fetch();
       if (!original) return undefined;
       // What is no picture has no colour either, and is not kept.
@@ -63,6 +63,16 @@ export class Pictures {
       await this.cache.write(accentFile(imageId), Buffer.from(accent));
       return original;
     });
+  }
+
+  /** An original that cannot be read any more is fetched anew by whoever asks next. */
+  private async renderedOf(place: PicturePlace, original: Buffer, size: PictureSize, format: PictureFormat) {
+    try {
+      return await this.limit(() => rendered(original, size, format));
+    } catch (error) {
+      await this.cache.remove(originalFile(place));
+      throw error;
+    }
   }
 
   /** A file of the cache, made when it is not there; many who want it at once wait for one. */
@@ -91,4 +101,5 @@ export class Pictures {
   }
 }
 
+const originalFile = ({ name }: PicturePlace): string => `${name}.original`;
 const accentFile = (imageId: string): string => `${imageId}.accent`;
