@@ -3,6 +3,7 @@ export * from './http/index.ts';
 export * from './internet-archive/index.ts';
 export * from './metadata/index.ts';
 export * from './source-providers/index.ts';
+export * from './subtitles/index.ts';
 export * from './tmdb/index.ts';
 export * from './torrent-files/index.ts';
 export * from './tvdb/index.ts';

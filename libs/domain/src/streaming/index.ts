@@ -1,4 +1,5 @@
 export * from './format-names.ts';
+export * from './found-subtitles.ts';
 export * from './languages.decider.ts';
 export * from './languages.events.ts';
 export * from './media-facts.ts';

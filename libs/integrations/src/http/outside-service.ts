@@ -43,6 +43,8 @@ export interface ServiceRequest {
   /** Sent as JSON with POST. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses that are answers too, beside 200. */
+  readonly alsoAnswers?: readonly number[];
   /** Asks whether what is cached is still true. */
   readonly isFresh?: boolean;
   /** Passes the cache by: for what is taken over at once, and not asked again while it is true. */
@@ -152,7 +154,7 @@ class HttpService implements OutsideService {
   }
 
   private async ask(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
-    const { body, headers, isFresh, isUncached, signal } = request;
+    const { body, headers, alsoAnswers = [], isFresh, isUncached, signal } = request;
     const answer = await this.dispatcher.request({
       origin: this.base.origin,
       path: this.target(request),
@@ -171,7 +173,8 @@ class HttpService implements OutsideService {
     const received = Buffer.from(await answer.body.arrayBuffer());
     const { statusCode: status, headers: answered } = answer;
     if (status === 404 || status === 410) return undefined;
-    if (status !== 200) throw new ServiceAnswerInvalid(this.name, `answers ${status} to ${this.called(request)}`);
+    if (status !== 200 && !alsoAnswers.includes(status))
+      throw new ServiceAnswerInvalid(this.name, `answers ${status} to ${this.called(request)}`);
     const contentType = String(answered['content-type'] ?? '')
       .split(';', 1)[0]!
       .trim()
