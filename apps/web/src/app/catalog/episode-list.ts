@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Episode } from '@miauflix/domain/catalog';
+import type { ShownEpisode } from '@miauflix/domain/catalog';
 import { Picture } from '../shared/picture.ts';
 import { pictureSizes } from '../shared/picture-address.ts';
 import { runTime } from '../shared/time.ts';
@@ -14,7 +14,7 @@ import { airDate, isToCome } from './air-date.ts';
   styleUrl: './episode-list.css',
 })
 export class EpisodeList {
-  readonly episodes = input.required<readonly Episode[]>();
+  readonly episodes = input.required<readonly ShownEpisode[]>();
   readonly accent = input.required<string>();
   /** Id of the episode to go on with. */
   readonly current = input.required<string | undefined>();

@@ -1,12 +1,14 @@
 import { Component, computed, input } from '@angular/core';
 import { languageName } from './language-name.ts';
 
-/** Says which language a text is shown in where that is not the reader's; nothing where it is. */
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Says which languages texts are shown in where that is not the reader's; nothing where it is. */
 @Component({
   selector: 'mf-not-translated',
   template: `
-    @if (shownIn() !== readIn()) {
-      <p>Not translated yet: shown in {{ language() }}.</p>
+    @if (sentence()) {
+      <p>{{ sentence() }}</p>
     }
   `,
   styles: `
@@ -18,9 +20,17 @@ import { languageName } from './language-name.ts';
   `,
 })
 export class NotTranslated {
-  /** ISO 639-1 */
-  readonly shownIn = input.required<string>();
+  /** Of each text, ISO 639-1. */
+  readonly shownIn = input.required<readonly string[]>();
   /** ISO 639-1 */
   readonly readIn = input.required<string>();
-  readonly language = computed(() => languageName(this.shownIn()));
+  /** Empty when all is in the reader's language. */
+  readonly sentence = computed(() => {
+    const others = new Set(this.shownIn().filter((language) => language !== this.readIn()));
+    if (others.size === 0) return '';
+    const names = list.format([...others].map(languageName));
+    return this.shownIn().includes(this.readIn())
+      ? `Not all of it is translated yet: the rest is shown in ${names}.`
+      : `Not translated yet: shown in ${names}.`;
+  });
 }

@@ -6,11 +6,12 @@ import { ProblemNotice } from '../shared/problem-notice.ts';
 import { airDate } from './air-date.ts';
 import { seasonOf } from './catalog.client.ts';
 import { EpisodeList } from './episode-list.ts';
+import { NotTranslated } from './not-translated.ts';
 
 /** The seasons of a series as tabs, each with its episodes. */
 @Component({
   selector: 'mf-seasons',
-  imports: [EpisodeList, ProblemNotice, WrittenBy],
+  imports: [EpisodeList, NotTranslated, ProblemNotice, WrittenBy],
   templateUrl: './seasons.html',
   styleUrl: './seasons.css',
 })
@@ -32,6 +33,19 @@ export class Seasons {
     this.open,
   );
   readonly shown = keptValue(this.season);
+  /** What the season is called where its tab does not say that already. */
+  readonly properName = computed(() => {
+    const known = this.shown();
+    const tab = this.seasons().find(({ number }) => number === known?.seasonNumber);
+    return known?.name === tab?.name ? undefined : known?.name;
+  });
+  /** Of the stories: of an episode without one, the title stands for it. */
+  readonly languages = computed(() => {
+    const known = this.shown();
+    if (!known) return [];
+    const ofEpisodes = known.episodes.map((episode) => (episode.overview ? episode.overviewIn : episode.titleIn));
+    return known.overview ? [known.overviewIn, ...ofEpisodes] : ofEpisodes;
+  });
   readonly next = computed(() => {
     const next = this.title().nextEpisode;
     return next && `Season ${next.seasonNumber}, episode ${next.episodeNumber}: ${airDate(next.airsOn)}`;

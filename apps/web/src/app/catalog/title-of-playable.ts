@@ -6,5 +6,6 @@ import type { Playable } from './catalog.client.ts';
 export function titleOfPlayable({ title, episode }: Playable): ShownTitle {
   if (!episode) return title;
   const name = `${title.title} · ${episodeNumber(episode)} · ${episode.title}`;
-  return { ...title, title: name, overview: episode.overview || title.overview };
+  if (!episode.overview) return { ...title, title: name };
+  return { ...title, title: name, overview: episode.overview, overviewIn: episode.overviewIn };
 }

@@ -46,16 +46,13 @@ export class TitlePage {
   readonly related = relatedTo(this.titleId);
   readonly #upNext = upNextIn(computed(() => (this.#known()?.kind === 'series' ? this.titleId() : undefined)));
   readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
+  readonly next = computed(() => this.upNext()?.episode);
   /** What the button plays: the film, or the episode that is next; the film's id while nothing else is known. */
-  readonly playableId = computed(() => this.upNext()?.episode?.episodeId ?? this.titleId());
-  readonly nextName = computed(() => {
-    const episode = this.upNext()?.episode;
-    return episode && `${episodeNumber(episode)} · ${episode.title}`;
-  });
+  readonly playableId = computed(() => this.next()?.episodeId ?? this.titleId());
   /** A series is not played as a whole, so nobody shares it. */
   readonly #shared = computed(() => {
     const known = this.#known();
-    return known?.kind === 'series' ? this.upNext()?.episode?.episodeId : known?.titleId;
+    return known?.kind === 'series' ? this.next()?.episodeId : known?.titleId;
   });
   readonly sources = sourcesOf(this.#shared);
   /** Until the sources are known nothing speaks against it. */
@@ -74,6 +71,7 @@ export class TitlePage {
     ];
     return facts.filter(({ value }) => value);
   });
+  readonly episodeNumber = episodeNumber;
   readonly pictureSizes = pictureSizes;
 
   constructor() {

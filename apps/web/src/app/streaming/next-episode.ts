@@ -31,7 +31,7 @@ const countdownSeconds = 10;
       </div>
       <div class="words">
         <p>Next: season {{ episode().seasonNumber }}, episode {{ episode().number }}</p>
-        <h2>{{ episode().title }}</h2>
+        <h2 [attr.lang]="episode().titleIn">{{ episode().title }}</h2>
         <p class="visually-hidden">Plays in {{ countdownSeconds }} seconds</p>
         <div class="ways">
           <button #now class="button primary" type="button" (click)="begin.emit()">Play now</button>
