@@ -1,7 +1,6 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
-import { settings, type SettingsState } from '@miauflix/domain/settings';
-import { SealBroken } from '@miauflix/event-store';
+import { secretsAreLost, settings, type SettingsState } from '@miauflix/domain/settings';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { followLog, type Following } from '../shared/follow-log.ts';
@@ -45,15 +44,9 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
     await this.following?.stop();
   }
 
-  /** A section whose seal is broken, as with a lost key, has its defaults: nobody could start to mend it otherwise. */
   private async recall(section: Section): Promise<void> {
-    try {
-      const { state } = await this.states.load(settings, section.section);
-      if (state.status === 'saved') this.apply(section, state);
-    } catch (error) {
-      if (!(error instanceof SealBroken)) throw error;
-      this.logger.error(error);
-    }
+    const { state } = await this.states.load(settings, section.section);
+    if (state.status === 'saved') this.apply(section, state);
   }
 
   private follow(events: readonly Recorded<MiauflixEvent>[]): void {
@@ -64,11 +57,15 @@ export class Settings implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  /** What an earlier version saved may not fit any more: then the section is as if nobody had touched it. */
+  /**
+   * What an earlier version saved may not fit any more, or what is secret of it may be lost with its key: then the
+   * section is as if nobody had touched it, until somebody saves it again.
+   */
   private apply(section: Section, state: SettingsState): void {
     const { values, secrets } = savedSection(section, state);
     const parsed = section.schema.safeParse({ ...values, ...secrets });
-    if (!parsed.success) this.logger.warn(`The saved settings of ${section.section} do not fit; its defaults apply.`);
-    this.known.get(section.section)!.next(parsed.success ? parsed.data : section.schema.parse({}));
+    const isInForce = parsed.success && !secretsAreLost(state);
+    if (!isInForce) this.logger.warn(`The saved settings of ${section.section} do not fit; its defaults apply.`);
+    this.known.get(section.section)!.next(isInForce ? parsed.data : section.schema.parse({}));
   }
 }

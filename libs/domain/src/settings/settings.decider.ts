@@ -36,7 +36,10 @@ export const settings = decider<SettingsState, SettingsCommand, SettingsEvent>({
   },
 });
 
-/** The fields that somebody has saved; none where the section was never touched, or its secrets cannot be opened any more. */
+/** Whether the seal of a section's secrets is broken, or its key gone. */
+export const secretsAreLost = (state: SettingsState): boolean => state.status === 'saved' && state.secrets === '';
+
+/** The fields that somebody has saved; none where the section was never touched, and no secrets where they are lost. */
 export function savedFields(state: SettingsState): {
   readonly values: SettingsValues;
   readonly secrets: SettingsSecrets;
@@ -47,7 +50,7 @@ export function savedFields(state: SettingsState): {
     case 'saved':
       return {
         values: state.values,
-        secrets: state.secrets === '' ? {} : (JSON.parse(state.secrets) as SettingsSecrets),
+        secrets: secretsAreLost(state) ? {} : (JSON.parse(state.secrets) as SettingsSecrets),
       };
   }
 }

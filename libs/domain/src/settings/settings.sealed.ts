@@ -1,3 +1,3 @@
 import type { SealedFields } from '../kernel/sealing.ts';
 
-export const settingsSealed = { 'settings.Changed': { secrets: 'content' } } as const satisfies SealedFields;
+export const settingsSealed = { 'settings.Changed': { secrets: 'replaceable' } } as const satisfies SealedFields;

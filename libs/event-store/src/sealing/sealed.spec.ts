@@ -107,6 +107,12 @@ describe('a sealed event store', () => {
     await subscription.stop();
   });
 
+  it('reads what can be entered again as empty where its seal is broken', async () => {
+    const data = { section: 'tmdb', values: {}, secrets: 'sealed:1:of:another:house', changed: ['apiKey'] };
+    await raw.append('settings-tmdb', [{ ...event(data), type: 'settings.Changed' }], 'no-stream');
+    expect(await store.readStream('settings-tmdb')).toMatchObject([{ data: { section: 'tmdb', secrets: '' } }]);
+  });
+
   it('refuses to write what it could not seal', async () => {
     const nobody = { ...event({ name: 'Zoë' }), type: 'user.Registered' };
     const number = { ...event({ userId: 'zoe', name: 7 }), type: 'user.Registered' };

@@ -6,30 +6,26 @@ import type { SealedPlace } from './sealed-token.ts';
 
 /**
  * A store whose declared fields rest sealed and are plain to its caller. A field whose key was destroyed reads as
- * the empty string; a field that an event leaves out stays out. One whose seal is broken fails whoever reads it; whoever
- * follows the log is given the empty string instead, because nothing would ever reach them again.
+ * the empty string; a field that an event leaves out stays out. One whose seal is broken fails whoever reads it, unless
+ * it is replaceable; whoever follows the log is given the empty string instead, because nothing would ever reach them
+ * again.
  */
 export function sealed(store: EventStore, keyring: Keyring, sealedFields: SealedFields): EventStore {
   const seal = (stream: string, event: NewEvent): NewEvent =>
     withFields(event, sealedFields[event.type], (text, field, key) =>
       keyring.seal(keyIdOf(key, event), placeOf(stream, event, field), text),
     );
-  const opened = (event: Recorded, openField: (token: string, place: SealedPlace) => string | undefined): Recorded =>
-    withFields(
-      event,
-      sealedFields[event.type],
-      (token, field) => openField(token, placeOf(event.stream, event, field)) ?? '',
-    );
-  const open = (event: Recorded): Recorded => opened(event, (token, place) => keyring.open(token, place));
-  const openUnlessBroken = (event: Recorded): Recorded =>
-    opened(event, (token, place) => {
+  const opened = (event: Recorded, mayBeBroken: (key: SealingKey) => boolean): Recorded =>
+    withFields(event, sealedFields[event.type], (token, field, key) => {
       try {
-        return keyring.open(token, place);
+        return keyring.open(token, placeOf(event.stream, event, field)) ?? '';
       } catch (error) {
-        if (error instanceof SealBroken) return undefined;
+        if (error instanceof SealBroken && mayBeBroken(key)) return '';
         throw error;
       }
     });
+  const open = (event: Recorded): Recorded => opened(event, (key) => key === 'replaceable');
+  const openUnlessBroken = (event: Recorded): Recorded => opened(event, () => true);
 
   return {
     append: async (stream, events, expected) =>
@@ -82,6 +78,8 @@ function keyIdOf(key: SealingKey, { type, data }: Fact): SealingKeyId {
       if (typeof userId !== 'string') throw new TypeError(`${type} has fields of a person, but no userId.`);
       return userKeyId(userId);
     }
+    case 'replaceable':
+      return 'content';
     case 'content':
     case 'audit':
       return key;
