@@ -60,14 +60,21 @@ export const standingIn = (titleId: Signal<string>) =>
     httpResource<Standing>(() => `/api/v1/viewings/of/${encodeURIComponent(titleId())}`),
   );
 
-/** @param titleId of a series; asks nothing while there is none */
+/**
+ * Current too while the episodes of a new series arrive, or their translations.
+ *
+ * @param titleId of a series; asks nothing while there is none
+ */
 export const upNextIn = (titleId: Signal<string | undefined>) =>
   live(
-    'continue-watching',
-    httpResource<UpNext>(() => {
-      const wanted = titleId();
-      return wanted === undefined ? undefined : `/api/v1/viewings/up-next/${encodeURIComponent(wanted)}`;
-    }),
+    'catalogue',
+    live(
+      'continue-watching',
+      httpResource<UpNext>(() => {
+        const wanted = titleId();
+        return wanted === undefined ? undefined : `/api/v1/viewings/up-next/${encodeURIComponent(wanted)}`;
+      }),
+    ),
   );
 
 @Injectable({ providedIn: 'root' })
