@@ -2,7 +2,12 @@ import { Component, computed, forwardRef, input, output } from '@angular/core';
 import type { Masked } from '@miauflix/domain/audit';
 import { pathInWords, type Path } from './value-path.ts';
 
-const keys = { user: 'the person’s key', content: 'the content key', audit: 'the audit key' } as const;
+const keys = {
+  user: 'the person’s key',
+  content: 'the content key',
+  replaceable: 'the content key',
+  audit: 'the audit key',
+} as const;
 
 /** A value as it is in JSON, to be folded open and shut; sealed values stand behind a lock. */
 @Component({
