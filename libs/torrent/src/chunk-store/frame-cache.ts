@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
 const MiB = 1024 * 1024;
-/** The largest window of a reader, and a little: what one viewer's engine fetches ahead is not read back from the disk. */
-const mostBytes = 72 * MiB;
+const mostBytes = 32 * MiB;
 
 /**
- * Frames of all torrents that came a short while ago, as plain bytes. The bound is for all readers together: what falls
- * out is in the system's own cache still, and is decrypted faster than any line delivers.
+ * Frames of all torrents that came a short while ago, as plain bytes: enough for readers who follow the swarm as fast as
+ * it delivers. For one who watches a film at its own pace it holds little, whatever its size: what falls out is in the
+ * system's own cache still, and is decrypted a hundred times as fast as it is watched.
  */
 export class FrameCache {
   readonly #frames = new LRUCache<string, Uint8Array>({

@@ -1,4 +1,5 @@
 /// <reference path="./webtorrent.d.ts" />
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,6 +13,7 @@ import {
   blockBytes,
   capRequests,
   checkDescription,
+  copySplitMessagesAlone,
   downloadedBytes,
   expectAtLeast,
   onlyPeersAt,
@@ -122,6 +124,39 @@ test('a peer is asked again when a quarter of its cap is free, and then for all 
   await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
   // The last free place is never taken alone.
   expect(outstanding.filter((before, index) => before === 7 && outstanding[index - 1] !== 6)).toEqual([]);
+});
+
+test('blocks arrive whole however the stream is cut, and are not copied when a chunk holds all of one', () => {
+  const wire = new Connection('tcpOutgoing', 0) as unknown as Wire & {
+    _parse(length: number, parser: unknown): void;
+    _write(bytes: Uint8Array, done: () => void): void;
+    readonly _onMessageLength: unknown;
+  };
+  wire._parse(4, wire._onMessageLength);
+  copySplitMessagesAlone(wire);
+  const sent = Array.from({ length: 12 }, () => randomBytes(blockBytes));
+  const messages = sent.map((block, index) => {
+    const header = Buffer.alloc(13);
+    header.writeUInt32BE(9 + block.length, 0);
+    header.writeUInt8(7, 4);
+    header.writeUInt32BE(index, 5);
+    return Buffer.concat([header, block]);
+  });
+  const stream = Buffer.concat(messages);
+  const arrived: Buffer[] = [];
+  wire.on('piece', (_piece: number, _offset: number, block: Uint8Array) =>
+    arrived.push(Buffer.from(block.buffer, block.byteOffset, block.length)),
+  );
+
+  const cuts = [1, 3, 4, 9, 13, 14, 40_000, 40_001, 105_537, stream.length];
+  cuts.forEach((end, index) => {
+    let isDone = false;
+    wire._write(stream.subarray(cuts[index - 1] ?? 0, end), () => (isDone = true));
+    expect(isDone).toBe(true);
+  });
+  expect(Buffer.concat(arrived).equals(Buffer.concat(sent))).toBe(true);
+  const cutBlocks = 3;
+  expect(arrived.filter(({ buffer }) => buffer === stream.buffer)).toHaveLength(sent.length - cutBlocks);
 });
 
 test('a verified piece is announced, readable and set in the bit field', async () => {

@@ -71,6 +71,11 @@ interface PrivateWire {
   interested(): void;
   peerExtendedHandshake: { reqq?: number };
   request(piece: number, offset: number, length: number, done: BlockDone): void;
+  /** Bytes of a message that is not complete. */
+  readonly _bufferSize: number;
+  /** Length of what is waited for: a message, or the number that says how long it is. */
+  readonly _parserSize: number;
+  _write(bytes: Uint8Array, done: () => void): void;
 }
 
 type BlockDone = (error: Error | null, block: Uint8Array | null) => void;
@@ -262,6 +267,21 @@ export function expectAtLeast(wire: Wire, rate: () => number): void {
 export function giveWhile(wire: Wire, may: () => boolean): void {
   const unchoke = innerWire(wire).unchoke.bind(wire);
   innerWire(wire).unchoke = () => may() && unchoke();
+}
+
+/**
+ * Completes a message that came in two chunks before the peer's connection sees what follows it: to put the two
+ * together, webtorrent copies all of the second chunk, and nearly every chunk is a second one.
+ */
+export function copySplitMessagesAlone(wire: Wire): void {
+  const inner = innerWire(wire);
+  const write = inner._write.bind(wire);
+  inner._write = (bytes, done) => {
+    const missing = inner._parserSize - inner._bufferSize;
+    if (inner._bufferSize === 0 || bytes.length <= missing) return write(bytes, done);
+    write(bytes.subarray(0, missing), () => undefined);
+    write(bytes.subarray(missing), done);
+  };
 }
 
 /** Calls back for every block that arrives, with the time since it was asked for. */

@@ -9,6 +9,7 @@ import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
 import {
   announceAgain,
+  copySplitMessagesAlone,
   countPeers,
   dropPartialPieces,
   giveWhile,
@@ -285,6 +286,7 @@ export class TorrentSession {
   #meet(wire: Wire): void {
     this.#suspicion.meet(wire);
     giveWhile(wire, () => this.#mayGive);
+    copySplitMessagesAlone(wire);
     this.#paces.set(wire, new PeerPace(wire));
     wire.on('piece', (piece: number) => this.#came(piece));
     wire.once('close', () => this.#paces.delete(wire));
