@@ -12,6 +12,7 @@ import { torznabSection } from '../sources/torznab.section.ts';
 import { ytsSection } from '../sources/yts.section.ts';
 import { storageSection } from '../storage/storage.section.ts';
 import { engineSection } from '../streaming/engine.section.ts';
+import { openSubtitlesSection } from '../streaming/subtitles/open-subtitles.section.ts';
 import { languagesSection } from './languages.section.ts';
 import type { Section } from './section.ts';
 
@@ -21,6 +22,7 @@ const declared = [
   tmdbSection,
   tvdbSection,
   internetArchiveSection,
+  openSubtitlesSection,
   vpnSection,
   engineSection,
   storageSection,

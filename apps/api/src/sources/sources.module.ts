@@ -24,10 +24,10 @@ import { TakeOverSources } from './take-over-sources.task.ts';
 import { TorrentCaches } from './torrent-caches.ts';
 import { UpdateSourceStats } from './update-source-stats.task.ts';
 import { VpnModule } from '../vpn/vpn.module.ts';
-import { WayOut } from './way-out.ts';
+import { WayOutModule } from './way-out.module.ts';
 
 @Module({
-  imports: [StreamingModule, VpnModule],
+  imports: [StreamingModule, VpnModule, WayOutModule],
   controllers: [BandwidthController, ProvidersController, RankingController, SourcesController],
   providers: [
     AddByHandHandler,
@@ -49,7 +49,6 @@ import { WayOut } from './way-out.ts';
     TakeOverSources,
     TorrentCaches,
     UpdateSourceStats,
-    WayOut,
   ],
 })
 export class SourcesModule {}

@@ -20,7 +20,9 @@ import { languagesIdOf } from './choose-languages.command.ts';
 import { Engine } from './engine.ts';
 import { filmFile, mimeTypeOf } from './film-file.ts';
 import { streamsPath } from './stream-cookie.ts';
-import { languageLabel, subtitleFiles } from './subtitles.ts';
+import { OutsideSubtitles } from './subtitles/outside-subtitles.ts';
+import { languageLabel, subtitleFiles } from './subtitles/subtitle-files.ts';
+import { SubtitleServices } from './subtitles/subtitle-services.ts';
 
 /** With the place in the log at which the viewing began. */
 export interface Opened extends OpenViewing {
@@ -56,8 +58,10 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly engine: Engine,
+    private readonly outsideSubtitles: OutsideSubtitles,
     private readonly places: Places,
     private readonly states: States,
+    private readonly subtitleServices: SubtitleServices,
     private readonly tokens: Tokens,
   ) {}
 
@@ -101,11 +105,17 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
       streamUrl: `${base}/video`,
       mimeType: mimeTypeOf(film.path),
       sizeBytes: film.sizeBytes,
-      subtitles: subtitleFiles(files).map(({ language }) => ({
-        language,
-        label: languageLabel(language),
-        url: `${base}/subtitles/${language}.vtt`,
-      })),
+      subtitles: [
+        ...subtitleFiles(files).map(({ language }) => ({
+          ...{ language, label: languageLabel(language) },
+          url: `${base}/subtitles/${language}.vtt`,
+        })),
+        ...(await this.outsideSubtitles.findKept(torrentId, film.index)).map(({ language, fileId }) => ({
+          ...{ language, label: languageLabel(language) },
+          url: `${base}/subtitles/found/${language}/${fileId}.vtt`,
+        })),
+      ],
+      ...(this.subtitleServices.isOn && { moreSubtitles: `${base}/subtitles/found` }),
       languages: await this.languagesOf(viewer.userId, titleId),
       positionSeconds,
       durationSeconds,

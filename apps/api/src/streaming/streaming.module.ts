@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { WayOutModule } from '../sources/way-out.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { ViewingModule } from '../viewing/viewing.module.ts';
 import { Engine } from './engine.ts';
@@ -21,10 +22,20 @@ import { PlayTitleHandler } from './play-title.command.ts';
 import { PlaybackController } from './playback.controller.ts';
 import { StreamPermission } from './stream-permission.ts';
 import { StreamsController } from './streams.controller.ts';
+import { OutsideSubtitlesController } from './subtitles/outside-subtitles.controller.ts';
+import { OutsideSubtitles } from './subtitles/outside-subtitles.ts';
+import { SubtitleServices } from './subtitles/subtitle-services.ts';
+import { WebVtt } from './subtitles/web-vtt.ts';
 
 @Module({
-  imports: [UsersModule, ViewingModule],
-  controllers: [MediaController, PlaybackController, StreamsController, ThumbnailsController],
+  imports: [UsersModule, ViewingModule, WayOutModule],
+  controllers: [
+    MediaController,
+    OutsideSubtitlesController,
+    PlaybackController,
+    StreamsController,
+    ThumbnailsController,
+  ],
   providers: [
     ...[
       ChooseLanguagesHandler,
@@ -36,7 +47,7 @@ import { StreamsController } from './streams.controller.ts';
       StreamPermission,
     ],
     ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, FilmExtras, MediaProbe, OfferPlaybackHandler],
-    Thumbnails,
+    ...[OutsideSubtitles, SubtitleServices, Thumbnails, WebVtt],
   ],
   exports: [Engine, FilmExtras],
 })

@@ -6,12 +6,11 @@ import type { Request, Response } from 'express';
 import { Open } from '../shared/auth/guards.ts';
 import { Problem } from '../shared/problem.ts';
 import { Engine } from './engine.ts';
-import { Ffmpeg } from './media/ffmpeg.ts';
 import { OpenStreams } from './open-streams.ts';
 import { streamForbidden, StreamPermission } from './stream-permission.ts';
-import { subtitleFiles, webVttOf, type SubtitleFile } from './subtitles.ts';
+import { subtitleFiles } from './subtitles/subtitle-files.ts';
+import { WebVtt } from './subtitles/web-vtt.ts';
 
-const conversionMs = 10_000;
 const noSuchSubtitles = new Problem(404, 'streaming/no-such-subtitles', 'This film has no subtitles in that language.');
 
 /** The bytes of films, as they are in their torrents. */
@@ -21,9 +20,9 @@ const noSuchSubtitles = new Problem(404, 'streaming/no-such-subtitles', 'This fi
 export class StreamsController {
   constructor(
     private readonly engine: Engine,
-    private readonly ffmpeg: Ffmpeg,
     private readonly openStreams: OpenStreams,
     private readonly permission: StreamPermission,
+    private readonly webVtt: WebVtt,
   ) {}
 
   @Get('video')
@@ -66,15 +65,7 @@ export class StreamsController {
     const chunks = await this.engine.using(sourceId, (client, id) =>
       Array.fromAsync(client.read(id, file.index, range, { viewer: `${viewingId}:subtitles` })),
     );
-    const text = await this.webVtt(Buffer.concat(chunks), subtitles.format);
+    const text = await this.webVtt.of(Buffer.concat(chunks), language);
     response.type('text/vtt').set('Cache-Control', 'private, max-age=3600').send(text);
-  }
-
-  /** @throws Problem `streaming/ffmpeg-missing` */
-  private async webVtt(bytes: Buffer, format: SubtitleFile['format']): Promise<string | Buffer> {
-    if (format !== 'ass') return webVttOf(bytes.toString('utf8'), format);
-    await this.ffmpeg.require();
-    const signal = AbortSignal.timeout(conversionMs);
-    return this.ffmpeg.output(['-f', 'ass', '-i', 'pipe:0', '-f', 'webvtt', 'pipe:1'], signal, bytes);
   }
 }

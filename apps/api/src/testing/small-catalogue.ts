@@ -44,7 +44,7 @@ export const deadSource: SourceOfTitle = {
  */
 export function writeSmallCatalogue(directory: string, moonSources: readonly SourceOfTitle[] = []): void {
   const titles = [
-    { facts: film('moon', 'Walking the Moon'), sources: moonSources },
+    { facts: film('moon', 'Walking the Moon', { imdbId: 'tt0000778' }), sources: moonSources },
     {
       facts: film('sea', 'The Sea', { imdbId: 'tt0000777', directors: [{ name: 'Élodie Brun' }], year: 2001 }),
       sources: [deadSource],

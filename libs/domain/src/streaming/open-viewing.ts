@@ -21,6 +21,8 @@ export interface OpenViewing {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly subtitles: readonly SubtitleFile[];
+  /** Address at which more subtitles are looked for; absent where no service has any. */
+  readonly moreSubtitles?: string;
   /** Of this person, for the film or its series. */
   readonly languages: WatchedLanguages;
   /** Where to resume. */

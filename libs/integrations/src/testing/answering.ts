@@ -10,7 +10,10 @@ export interface AskedRequest {
   readonly body: string;
 }
 
-/** A server on loopback that answers with JSON as it is told; `undefined` is 404, a number that status without a body. */
+/**
+ * A server on loopback that answers with JSON as it is told; bytes are sent as they are, `undefined` is 404, a number
+ * that status without a body.
+ */
 export interface AnsweringServer {
   /** Ends with a slash. */
   readonly url: string;
@@ -26,7 +29,8 @@ export async function startAnswering(answer: (request: AskedRequest) => unknown)
     asked.push(request);
     const said = answer(request);
     const status = typeof said === 'number' ? said : said === undefined ? 404 : 200;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? JSON.stringify(said) : '');
+    const content = Buffer.isBuffer(said) ? said : JSON.stringify(said);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? content : '');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,7 +1,7 @@
 import type { DeviceProfile } from '@miauflix/domain/sources';
 import { planPlayback, type MediaFacts, type PlaybackOffer, type PlaybackWish } from '@miauflix/domain/streaming';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { languageLabel } from '../subtitles.ts';
+import { languageLabel } from '../subtitles/subtitle-files.ts';
 import { Encoders } from './encoders.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import type { FilmFile } from './film-address.ts';

@@ -34,12 +34,3 @@ export function languageLabel(language: string): string {
   const label = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   return label.charAt(0).toLocaleUpperCase(language) + label.slice(1);
 }
-
-/** SubRip text as WebVTT: they differ in the header and in the decimal sign of times. */
-export const webVttOf = (text: string, format: 'vtt' | 'srt'): string =>
-  format === 'vtt'
-    ? text
-    : `WEBVTT\n\n${text
-        .replace(/^\uFEFF/, '')
-        .replace(/\r\n?/g, '\n')
-        .replace(/(\d\d:\d\d:\d\d),(\d{3})/g, '$1.$2')}`;

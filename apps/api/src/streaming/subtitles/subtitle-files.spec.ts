@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageLabel, subtitleFiles, webVttOf } from './subtitles.ts';
+import { languageLabel, subtitleFiles } from './subtitle-files.ts';
 
 const files = (...paths: readonly string[]) => paths.map((path, index) => ({ path, index, sizeBytes: 1 }));
 
@@ -38,15 +38,4 @@ describe("a language's label", () => {
     ['ru', 'Русский'],
     ['und', 'Subtitles'],
   ])('of %s is %s', (language, label) => expect(languageLabel(language)).toBe(label));
-});
-
-describe('SubRip as WebVTT', () => {
-  it('has the header, and points in times alone', () => {
-    const srt = '\uFEFF1\r\n00:00:01,500 --> 01:02:03,004\r\nIt costs 1,500, or 12:30:00,5\r\n';
-    expect(webVttOf(srt, 'srt')).toBe('WEBVTT\n\n1\n00:00:01.500 --> 01:02:03.004\nIt costs 1,500, or 12:30:00,5\n');
-  });
-
-  it('is left alone when it is WebVTT already', () => {
-    expect(webVttOf('WEBVTT\r\n\r\n00:01.000 --> 00:02.000', 'vtt')).toBe('WEBVTT\r\n\r\n00:01.000 --> 00:02.000');
-  });
 });
