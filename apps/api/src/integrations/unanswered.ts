@@ -1,5 +1,5 @@
+import type { TestResult } from '@miauflix/domain/settings';
 import type { ServiceHealth } from '@miauflix/integrations';
-import type { TestResult } from '../settings/section.ts';
 
 /** What an admin is told about a service that gave no answer that could be used. */
 export const unanswered = (service: string, { lastError = 'it does not answer' }: ServiceHealth): TestResult => ({

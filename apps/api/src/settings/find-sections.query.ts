@@ -1,26 +1,10 @@
-import { settings } from '@miauflix/domain/settings';
+import { settings, type SectionSchema, type SectionView } from '@miauflix/domain/settings';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { States } from '../shared/states.ts';
 import { savedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 import { sections } from './sections.ts';
-
-/** A section as an admin sees it: everything but its secrets. */
-export interface SectionView {
-  readonly section: string;
-  readonly title: string;
-  readonly about: string;
-  /** JSON Schema of all fields, secrets included. */
-  readonly schema: object;
-  /** Saved values with defaults for the rest; no secrets. */
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly secrets: Readonly<Record<string, { readonly isSet: boolean }>>;
-  /** Whether values can be tried out before they are saved. */
-  readonly isTestable: boolean;
-  /** Whether somebody has ever saved it. */
-  readonly isSaved: boolean;
-}
 
 /** All sections in the order of the page. */
 export class FindSections extends Query<readonly SectionView[]> {}
@@ -40,7 +24,7 @@ export class FindSectionsHandler implements IQueryHandler<FindSections> {
       section: section.section,
       title: section.title,
       about: section.about,
-      schema: z.toJSONSchema(section.schema, { io: 'input' }),
+      schema: z.toJSONSchema(section.schema, { io: 'input' }) as SectionSchema,
       values: { ...defaultsOf(section), ...values },
       secrets: Object.fromEntries(section.secretFields.map((field) => [field, { isSet: field in secrets }])),
       isTestable: section.test !== undefined,

@@ -1,12 +1,6 @@
+import type { TestResult } from '@miauflix/domain/settings';
 import type { z } from 'zod';
 import type { Config } from '../shared/config.ts';
-
-/** What came of trying a section's values out, before they are saved. */
-export interface TestResult {
-  readonly isOk: boolean;
-  /** One sentence for the admin: what answered, or what is wrong and what to do. Names no secret. */
-  readonly sentence: string;
-}
 
 /** One section of the household's settings, as the slice that uses it declares it. */
 export interface Section<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {

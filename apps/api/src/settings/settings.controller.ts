@@ -1,4 +1,4 @@
-import { settings } from '@miauflix/domain/settings';
+import { settings, type SectionView, type TestResult } from '@miauflix/domain/settings';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -10,9 +10,9 @@ import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { CONFIG } from '../shared/stores.ts';
 import { candidateOf, type Candidate } from './candidate.ts';
-import { FindSections, type SectionView } from './find-sections.query.ts';
+import { FindSections } from './find-sections.query.ts';
 import { savedSection } from './saved-section.ts';
-import type { Section, TestResult } from './section.ts';
+import type { Section } from './section.ts';
 import { sections } from './sections.ts';
 import { testSection } from './test-section.ts';
 

@@ -1,6 +1,7 @@
+import type { TestResult } from '@miauflix/domain/settings';
 import { Logger } from '@nestjs/common';
 import type { Config } from '../shared/config.ts';
-import type { Section, TestResult } from './section.ts';
+import type { Section } from './section.ts';
 
 const patienceMs = 20_000;
 const logger = new Logger('Settings');

@@ -1,5 +1,6 @@
-import { episodeOf } from '@miauflix/domain/catalog';
-import { parseReleaseName, parseTorrentFile, type ListedFile } from '@miauflix/integrations';
+import { episodeIdOf, episodeOf, titleNotFound } from '@miauflix/domain/catalog';
+import type { AddedSource } from '@miauflix/domain/sources';
+import { episodesIn, parseReleaseName, parseTorrentFile, type ListedFile } from '@miauflix/integrations';
 import { parseMagnet } from '@miauflix/torrent';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { GetPlayable } from '../catalog/get-playable.query.ts';
@@ -11,8 +12,11 @@ import { SourceWork } from './source-work.ts';
 
 export const byHand = 'by-hand';
 
-/** A source that somebody brings along: a magnet link, or the bytes of a `.torrent` file. */
-export class AddByHand extends Command<Discovered> {
+/**
+ * A source that somebody brings along for a film or an episode: a magnet link, or the bytes of a `.torrent` file. What
+ * holds other episodes of the series is a source of those too.
+ */
+export class AddByHand extends Command<AddedSource> {
   constructor(
     readonly titleId: string,
     readonly torrent: string | Uint8Array,
@@ -45,10 +49,21 @@ export class AddByHandHandler implements ICommandHandler<AddByHand> {
    * @throws SourceBad, NoPeers, MetadataTimeout for a magnet link
    * @throws Problem `sources/torrent-unreadable`
    */
-  async execute({ titleId, torrent }: AddByHand): Promise<Discovered> {
+  async execute({ titleId, torrent }: AddByHand): Promise<AddedSource> {
     await this.queries.execute(new GetPlayable(titleId));
-    const { magnet, name, sizeBytes, files } =
-      typeof torrent === 'string' ? await this.fromSwarm(torrent) : await fromFile(torrent);
+    const brought = typeof torrent === 'string' ? await this.fromSwarm(torrent) : await fromFile(torrent);
+    const added = [await this.add(titleId, brought)];
+    const others = await this.othersIn(brought.files, titleId);
+    for (const other of others) added.push(await this.add(other, brought));
+    const position = added.findLast((one) => one.position !== undefined)?.position;
+    return {
+      sourceId: added[0]!.sourceId,
+      otherEpisodes: others.length,
+      ...(position !== undefined && { position: String(position) }),
+    };
+  }
+
+  private async add(titleId: string, { magnet, name, sizeBytes, files }: Brought): Promise<Discovered> {
     const { facts, episodes } = parseReleaseName(name);
     const isPack = episodeOf(titleId) !== undefined && episodes.length !== 1;
     const discovered = await this.commands.execute(
@@ -60,6 +75,26 @@ export class AddByHandHandler implements ICommandHandler<AddByHand> {
     await this.commands.execute(new DescribeSource(discovered.sourceId, files));
     this.work.described(discovered.sourceId);
     return discovered;
+  }
+
+  /** Episodes of the same series that are named in a torrent, as far as the catalogue knows them. */
+  private async othersIn(files: readonly ListedFile[], titleId: string): Promise<readonly string[]> {
+    const place = episodeOf(titleId);
+    if (!place) return [];
+    const named = episodesIn(files, place.seasonNumber).map((numbers) => episodeIdOf({ ...place, ...numbers }));
+    const others = named.filter((episodeId) => episodeId !== titleId);
+    const areKnown = await Promise.all(others.map((episodeId) => this.isKnown(episodeId)));
+    return others.filter((_episodeId, index) => areKnown[index]);
+  }
+
+  private async isKnown(episodeId: string): Promise<boolean> {
+    try {
+      await this.queries.execute(new GetPlayable(episodeId));
+      return true;
+    } catch (error) {
+      if (error === titleNotFound) return false;
+      throw error;
+    }
   }
 
   private async fromSwarm(magnet: string): Promise<Brought> {

@@ -4,35 +4,19 @@ import {
   deviceProfiles,
   ranking,
   rankingId,
+  type BestSource,
   type DeviceClass,
   type RankedSource,
   type RankingQuestion,
   type RankingRules,
+  type RulesEffect,
+  type TitleEffect,
 } from '@miauflix/domain/sources';
 import { catalogueTable, titleSourcesTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
-
-/** What plays of one title; no source when all are rejected. */
-type Best = Pick<RankedSource, 'sourceId' | 'releaseName' | 'resolution' | 'sizeBytes' | 'score'>;
-
-export interface TitleEffect {
-  readonly titleId: string;
-  readonly title: string;
-  readonly before?: Best;
-  readonly after?: Best;
-  readonly isChanged: boolean;
-}
-
-/** What other rules would do to titles of the catalogue. */
-export interface RulesEffect {
-  readonly titlesLookedAt: number;
-  readonly titlesChanged: number;
-  /** Changed ones first, a handful. */
-  readonly examples: readonly TitleEffect[];
-}
 
 const mostLookedAt = 500;
 const mostShown = 12;
@@ -87,8 +71,8 @@ export class PreviewRulesHandler implements IQueryHandler<PreviewRules> {
   }
 }
 
-function shown(source: RankedSource | undefined): Best | undefined {
+function shown(source: RankedSource | undefined): BestSource | undefined {
   if (!source) return undefined;
-  const { sourceId, releaseName, resolution, sizeBytes, score } = source;
-  return { sourceId, releaseName, sizeBytes, score, ...(resolution !== undefined && { resolution }) };
+  const { sourceId, releaseName, resolution, sizeBytes } = source;
+  return { sourceId, releaseName, sizeBytes, ...(resolution !== undefined && { resolution }) };
 }

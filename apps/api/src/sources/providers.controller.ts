@@ -1,11 +1,11 @@
+import { providerNames, type ProviderReport } from '@miauflix/domain/sources';
+import type { TestResult } from '@miauflix/domain/settings';
 import { ServiceError } from '@miauflix/integrations';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { TestResult } from '../settings/section.ts';
 import { AdminOnly } from '../shared/auth/guards.ts';
-import { SourceProviders, type ProviderReport } from './source-providers.ts';
-import { providerNames } from './sources.section.ts';
+import { SourceProviders } from './source-providers.ts';
 
 const ProviderId = z.enum(providerNames);
 const patienceMs = 30_000;

@@ -1,4 +1,4 @@
-import { ranking, rankingId, type RankingRules, type TraitRule } from '@miauflix/domain/sources';
+import { ranking, rankingId, type RankingRules, type RulesEffect, type TraitRule } from '@miauflix/domain/sources';
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -7,7 +7,7 @@ import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly } from '../shared/auth/guards.ts';
 import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
-import { PreviewRules, type RulesEffect } from './preview-rules.query.ts';
+import { PreviewRules } from './preview-rules.query.ts';
 import { Judgement, Rules, Trial } from './rules.ts';
 
 /** How the household wants its sources weighed; for admins. */

@@ -1,32 +1,18 @@
 import { createHash } from 'node:crypto';
+import { providerNames, type ProviderName, type ProviderReport } from '@miauflix/domain/sources';
 import {
   InternetArchiveSources,
   ResponseCache,
   RssAdapter,
   TorznabAdapter,
   YtsAdapter,
-  type ServerHealth,
   type SourceProvider,
 } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
 import { OutsideServices } from '../integrations/outside-services.ts';
 import { Settings } from '../settings/settings.ts';
-import { providerNames, type ProviderName } from './sources.section.ts';
 import { WayOut, type Way } from './way-out.ts';
-
-/** A provider as admins see it. */
-export interface ProviderReport {
-  /** Its section of the settings too. */
-  readonly name: ProviderName;
-  readonly title: string;
-  /** `off` while no server is named, or it is not switched on, `closed` while none of them may be asked. */
-  readonly state: 'off' | 'closed' | 'on';
-  /** What has to be done before it can be asked; present when it is closed. */
-  readonly closedBecause?: string;
-  /** In the order in which they are asked. */
-  readonly servers: readonly ServerHealth[];
-}
 
 const titles: Readonly<Record<ProviderName, string>> = {
   'internet-archive': 'Internet Archive',

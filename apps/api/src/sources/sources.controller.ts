@@ -1,4 +1,4 @@
-import type { LastChoice, RankedSource } from '@miauflix/domain/sources';
+import type { AddedSource, LastChoice, RankedSource } from '@miauflix/domain/sources';
 import { Body, Controller, Get, Logger, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
@@ -10,7 +10,6 @@ import { Id, TitleId } from '../shared/ids.ts';
 import { requestContext } from '../shared/request-context.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { AddByHand } from './add-by-hand.command.ts';
-import type { Discovered } from './discover-source.command.ts';
 import { FindSources } from './find-sources.query.ts';
 import { GetChoice } from './get-choice.query.ts';
 import { Screen } from './screen.ts';
@@ -21,12 +20,6 @@ export const torrentType = 'application/x-bittorrent';
 
 const Brought = z.object({ magnet: z.string().trim().startsWith('magnet:?', 'A magnet link begins with `magnet:?`.') });
 const notBytes = new Problem(400, 'request/invalid', `Send the file itself, as ${torrentType}.`);
-
-/** The source that was added, or was there already: then there is no position. */
-interface AddedSource {
-  readonly sourceId: string;
-  readonly position?: string;
-}
 
 @ApiTags('sources')
 @ApiBearerAuth()
@@ -55,11 +48,11 @@ export class SourcesController {
 
   @Post('titles/:titleId/sources')
   @AdminOnly()
-  async addMagnet(
+  addMagnet(
     @Param('titleId', { schema: TitleId }) titleId: string,
     @Body({ schema: Brought }) { magnet }: z.infer<typeof Brought>,
   ): Promise<AddedSource> {
-    return answer(await this.commands.execute(new AddByHand(titleId, magnet)));
+    return this.commands.execute(new AddByHand(titleId, magnet));
   }
 
   @Post('titles/:titleId/sources/torrent')
@@ -71,7 +64,7 @@ export class SourcesController {
     @Body() torrent: unknown,
   ): Promise<AddedSource> {
     if (!(torrent instanceof Uint8Array)) throw notBytes;
-    return answer(await this.commands.execute(new AddByHand(titleId, torrent)));
+    return this.commands.execute(new AddByHand(titleId, torrent));
   }
 
   /** Why it was chosen the last time that it was. */
@@ -91,8 +84,3 @@ export class SourcesController {
     }
   }
 }
-
-const answer = ({ sourceId, position }: Discovered): AddedSource => ({
-  sourceId,
-  ...(position !== undefined && { position: String(position) }),
-});

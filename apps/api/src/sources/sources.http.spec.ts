@@ -125,7 +125,8 @@ describe('a source by hand', () => {
   it('is the torrent file that was uploaded, known once', async () => {
     const torrent = await torrentOf('A.Hill.2010.720p.WEB-DL.AAC2.0.H.264.mp4', 6_000_000);
     const { status, body } = await upload('hill', torrent);
-    expect([status, body]).toEqual([201, { sourceId: expect.any(String), position: expect.any(String) }]);
+    const added = { sourceId: expect.any(String), otherEpisodes: 0, position: expect.any(String) };
+    expect([status, body]).toEqual([201, added]);
     expect(await sourcesOf('hill')).toMatchObject([
       {
         ...{ sourceId: body.sourceId, provider: 'by-hand', releaseName: 'A.Hill.2010.720p.WEB-DL.AAC2.0.H.264.mp4' },
@@ -133,7 +134,10 @@ describe('a source by hand', () => {
         ...{ sizeBytes: 6_000_000, file: { sizeBytes: 6_000_000 }, rejections: [] },
       },
     ]);
-    expect(await upload('hill', torrent)).toEqual({ status: 201, body: { sourceId: body.sourceId } });
+    expect(await upload('hill', torrent)).toEqual({
+      status: 201,
+      body: { sourceId: body.sourceId, otherEpisodes: 0 },
+    });
   });
 
   it('is rejected for what is in it', async () => {

@@ -1,8 +1,6 @@
+import { providerNames } from '@miauflix/domain/sources';
 import { z } from 'zod';
 import { section } from '../settings/section.ts';
-
-export const providerNames = ['internet-archive', 'yts', 'torznab', 'rss'] as const;
-export type ProviderName = (typeof providerNames)[number];
 
 /** How sources are looked for. */
 export const sourcesSection = section({

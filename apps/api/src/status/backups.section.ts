@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import type { TestResult } from '@miauflix/domain/settings';
 import { z } from 'zod';
-import { section, type TestResult } from '../settings/section.ts';
+import { section } from '../settings/section.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Copies of the log. */

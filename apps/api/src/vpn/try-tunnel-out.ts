@@ -1,5 +1,5 @@
+import type { TestResult } from '@miauflix/domain/settings';
 import { EngineUnavailable, GateClient } from '@miauflix/torrent';
-import type { TestResult } from '../settings/section.ts';
 import type { Config } from '../shared/config.ts';
 import { engineSocketOf } from '../streaming/engine-socket.ts';
 import { gatePolicyOf } from './gate-policy.ts';

@@ -1,2 +1,3 @@
+export * from './section-view.ts';
 export * from './settings.decider.ts';
 export * from './settings.events.ts';

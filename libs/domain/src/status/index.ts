@@ -1,2 +1,3 @@
 export * from './projector-report.ts';
+export * from './service-health.ts';
 export * from './system-part.ts';

@@ -11,7 +11,7 @@ import { Exchange, type ExchangeLimits } from './exchange.ts';
 import { neverSent } from './never-sent.ts';
 import { turns, type RateLimit } from './rate-limit.ts';
 import { ServiceError, ServiceRateLimited, ServiceRefused, ServiceUnavailable } from './service-errors.ts';
-import type { ServiceHealth, ServiceState } from './service-health.ts';
+import type { ServiceHealth, ServiceState } from '@miauflix/domain/status';
 
 /** So many failures one after the other, and a service is left alone for so long. */
 const failuresToOpen = 5;

@@ -11,7 +11,7 @@ import { withinReach } from './within-reach.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { ResponseCache } from './response-cache.ts';
 import { ServiceAnswerInvalid, ServiceError, ServiceRateLimited, ServiceUnavailable } from './service-errors.ts';
-import type { ServiceHealth } from './service-health.ts';
+import type { ServiceHealth } from '@miauflix/domain/status';
 
 export interface OutsideServiceOptions {
   /** As errors and the status page call it. */

@@ -1,6 +1,7 @@
+import type { ServerHealth } from '@miauflix/domain/sources';
 import { InternetArchiveAdapter, type InternetArchiveOptions } from '../internet-archive/index.ts';
 import { parseReleaseName } from './release-name.ts';
-import type { FoundRelease, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, SourceProvider, WantedTitle } from './source-provider.port.ts';
 
 /** The Internet Archive as one who knows torrents: of the titles that it has given itself, and of no others. */
 export class InternetArchiveSources implements SourceProvider {

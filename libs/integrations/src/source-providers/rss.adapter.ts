@@ -1,7 +1,8 @@
+import type { ServerHealth } from '@miauflix/domain/sources';
 import { outsideService, ServiceAnswerInvalid, type OutsideService, type ResponseCache } from '../http/index.ts';
 import { feedReleases } from './feed-releases.ts';
 import { parseFeed, type FeedItem } from './feed.ts';
-import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, SourceProvider, WantedTitle } from './source-provider.port.ts';
 
 export interface RssOptions {
   /** Addresses of feeds. */

@@ -1,5 +1,5 @@
+import type { ServerHealth } from '@miauflix/domain/sources';
 import { ServiceAnswerInvalid, ServiceError, ServiceUnavailable, type OutsideService } from '../http/index.ts';
-import type { ServerHealth } from './source-provider.port.ts';
 
 /** How much the latest answer counts. */
 const weightOfLatest = 0.3;

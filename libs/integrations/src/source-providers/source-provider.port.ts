@@ -1,5 +1,5 @@
+import type { ServerHealth } from '@miauflix/domain/sources';
 import type { Dispatcher } from 'undici';
-import type { ServiceHealth } from '../http/index.ts';
 import type { ReleaseFacts } from './release-name.ts';
 
 /** The film or episode whose sources are looked for. */
@@ -54,11 +54,6 @@ export interface SourceProvider {
   /** How its servers do, in the order in which they are asked. */
   health(): readonly ServerHealth[];
   close(): Promise<void>;
-}
-
-export interface ServerHealth extends ServiceHealth {
-  /** From 0, always fails, to 1, always answers as it should; recent answers count more. */
-  readonly score: number;
 }
 
 /** How a server is reached: through a dispatcher, as a proxy, or directly when there is none. */

@@ -1,7 +1,8 @@
+import type { ServerHealth } from '@miauflix/domain/sources';
 import { outsideService, ServiceAnswerInvalid, type OutsideService } from '../http/index.ts';
 import { feedReleases } from './feed-releases.ts';
 import { parseFeed, type FeedItem } from './feed.ts';
-import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, SourceProvider, WantedTitle } from './source-provider.port.ts';
 
 export interface TorznabOptions {
   /** Addresses of indexers as Jackett and Prowlarr tell them, each ends where `?t=` begins. */

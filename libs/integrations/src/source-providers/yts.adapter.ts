@@ -1,8 +1,8 @@
-import type { Origin } from '@miauflix/domain/sources';
+import type { Origin, ServerHealth } from '@miauflix/domain/sources';
 import { outsideService, ServiceAnswerInvalid, type OutsideService, type ResponseCache } from '../http/index.ts';
 import { parseReleaseName, type ReleaseFacts } from './release-name.ts';
 import { Servers } from './servers.ts';
-import type { FoundRelease, NetworkOf, ServerHealth, SourceProvider, WantedTitle } from './source-provider.port.ts';
+import type { FoundRelease, NetworkOf, SourceProvider, WantedTitle } from './source-provider.port.ts';
 import { MovieList, type YtsMovie, type YtsTorrent } from './yts.schemas.ts';
 
 export interface YtsOptions {

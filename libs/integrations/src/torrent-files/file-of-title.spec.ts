@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileOfTitle } from './file-of-title.ts';
+import { episodesIn, fileOfTitle } from './file-of-title.ts';
 
 const GB = 1_000_000_000;
 const files = (...listed: readonly (readonly [path: string, sizeBytes: number])[]) =>
@@ -92,6 +92,7 @@ describe('the file of an episode', () => {
   it.each([
     ['Lantern Street/Season 1/1x02 The Map.mkv', 1],
     ['Lantern Street/Season 2/Lantern Street - S02E02 - The Map.mkv', 2],
+    ['Lantern Street/Season 2/02 - The Map.mkv', 2],
   ])('is found however it is numbered: %s', (path, season) => {
     const listed = files([path, GB], ['Lantern Street/Season 3/Lantern.Street.S03E02.mkv', 2 * GB]);
     expect(fileOfTitle(listed, episode(2, season))).toMatchObject({ file: { path } });
@@ -106,5 +107,31 @@ describe('the file of an episode', () => {
     expect(fileOfTitle(files(['Lantern.Street.S01E05.mkv', GB]), episode(2))).toEqual(none);
     expect(fileOfTitle(pack, episode(11))).toEqual(none);
     expect(fileOfTitle(pack, episode(1, 2))).toEqual(none);
+  });
+});
+
+describe('the episodes in a torrent', () => {
+  it('are those that its files are named after, each once, without samples and what lies beside', () => {
+    const listed = files(
+      ['Lantern Street/Season 1/01 - The Lamp.mkv', GB],
+      ['Lantern Street/Lantern.Street.S02E01E02.mkv', GB],
+      ['Lantern Street/Lantern.Street.S02E02.PROPER.mkv', GB],
+      ['Lantern Street/Sample/Lantern.Street.S02E05.mkv', 40_000_000],
+      ['Lantern Street/Lantern.Street.S02E06.en.srt', 90_000],
+      ['Lantern Street/The Making.mkv', GB],
+    );
+    expect(episodesIn(listed, 9)).toEqual([
+      { seasonNumber: 1, episodeNumber: 1 },
+      { seasonNumber: 2, episodeNumber: 1 },
+      { seasonNumber: 2, episodeNumber: 2 },
+    ]);
+  });
+
+  it('are of the season that they are looked for in when they name none', () => {
+    const listed = files(['Lantern Street/1x02 The Map.mkv', GB], ['Lantern Street/Episode 03.mkv', GB]);
+    expect(episodesIn(listed, 4)).toEqual([
+      { seasonNumber: 1, episodeNumber: 2 },
+      { seasonNumber: 4, episodeNumber: 3 },
+    ]);
   });
 });

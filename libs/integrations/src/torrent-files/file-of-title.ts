@@ -5,7 +5,12 @@ import type { ListedFile } from './torrent-file.ts';
 /** The film or episode that a torrent should carry. */
 export interface TitleInTorrent {
   readonly runTimeSeconds?: number;
-  readonly episode?: { readonly seasonNumber: number; readonly episodeNumber: number };
+  readonly episode?: EpisodeNumbers;
+}
+
+export interface EpisodeNumbers {
+  readonly seasonNumber: number;
+  readonly episodeNumber: number;
 }
 
 /** The title's own file with the languages of its subtitles, or why the torrent is none that may be played. */
@@ -31,27 +36,51 @@ export function fileOfTitle(files: readonly ListedFile[], title: TitleInTorrent)
   const packed = files.filter(({ path }) => archives.test(path)).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (packed > videos.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))
     return { rejected: 'The film is in an archive, which nobody can look into before it is there as a whole.' };
-  const films = videos.filter(({ path, sizeBytes }) => !extras.test(path) && sizeBytes >= leastVideoBytes);
+  const films = filmsAmong(files);
   const file = title.episode ? episodeAmong(films, title.episode) : largest(films);
   if (!file) return { rejected: reasonOfNone(videos, title) };
   const wrong = wrongSize(file, title.runTimeSeconds);
   return wrong === undefined ? { file, subtitles: subtitlesFor(file, files) } : { rejected: wrong };
 }
 
+/**
+ * The episodes that a torrent's files are named after, each once.
+ *
+ * @param seasonNumber of those that name no season themselves
+ */
+export function episodesIn(files: readonly ListedFile[], seasonNumber: number): readonly EpisodeNumbers[] {
+  const found = filmsAmong(files).flatMap(({ path }) => {
+    const { season = seasonNumber, episodes } = numbersIn(path);
+    return episodes.map((episodeNumber) => ({ seasonNumber: season, episodeNumber }));
+  });
+  return [...new Map(found.map((numbers) => [`${numbers.seasonNumber} ${numbers.episodeNumber}`, numbers])).values()];
+}
+
+const filmsAmong = (files: readonly ListedFile[]): readonly ListedFile[] =>
+  files.filter(
+    ({ path, sizeBytes }) => containerOf(path) !== undefined && !extras.test(path) && sizeBytes >= leastVideoBytes,
+  );
+
 function episodeAmong(
   files: readonly ListedFile[],
-  { seasonNumber, episodeNumber }: NonNullable<TitleInTorrent['episode']>,
+  { seasonNumber, episodeNumber }: EpisodeNumbers,
 ): ListedFile | undefined {
   const named = files.filter(({ path }) => {
-    const { seasons, episodes } = parseReleaseName(nameOf(path));
-    const season = seasons[0] ?? seasonOfFolder(path);
-    return (season === undefined || season === seasonNumber) && episodes.includes(episodeNumber);
+    const { season = seasonNumber, episodes } = numbersIn(path);
+    return season === seasonNumber && episodes.includes(episodeNumber);
   });
   // A torrent of a single video needs no numbers.
   return largest(named) ?? (files.length === 1 && isUnnumbered(files[0]!) ? files[0] : undefined);
 }
 
-const isUnnumbered = ({ path }: ListedFile): boolean => parseReleaseName(nameOf(path)).episodes.length === 0;
+const isUnnumbered = ({ path }: ListedFile): boolean => numbersIn(path).episodes.length === 0;
+
+function numbersIn(path: string): { readonly season: number | undefined; readonly episodes: readonly number[] } {
+  const { seasons, episodes } = parseReleaseName(nameOf(path));
+  const season = seasons[0] ?? seasonOfFolder(path);
+  const leading = season === undefined ? undefined : /^\d{1,3}(?=\D)/.exec(nameOf(path))?.[0];
+  return { season, episodes: episodes.length === 0 && leading ? [Number(leading)] : episodes };
+}
 
 /** `Season 2/05 - The Map.mkv` */
 function seasonOfFolder(path: string): number | undefined {

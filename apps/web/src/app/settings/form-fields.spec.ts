@@ -1,4 +1,5 @@
-import { formFields, type FieldSchema } from './form-fields.ts';
+import type { FieldSchema } from '@miauflix/domain/settings';
+import { formFields } from './form-fields.ts';
 
 describe('the fields of a section', () => {
   const field = (schema: FieldSchema, secrets = {}) => formFields({ properties: { maxSize: schema } }, secrets)[0]!;

@@ -1,24 +1,4 @@
-/** The part of JSON Schema that a form is made of. */
-export interface FieldSchema {
-  readonly type?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly FieldSchema[];
-  readonly const?: unknown;
-  readonly items?: FieldSchema;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** Words for the values of `enum`. */
-  readonly names?: Readonly<Record<string, string>>;
-  readonly unit?: string;
-  readonly multiline?: boolean;
-}
-
-export interface SectionSchema {
-  readonly properties: Readonly<Record<string, FieldSchema>>;
-}
+import type { FieldSchema, SectionSchema } from '@miauflix/domain/settings';
 
 /** How a field is asked for; `other` for what has a page of its own. */
 export type FieldKind =

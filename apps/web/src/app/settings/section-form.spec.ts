@@ -1,10 +1,10 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import type { SectionView } from '@miauflix/domain/settings';
 import { SectionForm } from './section-form.ts';
-import type { Section } from './settings.client.ts';
 
-const indexer: Section = {
+const indexer: SectionView = {
   section: 'indexer',
   title: 'Indexer',
   about: 'Where sources are searched.',

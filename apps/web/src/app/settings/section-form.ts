@@ -1,4 +1,5 @@
 import { booleanAttribute, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import type { SectionView, TestResult } from '@miauflix/domain/settings';
 import { firstValueFrom } from 'rxjs';
 import { explained } from '../shared/explained.ts';
 import { FormFailure } from '../shared/form-failure.ts';
@@ -7,7 +8,7 @@ import { CodeText } from './code-text.ts';
 import { formFields, type FormField } from './form-fields.ts';
 import { LanguagePicker } from './language-picker.ts';
 import { SecretField } from './secret-field.ts';
-import { SettingsClient, type Section, type SectionChange, type TestResult } from './settings.client.ts';
+import { SettingsClient, type SectionChange } from './settings.client.ts';
 
 /** The form of one section, made from its schema; says of each field what the API finds wrong with it. */
 @Component({
@@ -19,7 +20,7 @@ import { SettingsClient, type Section, type SectionChange, type TestResult } fro
 export class SectionForm {
   readonly #client = inject(SettingsClient);
 
-  readonly section = input.required<Section>();
+  readonly section = input.required<SectionView>();
   /** What the button says that saves. */
   readonly saveLabel = input('Save');
   /** Whether it may be saved although nothing was changed: what is shown is then what was chosen. */
@@ -29,7 +30,7 @@ export class SectionForm {
   readonly saved = output();
 
   /** Only what differs from what is saved, also when that has changed meanwhile. */
-  readonly draft = linkedSignal<Section, SectionChange>({
+  readonly draft = linkedSignal<SectionView, SectionChange>({
     source: this.section,
     computation: ({ values }, previous) => without(previous?.value ?? {}, (name, value) => isSame(value, values[name])),
   });

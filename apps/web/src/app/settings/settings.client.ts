@@ -1,29 +1,11 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import type { SectionView, TestResult } from '@miauflix/domain/settings';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
-import type { SectionSchema } from './form-fields.ts';
-
-/** A section as the API tells it: everything but its secrets. */
-export interface Section {
-  readonly section: string;
-  readonly title: string;
-  readonly about: string;
-  readonly schema: SectionSchema;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly secrets: Readonly<Record<string, { readonly isSet: boolean }>>;
-  readonly isTestable: boolean;
-  /** Whether somebody has ever saved it. */
-  readonly isSaved: boolean;
-}
 
 /** The fields that are to be different; `null` forgets a secret. */
 export type SectionChange = Readonly<Record<string, unknown>>;
-
-export interface TestResult {
-  readonly isOk: boolean;
-  readonly sentence: string;
-}
 
 const settings = '/api/v1/settings';
 
@@ -31,7 +13,7 @@ const settings = '/api/v1/settings';
 export const settingsSections = () =>
   live(
     'settings',
-    httpResource<readonly Section[]>(() => settings),
+    httpResource<readonly SectionView[]>(() => settings),
   );
 
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,5 @@
 import { Component, inject, input, output, signal } from '@angular/core';
+import type { AddedSource } from '@miauflix/domain/sources';
 import { firstValueFrom } from 'rxjs';
 import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
@@ -97,14 +98,19 @@ export class AddSource {
     input.value = '';
   }
 
-  async #add(send: () => Promise<{ readonly position?: string }>): Promise<void> {
+  async #add(send: () => Promise<AddedSource>): Promise<void> {
     this.said.set('');
     const accepted = await this.submission.run(async () => {
-      const { position } = await send();
-      this.said.set(position === undefined ? 'This source was known already.' : 'Added.');
+      this.said.set(inWords(await send()));
     });
     if (!accepted) return;
     this.magnet.set('');
     this.added.emit();
   }
+}
+
+function inWords({ position, otherEpisodes }: AddedSource): string {
+  if (position === undefined) return 'This source was known already.';
+  if (otherEpisodes === 0) return 'Added.';
+  return `Added, and for ${otherEpisodes === 1 ? 'another episode' : `${otherEpisodes} other episodes`} of the series.`;
 }

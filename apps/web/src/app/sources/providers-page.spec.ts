@@ -2,8 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import type { ProviderReport } from '@miauflix/domain/sources';
 import { ProvidersPage } from './providers-page.ts';
-import type { ProviderReport } from './sources.client.ts';
 
 const reports: readonly ProviderReport[] = [
   {

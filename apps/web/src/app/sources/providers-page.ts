@@ -1,15 +1,17 @@
 import { DatePipe, PercentPipe } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { TestResult } from '@miauflix/domain/settings';
+import type { ProviderReport, ServerHealth } from '@miauflix/domain/sources';
 import { firstValueFrom } from 'rxjs';
 import { FormFailure } from '../shared/form-failure.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Submission } from '../shared/submission.ts';
 import { SectionForm } from '../settings/section-form.ts';
-import { SettingsClient, settingsSections, type TestResult } from '../settings/settings.client.ts';
+import { SettingsClient, settingsSections } from '../settings/settings.client.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
-import { providers, SourcesClient, type ProviderReport, type ServerHealth } from './sources.client.ts';
+import { providers, SourcesClient } from './sources.client.ts';
 
 const stateNames: Readonly<Record<ProviderReport['state'], string>> = {
   off: 'Off',

@@ -2,9 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { usualRules, type RankingRules } from '@miauflix/domain/sources';
+import { usualRules, type RankingRules, type RulesEffect } from '@miauflix/domain/sources';
 import { RankingPage } from './ranking-page.ts';
-import type { RulesEffect } from './sources.client.ts';
 
 const effect: RulesEffect = {
   titlesLookedAt: 40,

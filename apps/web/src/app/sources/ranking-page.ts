@@ -3,8 +3,10 @@ import { RouterLink } from '@angular/router';
 import {
   traitInWords,
   usualRules,
+  type BestSource,
   type DeviceClass,
   type RankingRules,
+  type RulesEffect,
   type TraitRule,
   type Weight,
 } from '@miauflix/domain/sources';
@@ -16,7 +18,7 @@ import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
 import { Submission } from '../shared/submission.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
-import { rankingRules, SourcesClient, type Best, type RulesEffect } from './sources.client.ts';
+import { rankingRules, SourcesClient } from './sources.client.ts';
 
 const pauseMs = 250;
 
@@ -122,7 +124,7 @@ export class RankingPage {
     this.resource.reload();
   }
 
-  bestInWords(best: Best | undefined): string {
+  bestInWords(best: BestSource | undefined): string {
     if (!best) return 'nothing';
     return `${best.resolution ? `${best.resolution}p, ` : ''}${sizeInWords(best.sizeBytes)}`;
   }

@@ -1,50 +1,19 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
-import type { DeviceClass, LastChoice, RankedSource, RankingRules, TraitRule } from '@miauflix/domain/sources';
+import type { TestResult } from '@miauflix/domain/settings';
+import type {
+  AddedSource,
+  DeviceClass,
+  LastChoice,
+  ProviderReport,
+  RankedSource,
+  RankingRules,
+  RulesEffect,
+  TraitRule,
+} from '@miauflix/domain/sources';
 import type { Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
-import type { TestResult } from '../settings/settings.client.ts';
 import { ThisScreen } from './screen.ts';
-
-/** How a server of a provider does. */
-export interface ServerHealth {
-  readonly name: string;
-  readonly state: 'ok' | 'failing' | 'refused' | 'limited' | 'open';
-  /** From 0 to 1. */
-  readonly score: number;
-  readonly lastOkAt?: string;
-  readonly lastError?: string;
-}
-
-/** Who knows torrents of titles. */
-export interface ProviderReport {
-  readonly name: string;
-  readonly title: string;
-  readonly state: 'off' | 'closed' | 'on';
-  readonly closedBecause?: string;
-  /** In the order in which they are asked. */
-  readonly servers: readonly ServerHealth[];
-}
-
-export interface Best {
-  readonly sourceId: string;
-  readonly releaseName: string;
-  readonly resolution?: number;
-  readonly sizeBytes: number;
-}
-
-/** What other rules would do to titles of the catalogue. */
-export interface RulesEffect {
-  readonly titlesLookedAt: number;
-  readonly titlesChanged: number;
-  readonly examples: readonly {
-    readonly titleId: string;
-    readonly title: string;
-    readonly before?: Best;
-    readonly after?: Best;
-    readonly isChanged: boolean;
-  }[];
-}
 
 interface Changed {
   readonly position?: string;
@@ -89,13 +58,13 @@ export const providers = () =>
 export class SourcesClient {
   readonly #http = inject(HttpClient);
 
-  addMagnet(titleId: string, magnet: string): Observable<Changed> {
-    return this.#http.post<Changed>(sourcesUrl(titleId), { magnet });
+  addMagnet(titleId: string, magnet: string): Observable<AddedSource> {
+    return this.#http.post<AddedSource>(sourcesUrl(titleId), { magnet });
   }
 
-  addTorrent(titleId: string, torrent: Blob): Observable<Changed> {
+  addTorrent(titleId: string, torrent: Blob): Observable<AddedSource> {
     const headers = { 'Content-Type': 'application/x-bittorrent' };
-    return this.#http.post<Changed>(`${sourcesUrl(titleId)}/torrent`, torrent, { headers });
+    return this.#http.post<AddedSource>(`${sourcesUrl(titleId)}/torrent`, torrent, { headers });
   }
 
   /** "Never like this", "prefer like this". */

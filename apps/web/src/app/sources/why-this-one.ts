@@ -1,6 +1,5 @@
 import { DatePipe } from '@angular/common';
 import { afterNextRender, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Points } from './points.ts';
 import { choiceOf, sourcesOf } from './sources.client.ts';
@@ -10,7 +9,7 @@ const mostShown = 6;
 /** Why this source plays and no other, over the picture. */
 @Component({
   selector: 'mf-why-this-one',
-  imports: [DatePipe, Points, ProblemNotice, RouterLink],
+  imports: [DatePipe, Points, ProblemNotice],
   template: `
     <dialog #dialog aria-labelledby="why" (close)="closed.emit()">
       <div class="body">
@@ -54,7 +53,7 @@ const mostShown = 6;
           <p role="status">Looking it up…</p>
         }
         <div class="actions">
-          <a class="button small" [routerLink]="['/titles', titleId()]" fragment="sources">Use another</a>
+          <button class="button small" type="button" (click)="another.emit()">Use another</button>
           <button class="button small primary" type="button" (click)="dialog.close()">Back to the film</button>
         </div>
       </div>
@@ -104,10 +103,11 @@ const mostShown = 6;
 })
 export class WhyThisOne {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  readonly titleId = input.required<string>();
   /** The film or the episode. */
   readonly playableId = input.required<string>();
   readonly sourceId = input.required<string>();
+  /** Another source is wanted. */
+  readonly another = output();
   readonly closed = output();
   readonly choice = choiceOf(this.sourceId);
   readonly #ranked = sourcesOf(this.playableId);
