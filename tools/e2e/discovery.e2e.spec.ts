@@ -2,6 +2,7 @@ import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/t
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { signedIn } from '../bench/signed-in.ts';
+import { expectAccessible } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** A key is saved, and the household has films and series, with pictures that no browser fetches elsewhere. */
@@ -58,6 +59,20 @@ test('the status page names the service and how it does', async () => {
 test('a series shows its episodes as soon as they are described', async () => {
   await page.goto(`${system.address}/titles/tmdb-series-3`);
   await expect(page.getByText('Chapter 1:').first()).toBeVisible({ timeout: 30_000 });
+});
+
+test('a series is told in the language that somebody chooses, and says what is not translated', async () => {
+  await page.goto(`${system.address}/profile`);
+  await page.getByLabel('Titles and stories').selectOption('de');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.goto(`${system.address}/titles/tmdb-series-3`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Das Licht Nr. 3' })).toHaveAttribute('lang', 'de');
+  // Described anew meanwhile, first the series, then its seasons.
+  await expect(page.locator('p[lang=de]', { hasText: 'Eine Geschichte' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[lang=de]', { hasText: 'Kapitel 1:' })).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.locator('[lang=en]', { hasText: 'Chapter 2:' }).first()).toBeVisible();
+  await expect(page.getByText('Not all of it is translated yet: the rest is shown in English.')).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('every picture came from Miauflix itself, and nothing from anywhere else', async () => {
