@@ -110,6 +110,8 @@ export class SearchBox {
   /** Back to where the search was begun. */
   close(event: Event): void {
     if (event.defaultPrevented || !this.#isSearching || this.#document.querySelector('dialog[open]')) return;
+    // Browsers empty the box by themselves, which would begin the next search.
+    event.preventDefault();
     clearTimeout(this.#pause);
     void this.#router.navigateByUrl(this.#begunAt);
   }
