@@ -3,7 +3,8 @@ import { defined } from './defined.ts';
 
 /**
  * What a service really says of a season in another language. Where nobody has translated something, services leave it
- * empty, repeat the English text, or number what has a name in English: none of that is a translation.
+ * empty, repeat the English text, or number what has a name in English: none of that is a translation
+ * (https://github.com/jellyfin/jellyfin-plugin-tmdb/issues/11).
  *
  * @param season as it is described in English
  */
