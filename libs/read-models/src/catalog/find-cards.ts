@@ -1,6 +1,7 @@
 import type { TitleCardRow, TitleKind } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Columns } from '../row-codec.ts';
+import { rowsOf } from '../rows-of.ts';
 import { codecOf } from '../schema.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 
@@ -51,7 +52,8 @@ export async function findCards(
           },
         ]),
   ];
-  const found = await em.execute<Columns[]>(
+  const found = await rowsOf<Columns>(
+    em,
     `select * from title_cards where ${conditions.map(({ sql }) => sql).join(' and ') || 'true'}
      order by ${column} ${direction}, title_id ${direction} limit ?`,
     [...conditions.flatMap(({ values }) => values), limit],
@@ -61,7 +63,8 @@ export async function findCards(
 
 /** Cards of these titles in this order; without those that are not known. */
 export async function cardsOf(em: SqlEntityManager, titleIds: readonly string[]): Promise<readonly TitleCardRow[]> {
-  const found = await em.execute<Columns[]>(
+  const found = await rowsOf<Columns>(
+    em,
     'select title_cards.* from json_each(?) wanted join title_cards on title_cards.title_id = wanted.value order by wanted.key',
     [JSON.stringify(titleIds)],
   );

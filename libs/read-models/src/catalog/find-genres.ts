@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import { rowsOf } from '../rows-of.ts';
 
 export interface KnownGenre {
   /** English. */
@@ -8,13 +9,15 @@ export interface KnownGenre {
 
 /** All genres there are titles of, the largest first. */
 export const findGenres = (em: SqlEntityManager): Promise<readonly KnownGenre[]> =>
-  em.execute<KnownGenre[]>(
+  rowsOf<KnownGenre>(
+    em,
     'select genre, count(*) as titles from title_genres group by genre order by titles desc, genre',
   );
 
 /** Names alone, in their order: jumps along the index from genre to genre instead of reading it all. */
 export async function genreNames(em: SqlEntityManager): Promise<readonly string[]> {
-  const found = await em.execute<{ genre: string }[]>(
+  const found = await rowsOf<{ genre: string }>(
+    em,
     `with recursive names (genre) as (
        select min(genre) from title_genres
        union all

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Columns } from '../row-codec.ts';
+import { rowsOf } from '../rows-of.ts';
 
 /**
  * Ids of titles by the ids that IMDb gives them, of all titles but those whose own id begins so.
@@ -9,7 +10,8 @@ import type { Columns } from '../row-codec.ts';
 export async function findImdbIds(em: SqlEntityManager, prefix: `${string}-`): Promise<ReadonlyMap<string, string>> {
   // The letter after the hyphen.
   const end = `${prefix.slice(0, -1)}.`;
-  const rows = await em.execute<Columns[]>(
+  const rows = await rowsOf<Columns>(
+    em,
     `select title_id, imdb_id from catalogue where (title_id < ? or title_id >= ?) and imdb_id is not null`,
     [prefix, end],
   );

@@ -1,6 +1,7 @@
 import type { ImageRef, TitleCardRow } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Columns } from '../row-codec.ts';
+import { rowsOf } from '../rows-of.ts';
 import { codecOf } from '../schema.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 
@@ -17,11 +18,12 @@ export async function findPerson(
   em: SqlEntityManager,
   personId: string,
 ): Promise<(KnownPerson & { readonly titles: readonly TitleCardRow[] }) | undefined> {
-  const [person] = await em.execute<Columns[]>('select person_id, name, portrait from people where person_id = ?', [
+  const [person] = await rowsOf<Columns>(em, 'select person_id, name, portrait from people where person_id = ?', [
     personId,
   ]);
   if (!person) return undefined;
-  const found = await em.execute<Columns[]>(
+  const found = await rowsOf<Columns>(
+    em,
     `select title_cards.* from people join title_people on person = people.rowid
        join catalogue on catalogue.rowid = title_people.title join title_cards using (title_id)
      where person_id = ? order by score desc, title_id`,
@@ -45,7 +47,8 @@ export async function findPeople(
   matching: string,
   limit: number,
 ): Promise<readonly KnownPerson[]> {
-  const found = await em.execute<Columns[]>(
+  const found = await rowsOf<Columns>(
+    em,
     `select person_id, name, portrait from
        (select rowid as person,
           (select count(*) from (select 1 from title_people where person = people_index.rowid limit ${countedTitles})) as titles

@@ -1,5 +1,6 @@
 import type { CatalogueRow, TitleCardRow } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import { rowsOf } from '../rows-of.ts';
 import { cardsOf, findCards } from './find-cards.ts';
 
 const candidatesOfGenre = 300;
@@ -14,7 +15,8 @@ export async function findRelated(
   limit: number,
 ): Promise<readonly TitleCardRow[]> {
   const people = [...directors, ...cast].map(({ personId }) => personId);
-  const shared = await em.execute<{ title_id: string; people: number }[]>(
+  const shared = await rowsOf<{ title_id: string; people: number }>(
+    em,
     `select title_id, count(*) as people
      from people join title_people on person = people.rowid join catalogue on catalogue.rowid = title_people.title
      where person_id in (select value from json_each(?)) group by title_id`,

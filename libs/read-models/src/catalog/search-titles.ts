@@ -1,9 +1,10 @@
 import { foldedForSearch, type TitleCardRow } from '@miauflix/domain/catalog';
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
-import { codecOf } from '../schema.ts';
 import type { Columns } from '../row-codec.ts';
+import { rowsOf } from '../rows-of.ts';
+import { codecOf } from '../schema.ts';
+import { cardsOf } from './find-cards.ts';
 import { matching, type Wording } from './search-expression.ts';
-import { rowOfMatch } from './search-index.ts';
 import { titleCardsTable } from './title-cards.table.ts';
 
 /** Of one name; there are remakes. */
@@ -30,13 +31,17 @@ export async function searchTitles(
   limit: number,
 ): Promise<readonly TitleCardRow[]> {
   const text = wording.map(([word]) => word).join(' ');
-  const matches = new Map((await calledExactly(em, text)).map((card) => [card.titleId, { card, place: 0 }]));
+  const placeOf = new Map<string, number>();
   for (const [place, columns] of places.entries()) {
-    if (matches.size >= limit) break;
-    const found = await mostFamous(em, `{${columns}} : (${matching(wording)})`, limit + matches.size);
-    for (const card of found) if (!matches.has(card.titleId)) matches.set(card.titleId, { card, place });
+    if (placeOf.size >= limit) break;
+    const found = await mostFamous(em, `{${columns}} : (${matching(wording)})`, limit + placeOf.size);
+    for (const titleId of found) if (!placeOf.has(titleId)) placeOf.set(titleId, place);
   }
-  return [...matches.values()]
+  const matches = [
+    ...(await cardsOf(em, [...placeOf.keys()])).map((card) => ({ card, place: placeOf.get(card.titleId)! })),
+    ...(await calledExactly(em, text)).map((card) => ({ card, place: 0 })),
+  ];
+  return [...new Map(matches.map((match) => [match.card.titleId, match])).values()]
     .map((match) => ({ ...match, likeness: likenessOf(match, text) }))
     .sort(
       (a, b) =>
@@ -49,21 +54,25 @@ export async function searchTitles(
     .map(({ card }) => card);
 }
 
-const cards = async (em: SqlEntityManager, sql: string, values: readonly unknown[]): Promise<readonly TitleCardRow[]> =>
-  (await em.execute<Columns[]>(sql, [...values])).map(codecOf(titleCardsTable).decode);
-
-/** They may be too little known to be among the most famous that hold the words. */
-const calledExactly = (em: SqlEntityManager, text: string) =>
-  cards(em, 'select * from title_cards where sort_title = ? order by score desc limit ?', [text, mostNamesakes]);
-
-const mostFamous = (em: SqlEntityManager, expression: string, limit: number) =>
-  cards(
+/** Ids of titles. */
+async function mostFamous(em: SqlEntityManager, expression: string, limit: number): Promise<readonly string[]> {
+  const found = await rowsOf<{ title_id: string }>(
     em,
-    `select title_cards.* from
-       (select ${rowOfMatch} as row from search_index where search_index match ? order by rowid limit ?) matched
-       join catalogue on catalogue.rowid = matched.row join title_cards using (title_id)`,
+    'select title_id from search_index where search_index match ? order by rowid limit ?',
     [expression, limit],
   );
+  return found.map(({ title_id }) => title_id);
+}
+
+/** They may be too little known to be among the most famous that hold the words. */
+async function calledExactly(em: SqlEntityManager, text: string): Promise<readonly TitleCardRow[]> {
+  const found = await rowsOf<Columns>(
+    em,
+    'select * from title_cards where sort_title = ? order by score desc limit ?',
+    [text, mostNamesakes],
+  );
+  return found.map(codecOf(titleCardsTable).decode);
+}
 
 function likenessOf({ card, place }: Match, text: string): number {
   const { title, originalTitle = '', sortTitle, translatedTitles } = card;

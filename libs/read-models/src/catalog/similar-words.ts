@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { distance } from 'fastest-levenshtein';
+import { rowsOf } from '../rows-of.ts';
 import { indexedLetters, shortestCorrected } from './search-words.ts';
 
 const mostAlternatives = 8;
@@ -12,7 +13,8 @@ const longWord = 6;
  */
 export async function similarWords(em: SqlEntityManager, word: string): Promise<readonly string[]> {
   if (word.length < shortestCorrected) return [word];
-  const found = await em.execute<{ word: string }[]>(
+  const found = await rowsOf<{ word: string }>(
+    em,
     `select distinct word from search_variants join search_words on search_words.id = word_id
      where variant in (select value from json_each(?))`,
     [JSON.stringify(variantsOf(word))],
