@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { session, user } from '@miauflix/domain/users';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
@@ -17,7 +18,8 @@ export class AccessStrategy extends PassportStrategy(Strategy, 'access') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: keyring.secret('tokens'),
+      // Of bytes a new key would be made for every request; only the types do not know that it takes a ready one.
+      secretOrKey: createSecretKey(keyring.secret('tokens')) as unknown as Buffer,
       algorithms: ['HS256'],
       audience: 'api',
     });

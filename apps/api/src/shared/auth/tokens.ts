@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { sessionSeconds, type Role } from '@miauflix/domain/users';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
@@ -42,7 +42,7 @@ export class Tokens {
 
   constructor(@Inject(KEYRING) private readonly keyring: Keyring) {
     this.jwt = new JwtService({
-      secret: keyring.secret('tokens'),
+      secret: createSecretKey(keyring.secret('tokens')),
       signOptions: { algorithm: 'HS256' },
       verifyOptions: { algorithms: ['HS256'] },
     });
