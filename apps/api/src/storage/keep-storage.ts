@@ -57,6 +57,7 @@ export class KeepStorage implements OnApplicationBootstrap, OnModuleDestroy {
     await asSystem('storage', async () => {
       for (const eviction of evictions) await this.record(eviction);
     });
+    if (evictions.length > 0) await this.engine.storage.acknowledge(evictions);
   }
 
   private async record({ id: torrentId, sizeBytes, at: evictedAt }: Eviction): Promise<void> {

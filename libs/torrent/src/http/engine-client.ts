@@ -99,6 +99,7 @@ export class EngineClient implements TorrentEngine {
   readonly storage: TorrentStorage = {
     keepWithin: (policy: StoragePolicy) => this.#ask('PUT', '/storage', { body: policy }),
     report: () => this.#ask<StorageReport>('GET', '/storage'),
+    acknowledge: (evictions) => this.#ask('POST', '/storage', { body: evictions }),
     delete: (id: string) => this.#ask('DELETE', `/storage/${encodeURIComponent(id)}`),
   };
 

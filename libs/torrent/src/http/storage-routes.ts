@@ -6,8 +6,12 @@ import type { Routes } from './engine-server.ts';
 
 const Bytes = z.number().int().min(0);
 const Policy = z.object({ quotaBytes: Bytes, minimumFreeBytes: Bytes, pinned: z.array(z.string()) });
+const Acknowledged = z.array(z.object({ id: z.string(), at: z.string() }));
 
-/** `GET /storage` reports, `PUT /storage` puts a policy in force, `DELETE /storage/:id` deletes a torrent. */
+/**
+ * `GET /storage` reports, `PUT /storage` puts a policy in force, `POST /storage` acknowledges evictions,
+ * `DELETE /storage/:id` deletes a torrent.
+ */
 export const storageRoutes =
   (storage: TorrentStorage): Routes =>
   (request, response) => {
@@ -31,6 +35,12 @@ async function answer(
       const policy = Policy.safeParse(await json(request).catch(() => undefined));
       if (policy.success) await storage.keepWithin(policy.data);
       response.writeHead(policy.success ? 204 : 422).end();
+      return;
+    }
+    case 'POST ': {
+      const evictions = Acknowledged.safeParse(await json(request).catch(() => undefined));
+      if (evictions.success) await storage.acknowledge(evictions.data);
+      response.writeHead(evictions.success ? 204 : 422).end();
       return;
     }
     case 'DELETE :id':

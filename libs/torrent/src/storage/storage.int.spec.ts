@@ -1,27 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { StorageFull } from '../errors.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
-import { collect, seedFilm } from '../testing/seeded-film.ts';
+import { collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { Storage } from './storage.ts';
 
 const MiB = 1024 * 1024;
 const hour = 60 * 60_000;
 
+let disk: string;
+/** Of the storage alone. */
 let directory: string;
 let storage: Storage;
 let log: string[];
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'miauflix-storage-'));
+  disk = await mkdtemp(join(tmpdir(), 'miauflix-storage-'));
+  directory = join(disk, 'torrents');
+  await mkdir(directory);
   log = [];
 });
 afterEach(async () => {
   storage.close();
-  await rm(directory, { recursive: true });
+  await rm(disk, { recursive: true });
 });
 
 /** A torrent of 4 MiB that was read so long ago. */
@@ -34,7 +38,8 @@ async function stored(id: string, readMsAgo: number): Promise<void> {
 }
 
 const open = (): Storage => (storage = new Storage({ directory, log: (line) => log.push(line) }));
-const idsLeft = async (): Promise<string[]> => (await readdir(directory)).sort();
+const idsLeft = async (): Promise<string[]> =>
+  (await readdir(directory)).filter((name) => !name.startsWith('evictions')).sort();
 
 describe('storage', () => {
   test('what an earlier version left in plain is deleted, with a line that says so', async () => {
@@ -57,6 +62,39 @@ describe('storage', () => {
     expect(await idsLeft()).not.toContain('oldest');
     const { evictions } = await storage.report();
     expect(evictions[0]).toEqual({ id: 'oldest', sizeBytes: expect.closeTo(4 * MiB, -5), at: expect.any(String) });
+  });
+
+  test('what left is told until it is acknowledged, also by whoever opens the folder next', async () => {
+    await stored('oldest', 3 * hour);
+    await stored('older', 2 * hour);
+    await open().report();
+    await storage.keepWithin({ quotaBytes: 1, minimumFreeBytes: 0, pinned: [] });
+    await expect(storage.makeRoomFor(MiB)).rejects.toBeInstanceOf(StorageFull);
+    const { evictions } = await storage.report();
+    expect(evictions.map(({ id }) => id)).toEqual(['oldest', 'older']);
+    storage.close();
+
+    expect((await open().report()).evictions).toEqual(evictions);
+    await storage.acknowledge([evictions[0]!, { id: 'older', at: 'another time' }]);
+    storage.close();
+    expect((await open().report()).evictions).toEqual([evictions[1]]);
+  });
+
+  test('what a crash left half evicted leaves at the next start, and what has come back since stays', async () => {
+    await stored('half', 3 * hour);
+    await stored('back', 0);
+    const at = new Date(Date.now() - hour).toISOString();
+    const evictions = ['half', 'back'].map((id) => ({ id, sizeBytes: 4 * MiB, at }));
+    await writeFile(join(directory, 'evictions.json'), JSON.stringify(evictions));
+    const { torrents } = await open().report();
+    expect(torrents.map(({ id }) => id)).toEqual(['back']);
+    expect(await idsLeft()).toEqual(['back']);
+  });
+
+  test('a list of evictions that cannot be read costs nothing but itself', async () => {
+    await stored('film', hour);
+    await writeFile(join(directory, 'evictions.json'), '[{"id"');
+    expect(await open().report()).toMatchObject({ torrents: [{ id: 'film' }], evictions: [] });
   });
 
   test('what is pinned, read, or was read a moment ago stays; then there is no room', async () => {
@@ -113,25 +151,42 @@ describe('storage', () => {
 
 const mayMount = process.getuid?.() === 0;
 
-test.skipIf(!mayMount)(
-  'a disk that is full ends the read with StorageFull, and the engine goes on (needs root)',
-  async () => {
-    const disk = join(directory, 'small');
-    await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
-    try {
-      await using film = await seedFilm();
-      storage = new Storage({ directory: join(disk, 'torrents') });
-      const engine = new WebTorrentEngine({ storage, network: 'loopback' });
-      await engine.add(film.request);
-      const all = { start: 0, end: film.bytes.length - 1 };
-      await expect(collect(engine.read('source-1', 0, all, { viewer: 'ada' }))).rejects.toBeInstanceOf(StorageFull);
-      await storage.delete('source-1');
-      const { freeBytes } = await storage.report();
-      expect(freeBytes).toBeGreaterThan(3 * MiB);
-      await engine.close();
-    } finally {
-      execFileSync('umount', [disk]);
-    }
-  },
-);
+describe.skipIf(!mayMount)('a small disk (needs root)', () => {
+  beforeEach(async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]);
+    await mkdir(directory);
+  });
+  afterEach(() => void execFileSync('umount', ['--lazy', disk]));
+
+  /** Takes all that is left of the disk but so much. */
+  const fillAllBut = async (bytes: number): Promise<void> => {
+    const { bavail, bsize } = await statfs(disk);
+    await writeFile(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - bytes));
+  };
+
+  test('that gets full during play ends the read with StorageFull; once there is room the film goes on', async () => {
+    await using film = await seedFilm();
+    const engine = new WebTorrentEngine({ storage: open(), network: 'loopback' });
+    const all = { start: 0, end: film.bytes.length - 1 };
+    const read = async () => collect(engine.read('source-1', 0, all, { viewer: 'ada' }));
+    await fillAllBut(3 * MiB);
+    await engine.add(film.request);
+    await expect(read()).rejects.toBeInstanceOf(StorageFull);
+    await rm(join(disk, 'ballast'));
+    await vi.waitFor(() => engine.add(film.request), { timeout: 15_000, interval: 200 });
+    expect(sha1(await read())).toBe(sha1(film.bytes));
+    await engine.close();
+  });
+
+  test('that is full to the last byte does not keep anything from leaving, nor that from being told', async () => {
+    await stored('old', hour);
+    await open().keepWithin({ quotaBytes: 1e9, minimumFreeBytes: 2 * MiB, pinned: [] });
+    await fillAllBut(0);
+    await storage.report();
+    await storage.reserve('next', MiB);
+    const { evictions } = await storage.report();
+    expect(evictions).toEqual([{ id: 'old', sizeBytes: expect.any(Number), at: expect.any(String) }]);
+    storage.close();
+    expect((await open().report()).evictions).toEqual(evictions);
+  });
+});

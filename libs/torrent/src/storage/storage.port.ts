@@ -29,7 +29,7 @@ export interface StorageReport {
   /** Of the disk. */
   readonly freeBytes: number;
   readonly torrents: readonly StoredTorrent[];
-  /** Since the engine was started, oldest first. */
+  /** Those that nobody has acknowledged, oldest first; they outlive the engine. */
   readonly evictions: readonly Eviction[];
 }
 
@@ -38,6 +38,8 @@ export interface TorrentStorage {
   /** From now on; until it is called for the first time, nothing is evicted, and only a full disk is an end. */
   keepWithin(policy: StoragePolicy): Promise<void>;
   report(): Promise<StorageReport>;
+  /** Says that these evictions are in the log: they are reported no more. Unknown ones are no error. */
+  acknowledge(evictions: readonly Pick<Eviction, 'id' | 'at'>[]): Promise<void>;
   /** Deletes a torrent's bytes and its key, and ends its transfer. Unknown ids are no error. */
   delete(id: string): Promise<void>;
 }

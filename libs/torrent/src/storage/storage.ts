@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { keyFileName, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { wrappingKeyBytes } from '../chunk-store/torrent-key.ts';
 import { SourceBad, StorageFull } from '../errors.ts';
+import { Evictions } from './evictions.ts';
 import type { Eviction, StoragePolicy, StorageReport, StoredTorrent, TorrentStorage } from './storage.port.ts';
 
 const MiB = 1024 * 1024;
@@ -11,7 +12,8 @@ const slackBytes = 64 * MiB;
 /** Whoever read within this time is thought to watch still: a pause is no end. */
 const leaseMs = 10 * 60_000;
 const countEveryMs = 30_000;
-const evictionsKept = 500;
+/** No id has a dot: no torrent's folder is in its way. */
+const evictionsName = 'evictions.json';
 
 /** A torrent that the engine holds at this moment, as far as its bytes on disk go. */
 export interface HeldTorrent {
@@ -50,7 +52,7 @@ export class Storage implements TorrentStorage {
   readonly #log: (line: string) => void;
   readonly #kept = new Map<string, Kept>();
   readonly #held = new Map<string, HeldTorrent>();
-  readonly #evictions: Eviction[] = [];
+  readonly #evictions: Promise<Evictions>;
   readonly #opened: Promise<void>;
   readonly #counting: NodeJS.Timeout;
   #policy: StoragePolicy | undefined;
@@ -60,6 +62,7 @@ export class Storage implements TorrentStorage {
   constructor(options: StorageOptions) {
     this.#options = options;
     this.#log = options.log ?? (() => undefined);
+    this.#evictions = Evictions.open(join(options.directory, evictionsName));
     this.#opened = this.#open();
     this.#opened.catch(() => undefined);
     this.#counting = setInterval(() => void this.#count().catch(() => undefined), countEveryMs).unref();
@@ -151,19 +154,33 @@ export class Storage implements TorrentStorage {
       lastReadAt: new Date(lastReadAtMs).toISOString(),
       isRead: this.#held.get(id)?.isRead ?? false,
     }));
-    return { usedBytes: this.#usedBytes, freeBytes: this.#freeBytes, torrents, evictions: this.#evictions };
+    const { waiting: evictions } = await this.#evictions;
+    return { usedBytes: this.#usedBytes, freeBytes: this.#freeBytes, torrents, evictions };
+  }
+
+  async acknowledge(evictions: readonly Pick<Eviction, 'id' | 'at'>[]): Promise<void> {
+    await (await this.#evictions).acknowledge(evictions);
   }
 
   /** Deletes what an earlier version has left in a form that is no longer read, and counts the rest. */
   async #open(): Promise<void> {
     const { directory } = this.#options;
     await mkdir(directory, { recursive: true });
+    await this.#finishEvictions();
     for (const name of await readdir(directory)) {
-      if (await exists(join(directory, name, keyFileName))) continue;
+      if (name.startsWith(evictionsName) || (await exists(join(directory, name, keyFileName)))) continue;
       await rm(join(directory, name), { recursive: true, force: true });
       this.#log(`Deleted ${join(directory, name)}: an earlier version stored it; it is fetched again when needed.`);
     }
     await this.#count();
+  }
+
+  /** What was said to have left is gone, even if a crash came between; what came back since then stays. */
+  async #finishEvictions(): Promise<void> {
+    for (const { id, at } of (await this.#evictions).waiting) {
+      const key = await stat(join(this.#options.directory, id, keyFileName)).catch(() => undefined);
+      if (key !== undefined && key.mtimeMs < Date.parse(at)) await this.delete(id);
+    }
   }
 
   /** Looks at the disk itself: what was counted on meanwhile is an estimate. */
@@ -204,9 +221,11 @@ export class Storage implements TorrentStorage {
 
   async #evict(id: string): Promise<void> {
     const { sizeBytes, lastReadAtMs } = this.#keptOf(id);
+    const evictions = await this.#evictions;
+    await evictions.add({ id, sizeBytes, at: new Date().toISOString() });
     await this.delete(id);
-    this.#evictions.push({ id, sizeBytes, at: new Date().toISOString() });
-    if (this.#evictions.length > evictionsKept) this.#evictions.shift();
+    // On a full disk there was no room to say so before.
+    await evictions.save();
     this.#log(`Evicted a torrent of ${sizeBytes} bytes, last read ${new Date(lastReadAtMs).toISOString()}.`);
   }
 
