@@ -5,13 +5,17 @@ import { States } from '../shared/states.ts';
 import { savedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 import { sections } from './sections.ts';
+import { Trials } from './trials.ts';
 
 /** All sections in the order of the page. */
 export class FindSections extends Query<readonly SectionView[]> {}
 
 @QueryHandler(FindSections)
 export class FindSectionsHandler implements IQueryHandler<FindSections> {
-  constructor(private readonly states: States) {}
+  constructor(
+    private readonly states: States,
+    private readonly trials: Trials,
+  ) {}
 
   execute(): Promise<readonly SectionView[]> {
     return Promise.all(sections.map((section) => this.view(section)));
@@ -27,7 +31,7 @@ export class FindSectionsHandler implements IQueryHandler<FindSections> {
       schema: z.toJSONSchema(section.schema, { io: 'input' }) as SectionSchema,
       values: { ...defaultsOf(section), ...values },
       secrets: Object.fromEntries(section.secretFields.map((field) => [field, { isSet: field in secrets }])),
-      isTestable: section.test !== undefined,
+      isTestable: this.trials.isKnownOf(section),
       isSaved: state.status === 'saved',
     };
   }

@@ -14,7 +14,7 @@ import { FindSections } from './find-sections.query.ts';
 import { savedSection } from './saved-section.ts';
 import type { Section } from './section.ts';
 import { sections } from './sections.ts';
-import { testSection } from './test-section.ts';
+import { Trials } from './trials.ts';
 
 const SectionId = z.string().max(40);
 const Change = z.record(z.string(), z.unknown());
@@ -33,6 +33,7 @@ export class SettingsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly states: States,
+    private readonly trials: Trials,
   ) {}
 
   @Get()
@@ -66,7 +67,7 @@ export class SettingsController {
   ): Promise<TestResult> {
     const section = sectionNamed(name);
     const { fields } = await this.candidate(section, change);
-    return testSection(section, fields, this.config);
+    return this.trials.run(section, fields, this.config);
   }
 
   private async candidate(section: Section, change: Change): Promise<Candidate> {

@@ -12,6 +12,7 @@ import { asSystem } from '../shared/request-context.ts';
 import { States } from '../shared/states.ts';
 import { FindSectionsHandler } from './find-sections.query.ts';
 import { Settings } from './settings.ts';
+import { Trials } from './trials.ts';
 
 Logger.overrideLogger(false);
 
@@ -36,7 +37,7 @@ it('a section whose seal is broken has its defaults until it is saved again, and
   expect(settings.get('tmdb').titlesPerList).not.toBe(77);
   expect(settings.get('languages')).toMatchObject({ languages: ['es'] });
 
-  const shown = await new FindSectionsHandler(states).execute();
+  const shown = await new FindSectionsHandler(states, new Trials()).execute();
   expect(shown.find(({ section }) => section === 'tmdb')).toMatchObject({
     values: { titlesPerList: 77 },
     secrets: { apiKey: { isSet: false } },

@@ -1,6 +1,5 @@
 import { providerNames, type ProviderReport } from '@miauflix/domain/sources';
 import type { TestResult } from '@miauflix/domain/settings';
-import { ServiceError } from '@miauflix/integrations';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -26,17 +25,7 @@ export class ProvidersController {
   /** Asks it something harmless, as it is configured now. */
   @Post(':name/test')
   @HttpCode(200)
-  async test(@Param('name', { schema: ProviderId }) name: z.infer<typeof ProviderId>): Promise<TestResult> {
-    const provider = this.providers.find(name);
-    if (!provider) {
-      const report = this.providers.reports().find((known) => known.name === name);
-      return { isOk: false, sentence: report?.closedBecause ?? 'It is off: name a server first, or switch it on.' };
-    }
-    try {
-      return { isOk: true, sentence: await provider.test(AbortSignal.timeout(patienceMs)) };
-    } catch (error) {
-      if (error instanceof ServiceError) return { isOk: false, sentence: `It did not work: ${error.message}.` };
-      return { isOk: false, sentence: 'It did not answer in time.' };
-    }
+  test(@Param('name', { schema: ProviderId }) name: z.infer<typeof ProviderId>): Promise<TestResult> {
+    return this.providers.test(name, AbortSignal.timeout(patienceMs));
   }
 }

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { TestResult } from '@miauflix/domain/settings';
 import { providerNames, type ProviderName, type ProviderReport } from '@miauflix/domain/sources';
-import {
-  InternetArchiveSources,
-  ResponseCache,
-  RssAdapter,
-  TorznabAdapter,
-  YtsAdapter,
-  type SourceProvider,
-} from '@miauflix/integrations';
+import { ResponseCache, ServiceError, type SourceProvider } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
 import { OutsideServices } from '../integrations/outside-services.ts';
 import { Settings } from '../settings/settings.ts';
-import { WayOut, type Way } from './way-out.ts';
+import { Trials } from '../settings/trials.ts';
+import { addressesOf, makeProvider, type ToldProvider } from './make-provider.ts';
+import { WayOut } from './way-out.ts';
 
 const titles: Readonly<Record<ProviderName, string>> = {
   'internet-archive': 'Internet Archive',
@@ -32,6 +28,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly services: OutsideServices,
     private readonly settings: Settings,
+    private readonly trials: Trials,
     private readonly wayOut: WayOut,
   ) {}
 
@@ -39,9 +36,10 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     for (const name of providerNames) {
       const changes = combineLatest([this.settings.changes(name), this.settings.changes('vpn')]);
       this.subscriptions.push(changes.subscribe(() => this.replace(name)));
-      // The archive is shown already, as one that describes titles.
-      if (name !== 'internet-archive')
-        this.services.report({ title: titles[name], health: () => this.inForce.get(name)?.health()[0] });
+      // The archive is shown and tried out already, as one that describes titles.
+      if (name === 'internet-archive') continue;
+      this.services.report({ title: titles[name], health: () => this.inForce.get(name)?.health()[0] });
+      this.trials.register(name, (values, signal) => this.tryUnsaved({ name, values } as ToldProvider, signal));
     }
   }
 
@@ -55,9 +53,9 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     return this.settings.get('sources').order.flatMap((name) => this.inForce.get(name) ?? []);
   }
 
-  /** @returns undefined when it cannot be asked now */
-  find(name: ProviderName): SourceProvider | undefined {
-    return this.inForce.get(name);
+  /** Asks one something harmless, as it is configured now. */
+  test(name: ProviderName, signal: AbortSignal): Promise<TestResult> {
+    return this.ask(this.told(name), this.inForce.get(name), signal);
   }
 
   /** All of them, in the household's order. */
@@ -65,65 +63,53 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
     return this.settings.get('sources').order.map((name) => {
       const provider = this.inForce.get(name);
       if (provider) return { name, title: titles[name], state: 'on', servers: provider.health() };
-      if (this.addressesOf(name).length === 0) return { name, title: titles[name], state: 'off', servers: [] };
+      if (addressesOf(this.told(name)).length === 0) return { name, title: titles[name], state: 'off', servers: [] };
       return { name, title: titles[name], state: 'closed', closedBecause: this.wayOut.closedBecause()!, servers: [] };
     });
   }
 
   /** A digest of what all of them are asked at: when it is another, there is somebody who was never asked. */
   servers(): string {
-    const addresses = this.enabled().map((provider) => this.addressesOf(provider.name as ProviderName));
+    const addresses = this.enabled().map((provider) => addressesOf(this.told(provider.name as ProviderName)));
     return createHash('sha256').update(JSON.stringify(addresses)).digest('base64url');
+  }
+
+  /** What came of asking one something harmless; `undefined` stands for one that cannot be asked. */
+  private async ask(
+    told: ToldProvider,
+    provider: SourceProvider | undefined,
+    signal: AbortSignal,
+  ): Promise<TestResult> {
+    if (!provider) {
+      const isOff = addressesOf(told).length === 0;
+      const sentence = isOff ? 'It is off: name a server first, or switch it on.' : this.wayOut.closedBecause()!;
+      return { isOk: false, sentence };
+    }
+    try {
+      return { isOk: true, sentence: await provider.test(signal) };
+    } catch (error) {
+      if (error instanceof ServiceError) return { isOk: false, sentence: `It did not work: ${error.message}.` };
+      return { isOk: false, sentence: 'It did not answer in time.' };
+    }
+  }
+
+  private async tryUnsaved(told: ToldProvider, signal: AbortSignal): Promise<TestResult> {
+    const provider = makeProvider(told, this.wayOut, new ResponseCache());
+    try {
+      return await this.ask(told, provider, signal);
+    } finally {
+      await provider?.close();
+    }
   }
 
   private replace(name: ProviderName): void {
     void this.inForce.get(name)?.close();
-    const provider = this.made(name);
+    const provider = makeProvider(this.told(name), this.wayOut, this.cache);
     if (provider) this.inForce.set(name, provider);
     else this.inForce.delete(name);
   }
 
-  /** Servers in the house and on the internet cannot be told apart by one adapter: those that have no way are left out. */
-  private made(name: ProviderName): SourceProvider | undefined {
-    const ways = this.addressesOf(name).flatMap((address) => {
-      const way = this.wayOut.to(address);
-      return way ? [{ address, way }] : [];
-    });
-    const [first] = ways;
-    if (!first) return undefined;
-    const addresses = ways.map(({ address }) => address);
-    const networkOf = (address: string): Way => ways.find((known) => known.address === address)!.way;
-    switch (name) {
-      case 'internet-archive':
-        return new InternetArchiveSources({ url: first.address, cache: this.cache, ...first.way });
-      case 'yts':
-        return new YtsAdapter({
-          mirrors: addresses,
-          trackers: this.settings.get('yts').trackers,
-          cache: this.cache,
-          networkOf,
-        });
-      case 'torznab': {
-        const { apiKey = '' } = this.settings.get('torznab');
-        return new TorznabAdapter({ indexers: addresses, apiKey, networkOf });
-      }
-      case 'rss':
-        return new RssAdapter({ feeds: addresses, cache: this.cache, networkOf });
-    }
-  }
-
-  private addressesOf(name: ProviderName): readonly string[] {
-    switch (name) {
-      case 'internet-archive': {
-        const { enabled, url } = this.settings.get('internet-archive');
-        return enabled ? [url] : [];
-      }
-      case 'yts':
-        return this.settings.get('yts').mirrors;
-      case 'torznab':
-        return this.settings.get('torznab').indexers;
-      case 'rss':
-        return this.settings.get('rss').feeds;
-    }
+  private told(name: ProviderName): ToldProvider {
+    return { name, values: this.settings.get(name) } as ToldProvider;
   }
 }

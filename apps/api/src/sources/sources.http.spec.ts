@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SectionView, TestResult } from '@miauflix/domain/settings';
 import { usualRules, type RankedSource } from '@miauflix/domain/sources';
 import { makeTorrent } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -254,6 +255,33 @@ describe('providers', () => {
     expect(JSON.stringify(body)).not.toContain('a key of the house');
     answer = (_url, response) => response.end('<error code="100" description="Wrong key"/>');
     expect((await ana.post('/providers/torznab/test').expect(200)).body).toMatchObject({ isOk: false });
+  });
+
+  it('are tried out with what is typed before it is saved', async () => {
+    const tryOut = async (section: string, values: object) =>
+      (await ana.post(`/settings/${section}/test`, values).expect(200)).body as TestResult;
+    answer = (_url, response) => response.end(`<rss><channel>${item('A.Film', '4'.repeat(40), 1)}</channel></rss>`);
+    expect(await tryOut('torznab', { apiKey: 'another key' })).toEqual({
+      isOk: true,
+      sentence: 'The indexer answers.',
+    });
+    expect(asked.some((path) => path.includes('apikey=another+key'))).toBe(true);
+    expect(await tryOut('rss', { feeds: [`${url}new`] })).toMatchObject({ isOk: true });
+    expect(await tryOut('rss', {})).toMatchObject({ isOk: false, sentence: expect.stringContaining('off') });
+    expect(await tryOut('yts', { mirrors: ['https://mirror.example.org'] })).toEqual({
+      isOk: false,
+      sentence: expect.stringContaining('VPN page'),
+    });
+    answer = (_url, response) => response.writeHead(404).end();
+    expect(await tryOut('torrent-files', { itorrents: [url] })).toEqual({ isOk: true, sentence: 'The cache answers.' });
+    answer = (_url, response) => response.writeHead(403).end();
+    expect(await tryOut('torrent-files', { itorrents: [url] })).toMatchObject({ isOk: false });
+    const { body } = await ana.get('/settings').expect(200);
+    const testable = body
+      .filter(({ isTestable }: SectionView) => isTestable)
+      .map(({ section }: SectionView) => section);
+    expect(testable).toEqual(expect.arrayContaining(['yts', 'torznab', 'rss', 'torrent-files', 'internet-archive']));
+    expect(body.find(({ section }: SectionView) => section === 'rss').values).toEqual({ feeds: [] });
   });
 
   it('are asked in the order that the household wants', async () => {
