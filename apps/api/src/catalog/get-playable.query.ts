@@ -1,7 +1,7 @@
 import {
+  episodeIn,
   episodeOf,
   seasonIdOf,
-  seasonIn,
   titleIdOf,
   titleNotFound,
   type ShownEpisode,
@@ -51,10 +51,11 @@ export class GetPlayableHandler implements IQueryHandler<GetPlayable> {
     }
     const { titleId, seasonNumber } = place;
     const row = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
-    const episode = row && seasonIn(language, row).episodes.find(({ episodeId }) => episodeId === playableId);
+    const episode = row?.episodes.find(({ episodeId }) => episodeId === playableId);
     if (!episode) throw titleNotFound;
+    const shown = episodeIn(language, episode, row?.translations);
     const runTimeSeconds = episode.runTimeSeconds ?? title.runTimeSeconds;
-    return { playableId, title, episode: { ...episode, seasonNumber }, ...lasting(runTimeSeconds) };
+    return { playableId, title, episode: { ...shown, seasonNumber }, ...lasting(runTimeSeconds) };
   }
 }
 

@@ -103,7 +103,6 @@ describe('a season', () => {
     expect(await get(`/shows/${seriesId}/seasons/2?language=de`)).toMatchObject({ name: 'Season 2', nameIn: 'en' });
     const first = { episodeId: episodeId(1, 1), title: 'Teil 1', titleIn: 'de' };
     expect(await get(`/playables/${episodeId(1, 1)}?language=de`)).toMatchObject({ episode: first });
-    expect(await get(`/viewings/up-next/${seriesId}?language=de`)).toMatchObject({ episode: first });
   });
 
   it('that is not known is not found', async () => {

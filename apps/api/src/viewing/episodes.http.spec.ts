@@ -42,6 +42,14 @@ describe('a series', () => {
     ]);
   });
 
+  it('is told of in the language of the reader', async () => {
+    const first = { episodeId: episodeId(1, 1), title: 'Teil 1', titleIn: 'de' };
+    expect(await get(`/viewings/up-next/${seriesId}?language=de`)).toMatchObject({ episode: first });
+    expect(await get('/viewings/continue-watching?language=de')).toMatchObject([
+      { title: { title: 'Die Wärterinnen', shownIn: 'de' }, episode: first },
+    ]);
+  });
+
   it('goes on with the next episode once one is finished, into the next season too', async () => {
     await watch(episodeId(1, 1), 590);
     expect(await upNext()).toMatchObject({ episode: { episodeId: episodeId(1, 2) }, watched: [episodeId(1, 1)] });

@@ -5,7 +5,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
 import { Heartbeats } from './heartbeats.ts';
-import { following, inOrder } from './up-next.ts';
+import { following, inOrder, placedIn } from './up-next.ts';
 
 /** What somebody goes on with: a film, or of a series the one episode that is next. */
 export interface StartedTitle extends ContinueWatchingRow {
@@ -84,15 +84,22 @@ function standing(
   language: string,
 ): (ContinueWatchingRow & { readonly episode?: PlacedEpisode }) | undefined {
   if (!episodeOf(row.titleId)) return row.inProgress ? row : undefined;
-  const episodes = inOrder(seasons, language);
+  const episodes = inOrder(seasons);
   if (row.inProgress) {
     const episode = episodes.find(({ episodeId }) => episodeId === row.titleId);
-    return { ...row, ...(episode && { episode }) };
+    return { ...row, ...(episode && { episode: placedIn(language, episode) }) };
   }
   const episode = following(episodes, row.titleId, today());
   if (!episode) return undefined;
   const durationSeconds = episode.runTimeSeconds ?? row.durationSeconds;
-  return { ...row, titleId: episode.episodeId, positionSeconds: 0, durationSeconds, inProgress: true, episode };
+  return {
+    ...row,
+    titleId: episode.episodeId,
+    positionSeconds: 0,
+    durationSeconds,
+    inProgress: true,
+    episode: placedIn(language, episode),
+  };
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);

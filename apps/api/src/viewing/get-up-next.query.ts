@@ -1,10 +1,10 @@
 import { titleIdOf } from '@miauflix/domain/catalog';
-import type { PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
+import type { UpNext } from '@miauflix/domain/viewing';
 import { continueWatchingTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
-import { following, hasAired, inOrder } from './up-next.ts';
+import { following, hasAired, inOrder, placedIn, type OrderedEpisode } from './up-next.ts';
 
 /** Where to go on with a series: in the episode begun last, with the one after it, or at the beginning. */
 export class GetUpNext extends Query<UpNext> {
@@ -31,16 +31,16 @@ export class GetUpNextHandler implements IQueryHandler<GetUpNext> {
     const seasons = await this.readModels.find(seasonsTable, { titleId });
     const ofSeries = rows.filter((row) => titleIdOf(row.titleId) === titleId);
     const watched = ofSeries.filter((row) => row.watched).map((row) => row.titleId);
-    const episode = next(inOrder(seasons, language), ofSeries[0], new Date().toISOString().slice(0, 10));
-    return { watched, ...(episode && { episode }) };
+    const episode = next(inOrder(seasons), ofSeries[0], new Date().toISOString().slice(0, 10));
+    return { watched, ...(episode && { episode: placedIn(language, episode) }) };
   }
 }
 
 function next(
-  episodes: readonly PlacedEpisode[],
+  episodes: readonly OrderedEpisode[],
   latest: { readonly titleId: string; readonly inProgress: boolean } | undefined,
   today: string,
-): PlacedEpisode | undefined {
+): OrderedEpisode | undefined {
   const first = episodes.find((episode) => hasAired(episode, today));
   if (!latest) return first;
   const current = episodes.find(({ episodeId }) => episodeId === latest.titleId);

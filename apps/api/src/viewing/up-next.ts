@@ -1,19 +1,24 @@
-import { seasonIn, type Episode, type SeasonRow } from '@miauflix/domain/catalog';
+import { episodeIn, type Episode, type SeasonRow } from '@miauflix/domain/catalog';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 
-/**
- * Episodes in the order in which a series is watched: by season and number, without the specials.
- *
- * @param language ISO 639-1, what they are told in
- */
-export const inOrder = (seasons: readonly SeasonRow[], language: string): readonly PlacedEpisode[] =>
+/** An episode and where in its series it stands, in all its languages. */
+export interface OrderedEpisode extends Episode {
+  readonly season: SeasonRow;
+}
+
+/** Episodes in the order in which a series is watched: by season and number, without the specials. */
+export const inOrder = (seasons: readonly SeasonRow[]): readonly OrderedEpisode[] =>
   seasons
     .filter(({ seasonNumber }) => seasonNumber > 0)
     .toSorted((a, b) => a.seasonNumber - b.seasonNumber)
-    .flatMap((row) => {
-      const { seasonNumber, episodes } = seasonIn(language, row);
-      return episodes.toSorted((a, b) => a.number - b.number).map((episode) => ({ ...episode, seasonNumber }));
-    });
+    .flatMap((season) =>
+      season.episodes.toSorted((a, b) => a.number - b.number).map((episode) => ({ ...episode, season })),
+    );
+
+/** @param language ISO 639-1 */
+export function placedIn(language: string, { season, ...episode }: OrderedEpisode): PlacedEpisode {
+  return { ...episodeIn(language, episode, season.translations), seasonNumber: season.seasonNumber };
+}
 
 /**
  * The episode that follows and was broadcast already; `undefined` when there is none.
@@ -21,10 +26,10 @@ export const inOrder = (seasons: readonly SeasonRow[], language: string): readon
  * @param today `YYYY-MM-DD`
  */
 export function following(
-  episodes: readonly PlacedEpisode[],
+  episodes: readonly OrderedEpisode[],
   episodeId: string,
   today: string,
-): PlacedEpisode | undefined {
+): OrderedEpisode | undefined {
   const index = episodes.findIndex((episode) => episode.episodeId === episodeId);
   const next = index < 0 ? undefined : episodes[index + 1];
   return next && hasAired(next, today) ? next : undefined;

@@ -25,4 +25,14 @@ describe('season', () => {
     const data = { ...facts, episodes: [{ ...facts.episodes[0]!, title: 'The Light' }] };
     given(season, described).when({ type: 'DescribeSeason', data }).then({ type: 'season.Described', data });
   });
+
+  it('is described anew when it is translated, and not when the same translation is told again', () => {
+    const translations = [{ language: 'de', name: 'Staffel 1', episodes: [{ number: 1, title: 'Die Lampe' }] }];
+    const data = { ...facts, translations };
+    const translated = { type: 'season.Described', data } as const;
+    given(season, described).when({ type: 'DescribeSeason', data }).then(translated);
+    given(season, described, translated)
+      .when({ type: 'DescribeSeason', data: structuredClone(data) })
+      .then();
+  });
 });

@@ -86,7 +86,15 @@ export function seasonIn(language: string, { translations = [], ...row }: Season
   };
 }
 
-function episodeIn(language: string, episode: Episode, translations: readonly SeasonTranslation[]): ShownEpisode {
+/**
+ * @param language ISO 639-1
+ * @param translations of its season
+ */
+export function episodeIn(
+  language: string,
+  episode: Episode,
+  translations: readonly SeasonTranslation[] = [],
+): ShownEpisode {
   const said = translations.flatMap((translation) => {
     const found = translation.episodes.find(({ number }) => number === episode.number);
     return found ? [{ ...found, language: translation.language }] : [];
