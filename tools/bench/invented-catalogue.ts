@@ -1,4 +1,4 @@
-import { episodeIdOf, type Person, type SeasonFacts, type TitleFacts } from '@miauflix/domain/catalog';
+import { episodeIdOf, type ImageRef, type Person, type SeasonFacts, type TitleFacts } from '@miauflix/domain/catalog';
 
 const syllables =
   'ba be bi bo bu da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo'.split(
@@ -71,7 +71,7 @@ export function inventedTitle(number: number): TitleFacts {
     language: 'en',
     tmdbId: number,
     rating: { value: (30 + luck(60)) / 10, votes: Math.floor(10 ** (luck(50) / 10)) },
-    artwork: { poster: `/api/v1/images/p${number}`, backdrop: `/api/v1/images/b${number}`, accent: '#203040' },
+    artwork: { poster: imageRef('poster', number), backdrop: imageRef('backdrop', number), accent: '#203040' },
     ...(kind === 'series' && {
       status: 'returning',
       seasons: [1, 2].map((season) => ({ number: season, name: `Season ${season}`, episodeCount: episodesEach })),
@@ -91,6 +91,7 @@ export const inventedSeason = (titleId: string, seasonNumber: number): SeasonFac
     number: index + 1,
     title: capitalised(word(index * 31 + seasonNumber)),
     overview: '',
+    still: imageRef('still', index * 31 + seasonNumber),
     airsOn: '2024-01-01',
     runTimeSeconds: 2_700,
   })),
@@ -111,7 +112,11 @@ export function word(number: number): string {
 const person = (number: number): Person => ({
   name: `${capitalised(word(number % 800))} ${capitalised(word(number))}`,
   personId: `tmdb-person-${number}`,
-  portrait: `/api/v1/images/f${number}`,
+  portrait: imageRef('portrait', number),
 });
+
+/** As pictures of TMDB are called here; whoever stands in for its host of pictures knows the kind by the name. */
+const imageRef = (kind: 'poster' | 'backdrop' | 'portrait' | 'still', number: number): ImageRef =>
+  `/api/v1/images/tmdb-${kind}${String(number).padStart(27 - kind.length, '0')}.jpg`;
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

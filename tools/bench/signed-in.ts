@@ -1,6 +1,7 @@
 import type { System } from '../e2e/system.ts';
 
-const admin = { name: 'Bench', password: 'a warm spot by the window' };
+/** Of every household that is measured. */
+export const admin = { name: 'Bench', password: 'a warm spot by the window' };
 
 /** Headers of the household's admin, who is made at the first call. */
 export interface SignedIn {
