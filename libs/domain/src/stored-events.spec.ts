@@ -147,7 +147,7 @@ describe('stored events', () => {
       'roll-back-read-models succeeded',
       'retry-projection succeeded',
       'find-difference succeeded',
-      'run-task refused',
+      'run-task failed',
       'run-task succeeded',
       'change-settings succeeded',
       'export-log succeeded',
