@@ -11,6 +11,8 @@ export function project(name: string, overrides: ViteUserConfig['test'] = {}): V
       reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
       testTimeout: 20_000,
       hookTimeout: 20_000,
+      // A busy machine is slow: what is waited for has to happen, not to happen quickly.
+      expect: { poll: { timeout: 10_000 } },
       passWithNoTests: true,
       ...overrides,
     },
