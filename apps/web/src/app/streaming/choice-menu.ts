@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, model, output } from '@angular/core';
+import { afterRenderEffect, Component, ElementRef, inject, input, model, output } from '@angular/core';
 
 export interface Choice<Value> {
   readonly value: Value;
@@ -20,7 +20,7 @@ export interface Choice<Value> {
       [attr.aria-expanded]="open()"
       [attr.aria-label]="label()"
       [title]="label()"
-      (click)="toggle()"
+      (click)="open.set(!open())"
     >
       <ng-content />
     </button>
@@ -64,9 +64,10 @@ export class ChoiceMenu<Value> {
   readonly open = model(false);
   readonly choice = output<Value>();
 
-  toggle(): void {
-    this.open.update((open) => !open);
-    if (this.open()) setTimeout(() => this.element.querySelector<HTMLElement>('[aria-checked=true]')?.focus());
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.open()) this.element.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
+    });
   }
 
   /** Whatever was chosen, here or in what stands below. */

@@ -19,6 +19,7 @@ export type PlayerCommand =
   | { readonly type: 'choose-height'; readonly height: number }
   /** Id of one that the ranker knows. */
   | { readonly type: 'choose-source'; readonly sourceId: string }
+  | { readonly type: 'show-sources' }
   | { readonly type: 'toggle-statistics' }
   | { readonly type: 'show-keys' }
   | { readonly type: 'next-episode' }

@@ -118,6 +118,8 @@ export class Player {
   /** What is on the screen over the film: the reasons for this source, or the list of keys. */
   readonly dialog = signal<'none' | 'why' | 'keys'>('none');
   readonly viewing = computed(() => this.opened().viewing);
+  /** A stream that is opened again has no new claim to patience: only another source has. */
+  readonly #sourceId = computed(() => this.viewing().sourceId);
   readonly waiting = computed(() => this.missing() !== undefined || this.media().waiting());
   /** The controls are on the screen. */
   readonly awake = computed(
@@ -147,9 +149,12 @@ export class Player {
 
   constructor() {
     effect(() => {
+      this.#sourceId();
+      untracked(() => this.#patience.renew());
+    });
+    effect(() => {
       const { viewing, startSeconds } = this.opened();
       untracked(() => {
-        this.#patience.renew();
         const seemsToPlay = this.video().canPlayType(viewing.mimeType) !== '';
         void this.form.open(viewing, startSeconds, this.#profile(), seemsToPlay, this.#now);
       });
@@ -223,6 +228,9 @@ export class Player {
         return void this.form.change({ height: command.height || undefined }, this.#profile(), this.#now);
       case 'choose-source':
         return this.sourcePicked.emit({ sourceId: command.sourceId, at: this.#now });
+      case 'show-sources':
+        this.dialog.set('none');
+        return this.openMenu.set('quality');
       case 'toggle-statistics':
         return this.statistics.update((shown) => !shown);
       case 'show-keys':

@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { RankedSource } from '@miauflix/domain/sources';
+import type { RankedSource, TermName } from '@miauflix/domain/sources';
 import { sourcesOf } from '../sources/sources.client.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
@@ -57,9 +57,13 @@ export class SourceChoices {
 const nameOf = ({ resolution, hdr, origin, sizeBytes }: RankedSource): string =>
   [resolution ? `${resolution}p` : 'Unknown picture', hdr, origin, sizeInWords(sizeBytes)].filter(Boolean).join(' · ');
 
+/** What its name says already. */
+const named: ReadonlySet<TermName> = new Set(['resolution', 'hdr', 'origin', 'size']);
+
 /** The weightiest first, whatever their sign. */
 const reasonsOf = ({ terms }: RankedSource): string =>
   terms
+    .filter(({ name }) => !named.has(name))
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, mostReasons)
     .map(({ sentence }) => sentence)
