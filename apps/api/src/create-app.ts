@@ -12,9 +12,9 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
 import type { Config } from './shared/config.ts';
 import { Metrics } from './shared/metrics.ts';
+import { longestBodyBytes, refuseLongBodies } from './shared/request-bodies.ts';
 import { inContext } from './shared/request-context.ts';
 import type { Foundations } from './shared/shared.module.ts';
-import { torrentType } from './sources/sources.controller.ts';
 import { streamsPath } from './streaming/stream-cookie.ts';
 import { timedRequests } from './shared/timed-requests.ts';
 
@@ -23,8 +23,8 @@ export async function createApp(foundations: Foundations): Promise<NestExpressAp
   const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.use(startContext, timedRequests(app.get(Metrics)), securityHeaders(), compressedButFilms, cookieParser());
-  app.useBodyParser('json', { limit: '100kb' });
-  app.useBodyParser('raw', { type: torrentType, limit: '10mb' });
+  app.use(refuseLongBodies);
+  app.useBodyParser('json', { limit: longestBodyBytes });
   app.set('trust proxy', 'loopback');
   serveFiles(app, foundations.config);
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'api/health', 'metrics'] });

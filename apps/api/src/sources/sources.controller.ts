@@ -1,5 +1,5 @@
 import type { AddedSource, LastChoice, RankedSource } from '@miauflix/domain/sources';
-import { Body, Controller, Get, Logger, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Logger, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly } from '../shared/auth/guards.ts';
 import { Problem } from '../shared/problem.ts';
 import { Id, TitleId } from '../shared/ids.ts';
+import { torrentType } from '../shared/request-bodies.ts';
 import { requestContext } from '../shared/request-context.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { AddByHand } from './add-by-hand.command.ts';
@@ -14,9 +15,7 @@ import { FindSources } from './find-sources.query.ts';
 import { GetChoice } from './get-choice.query.ts';
 import { Screen } from './screen.ts';
 import { SourceWork } from './source-work.ts';
-
-/** MIME type of torrent files. */
-export const torrentType = 'application/x-bittorrent';
+import { TorrentBody } from './torrent-body.interceptor.ts';
 
 const Brought = z.object({ magnet: z.string().trim().startsWith('magnet:?', 'A magnet link begins with `magnet:?`.') });
 const notBytes = new Problem(400, 'request/invalid', `Send the file itself, as ${torrentType}.`);
@@ -57,6 +56,7 @@ export class SourcesController {
 
   @Post('titles/:titleId/sources/torrent')
   @AdminOnly()
+  @UseInterceptors(TorrentBody)
   @ApiConsumes(torrentType)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async addTorrent(

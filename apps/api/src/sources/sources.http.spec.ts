@@ -8,11 +8,11 @@ import type { SectionView, TestResult } from '@miauflix/domain/settings';
 import { usualRules, type RankedSource } from '@miauflix/domain/sources';
 import { makeTorrent } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { torrentType } from '../shared/request-bodies.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
 import type { FoundSource } from './discover-source.command.ts';
-import { torrentType } from './sources.controller.ts';
 
 const sharp: Omit<FoundSource, 'titleId'> = {
   ...deadSource,
