@@ -7,9 +7,11 @@ test.describe.configure({ mode: 'serial' });
 
 let system: System;
 let page: Page;
+/** A third of the film; the rest comes when the journey says so, and no pace decides what is there. */
+let allowedBytes = 2_000_000;
 
 test.beforeAll(async ({ browser }) => {
-  system = await startSystem({ roundTripMs: 20, bytesPerSecond: 200_000 });
+  system = await startSystem({ roundTripMs: 20, bytesPerSecond: 200_000, mayPass: (sent) => sent < allowedBytes });
   page = await (await browser.newContext()).newPage();
 });
 test.afterAll(async () => {
@@ -70,18 +72,17 @@ test('play shows the film, and its bytes came from the swarm', async () => {
   test.info().annotations.push({ type: 'first second played after', description: `${Date.now() - started} ms` });
   expect((await video(page)).duration).toBeGreaterThan(60);
   expect(system.swarm.uploadedBytes).toBeGreaterThan(200_000);
-  await page.mouse.move(400, 300);
-  await expectAccessible(page);
 });
 
-test('a seek to what is not there yet plays on within moments', async () => {
-  const before = system.swarm.uploadedBytes;
-  expect(before).toBeLessThan(5_000_000);
+test('a seek to what is not there yet plays on, without what lies between', async () => {
+  // More than this lies between.
+  allowedBytes += 1_500_000;
   await seekTo(page, 0.8);
   await expectPlaying(page);
   expect((await video(page)).seconds).toBeGreaterThan(76);
-  // The seek did not wait for what lies between: the film is not whole yet.
-  expect(system.swarm.uploadedBytes).toBeLessThan(8_000_000);
+  allowedBytes = Number.POSITIVE_INFINITY;
+  await page.mouse.move(400, 300);
+  await expectAccessible(page);
 });
 
 test('the keyboard plays, skips, mutes, shows subtitles and goes back', async () => {

@@ -45,6 +45,7 @@ export const video = (page: Page) =>
     paused: element.paused,
     seeking: element.seeking,
     muted: element.muted,
+    height: element.videoHeight,
     /** Enough is there to go on playing. */
     ready: element.readyState >= element.HAVE_FUTURE_DATA,
   }));

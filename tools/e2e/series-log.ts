@@ -1,7 +1,8 @@
-import { upcasters, type MiauflixEvent } from '@miauflix/domain';
+import { join } from 'node:path';
+import { sealedFields, upcasters, type MiauflixEvent } from '@miauflix/domain';
 import { episodeIdOf, seasonIdOf, type SeasonFacts, type TitleFacts } from '@miauflix/domain/catalog';
 import { schemaOf } from '@miauflix/domain/kernel';
-import { newId, openSqliteEventStore } from '@miauflix/event-store';
+import { newId, openKeyring, openSqliteEventStore, sealed } from '@miauflix/event-store';
 
 export const series = { titleId: 'the-lighthouse-keepers', title: 'The Lighthouse Keepers', actor: 'Nora Vidal' };
 const { titleId } = series;
@@ -35,7 +36,12 @@ const about: TitleFacts = {
   nextEpisode: { seasonNumber: 2, episodeNumber: 2, airsOn: '2999-03-14' },
 };
 
-const season = (seasonNumber: number, titles: readonly string[], airsOn: readonly string[]): SeasonFacts => ({
+const season = (
+  seasonNumber: number,
+  runTimeSeconds: number,
+  titles: readonly string[],
+  airsOn: readonly string[],
+): SeasonFacts => ({
   titleId,
   seasonNumber,
   name: `Season ${seasonNumber}`,
@@ -46,27 +52,45 @@ const season = (seasonNumber: number, titles: readonly string[], airsOn: readonl
     title,
     overview: `The light burns, the radio is silent, and somebody has moved the boat while both were asleep.`,
     airsOn: airsOn[index]!,
-    runTimeSeconds: 2_700,
+    runTimeSeconds,
   })),
 });
 
-const seasons = [
-  season(1, ['The Lamp', 'The Fog', 'The Boat'], ['2024-03-01', '2024-03-08', '2024-03-15']),
-  season(2, ['The Radio', 'The Ship'], ['2025-03-07', '2999-03-14']),
+const seasonsOf = (runTimeSeconds: number) => [
+  season(1, runTimeSeconds, ['The Lamp', 'The Fog', 'The Boat'], ['2024-03-01', '2024-03-08', '2024-03-15']),
+  season(2, runTimeSeconds, ['The Radio', 'The Ship'], ['2025-03-07', '2999-03-14']),
 ];
 
-/** Writes a log that holds a series nobody has made: what Miauflix brings along has none. */
-export async function writeSeriesLog(file: string): Promise<void> {
-  const store = openSqliteEventStore({ file });
+/** A torrent that holds episodes of the series, before anybody has looked into it. */
+export interface SeasonPack {
+  readonly magnet: string;
+  readonly infoHash: string;
+  readonly releaseName: string;
+  /** Ids of the episodes in it. */
+  readonly episodeIds: readonly string[];
+  /** Of each of them. */
+  readonly runTimeSeconds: number;
+}
+
+/**
+ * Writes a log that holds a series nobody has made: what Miauflix brings along has none.
+ *
+ * @param pack its only source; none when absent
+ */
+export async function writeSeriesLog(dataDirectory: string, pack?: SeasonPack): Promise<void> {
+  const keyring = openKeyring({ file: join(dataDirectory, 'keys.db') });
+  const log = openSqliteEventStore({ file: join(dataDirectory, 'events.db') });
+  const store = sealed(log, keyring, sealedFields);
   const facts: readonly (readonly [stream: string, event: MiauflixEvent])[] = [
     [`title-${titleId}`, { type: 'title.Added', data: about }],
-    ...seasons.map(
+    ...seasonsOf(pack?.runTimeSeconds ?? 2_700).map(
       (data) => [`season-${seasonIdOf(titleId, data.seasonNumber)}`, { type: 'season.Described', data }] as const,
     ),
     [
       'list-series',
       { type: 'list.Described', data: { slug: 'series', name: 'Series nobody made', rank: 1, titleIds: [titleId] } },
     ],
+    ...(pack ? sourcesIn(pack, keyring.blindIndex(`info-hash:${pack.infoHash}`)) : []),
   ];
   for (const [stream, event] of facts) {
     const id = newId();
@@ -77,5 +101,24 @@ export async function writeSeriesLog(file: string): Promise<void> {
       'no-stream',
     );
   }
-  await store.close();
+  await log.close();
+  keyring.close();
 }
+
+/** The swarm of the journey is that of the bundled sample, which alone may be on this machine. */
+const sourcesIn = ({ episodeIds, magnet, infoHash, releaseName }: SeasonPack, infoHashIndex: string) =>
+  episodeIds.map((episodeId): readonly [stream: string, event: MiauflixEvent] => {
+    const sourceId = newId();
+    return [
+      `source-${sourceId}`,
+      {
+        type: 'source.Discovered',
+        data: {
+          ...{ magnet, infoHash, releaseName, infoHashIndex },
+          ...{ sourceId, titleId: episodeId, provider: 'sample', isPack: true },
+          ...{ resolution: 360, videoCodec: 'h264', audioCodec: 'aac', container: 'mp4' },
+          ...{ sizeBytes: 1_000_000, languages: ['en'], subtitles: [] },
+        },
+      },
+    ];
+  });

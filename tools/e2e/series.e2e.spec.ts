@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, setUp } from './pages.ts';
 import { series, writeSeriesLog } from './series-log.ts';
@@ -11,7 +10,7 @@ let system: System;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  system = await startSystem(undefined, {}, (dataDirectory) => writeSeriesLog(join(dataDirectory, 'events.db')));
+  system = await startSystem(undefined, {}, writeSeriesLog);
   page = await (await browser.newContext()).newPage();
   await setUp(page, system.oneTimeLink!);
   await page.goto(system.address);

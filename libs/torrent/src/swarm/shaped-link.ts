@@ -7,6 +7,11 @@ export interface LinkShape {
   readonly roundTripMs: number;
   /** From the peer to each caller; unlimited when absent. */
   readonly bytesPerSecond?: number;
+  /**
+   * Asked before each chunk to a caller, with all bytes that callers were sent before it: until it says yes nothing
+   * passes. Always yes when absent.
+   */
+  readonly mayPass?: (sentBytes: number) => boolean;
 }
 
 export interface ShapedLink {
@@ -17,6 +22,11 @@ export interface ShapedLink {
 /** A proxy on loopback that delays and limits what passes through to `targetPort`. */
 export async function startShapedLink(targetPort: number, shape: LinkShape): Promise<ShapedLink> {
   const open = new Set<Socket>();
+  let sentBytes = 0;
+  const passes = async (chunk: Buffer, to: Socket) => {
+    while (!(shape.mayPass?.(sentBytes) ?? true) && !to.destroyed) await sleep(20);
+    sentBytes += chunk.length;
+  };
   const server = createServer({ noDelay: true }, (caller) => {
     const peer = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
     for (const socket of [caller, peer]) {
@@ -25,7 +35,7 @@ export async function startShapedLink(targetPort: number, shape: LinkShape): Pro
       socket.on('error', () => undefined);
     }
     void carry(caller, peer, shape.roundTripMs / 2, Infinity);
-    void carry(peer, caller, shape.roundTripMs / 2, shape.bytesPerSecond ?? Infinity);
+    void carry(peer, caller, shape.roundTripMs / 2, shape.bytesPerSecond ?? Infinity, passes);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,11 +49,18 @@ export async function startShapedLink(targetPort: number, shape: LinkShape): Pro
 }
 
 /** Each chunk leaves `delayMs` after it came, and not before the line is free. */
-async function carry(from: Socket, to: Socket, delayMs: number, bytesPerSecond: number): Promise<void> {
+async function carry(
+  from: Socket,
+  to: Socket,
+  delayMs: number,
+  bytesPerSecond: number,
+  passes?: (chunk: Buffer, to: Socket) => Promise<void>,
+): Promise<void> {
   let lineFreeAtMs = 0;
   const onTheLine: Promise<void>[] = [];
   try {
     for await (const chunk of from as AsyncIterable<Buffer>) {
+      await passes?.(chunk, to);
       const now = performance.now();
       lineFreeAtMs = Math.max(lineFreeAtMs, now) + (chunk.length / bytesPerSecond) * 1000;
       onTheLine.push(delivered(to, chunk, lineFreeAtMs + delayMs - now, onTheLine.at(-1)));

@@ -1,0 +1,199 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectPlaying, seekTo, setUp, signIn, video } from './pages.ts';
+import { episode, makeSeasonPack } from './season-pack.ts';
+import { series, writeSeriesLog } from './series-log.ts';
+import { startSystem, type System } from './system.ts';
+
+/** Everything one asks of a player, on a film with two sources and a season in one torrent. */
+test.describe.configure({ mode: 'serial' });
+
+let system: System;
+let page: Page;
+let season: Awaited<ReturnType<typeof makeSeasonPack>>;
+let allowedBytes = Number.POSITIVE_INFINITY;
+let sentBytes = 0;
+
+test.beforeAll(async ({ browser }) => {
+  season = await makeSeasonPack();
+  const line = { roundTripMs: 10, mayPass: (sent: number) => (sentBytes = sent) < allowedBytes };
+  system = await startSystem(line, {}, (directory) => writeSeriesLog(directory, season.pack), [season.seed]);
+  page = await (await browser.newContext()).newPage();
+  await page.addInitScript(keepMediaKeys);
+  await setUp(page, system.oneTimeLink!);
+});
+test.afterAll(async () => {
+  await page?.close();
+  await system?.stop();
+  season?.remove();
+});
+
+/** Keys of a keyboard reach the browser through the system: what the page has asked it to do with them is kept here. */
+function keepMediaKeys(): void {
+  const handlers = new Map<string, MediaSessionActionHandler | null>();
+  const { mediaSession } = navigator;
+  const set = mediaSession.setActionHandler.bind(mediaSession);
+  mediaSession.setActionHandler = (action, handler) => {
+    handlers.set(action, handler);
+    set(action, handler);
+  };
+  Reflect.set(globalThis, 'pressMediaKey', (action: MediaSessionAction) => handlers.get(action)?.({ action }));
+}
+
+const wake = () => page.mouse.move(600 + Math.random() * 50, 400);
+const picture = process.env['MIAUFLIX_SCREENSHOTS'];
+const screenshot = async (name: string) => {
+  if (!picture) return;
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await wake();
+    await page.screenshot({ path: `${picture}/${name}-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+};
+
+async function watch(playableId: string): Promise<void> {
+  await page.goto(`${system.address}/watch/${playableId}`);
+  await expectPlaying(page);
+}
+
+const openSources = async () => {
+  await wake();
+  await page.getByRole('button', { name: 'Source and quality' }).click();
+};
+const sourceOf = (resolution: string) =>
+  page.getByRole('menu', { name: 'Source' }).getByRole('menuitemradio', { name: resolution });
+
+/** Opening a source takes as long as its swarm does. */
+const patient = { timeout: 60_000 };
+
+const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+const pressMediaKey = (action: MediaSessionAction) =>
+  page.evaluate((key) => (Reflect.get(globalThis, 'pressMediaKey') as (key: string) => void)(key), action);
+
+/** The episode plays, and the player knows which one follows. */
+async function expectEpisode(number: number, { next }: { readonly next: string }): Promise<void> {
+  await page.waitForURL(new RegExp(`/watch/${episode(number)}`));
+  await expectPlaying(page);
+  await expect(page.getByRole('button', { name: `Next episode: ${next}` })).toBeAttached();
+}
+
+const nextEpisode = () => page.getByRole('region', { name: 'Next episode' });
+const seekToTheEnd = () => seekTo(page, 1 - 2 / season.pack.runTimeSeconds);
+
+test('a source that brings nothing makes way for the next one at the same second, which is said', async () => {
+  test.setTimeout(180_000);
+  allowedBytes = sentBytes + 1_000_000;
+  await watch('walking-the-moon-home');
+  expect((await video(page)).height).toBe(1080);
+  await page.waitForRequest((request) => request.postData()?.includes('failedSourceId') ?? false);
+  await screenshot('too-slow');
+  const { seconds } = await video(page);
+  allowedBytes = Number.POSITIVE_INFINITY;
+  await expect(page.getByText('The source was too slow: another one plays now.')).toBeVisible(patient);
+  await expect.poll(async () => (await video(page)).height, patient).toBe(480);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeGreaterThan(seconds);
+});
+
+test('a question mark lists the keys, and Escape leads back to the film', async () => {
+  await watch('walking-the-moon-home');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys.getByText('Back or forward 10 seconds')).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('keys');
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await expectPlaying(page);
+});
+
+test('another source is picked in the player, with its reasons in sight, and plays on at the same second', async () => {
+  await seekTo(page, 0.3);
+  await expectPlaying(page);
+  await openSources();
+  await expect(sourceOf('480p')).toHaveAttribute('aria-checked', 'true');
+  await expect(sourceOf('1080p')).toContainText('it did not play here');
+  await expectAccessible(page);
+  await screenshot('sources');
+  const { seconds } = await video(page);
+  const opened = page.waitForResponse((response) => response.url().endsWith('/api/v1/viewings'));
+  await sourceOf('1080p').click();
+  expect((await opened).status()).toBe(201);
+  await expect(page).toHaveURL(/source=/);
+  await expect.poll(async () => (await video(page)).height, patient).toBe(1080);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeGreaterThan(seconds);
+  await openSources();
+  await expect(sourceOf('1080p')).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Escape');
+});
+
+test('two taps on a side of the picture skip, and more of them skip further', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 844, height: 390 } });
+  const phone = await context.newPage();
+  await signIn(phone, system.address);
+  await phone.goto(`${system.address}/watch/walking-the-moon-home?restart=true`);
+  await expectPlaying(phone);
+  const touch = await context.newCDPSession(phone);
+  /** As fast as fingers are, however busy the machine is. */
+  const tap = async (timestamp: number) => {
+    const touchPoints = [{ x: 760, y: 180 }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints, timestamp });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 0.05 });
+  };
+  const { seconds } = await video(phone);
+  const at = Date.now() / 1000;
+  for (const place of [0, 1, 2]) await tap(at + place * 0.2);
+  if (picture) await phone.screenshot({ path: `${picture}/ripple-844.png` });
+  await expect(phone.locator('mf-skip-ripple')).toContainText(/\+[12]0 s/);
+  await expect.poll(async () => (await video(phone)).seconds).toBeGreaterThanOrEqual(seconds + 20);
+  await context.close();
+});
+
+test('after an episode the next one begins by itself, and the screen stays full', async () => {
+  await page.goto(`${system.address}/watch/${episode(1)}`);
+  await expectEpisode(1, { next: 'The Fog' });
+  await page.keyboard.press('f');
+  await expect.poll(isFull).toBe(true);
+  await seekToTheEnd();
+  await expect(nextEpisode().getByRole('heading', { name: 'The Fog' })).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('next-episode');
+  await expectEpisode(2, { next: 'The Boat' });
+  expect(await isFull()).toBe(true);
+});
+
+test('keys of keyboards and headsets lead from episode to episode', async () => {
+  await page.keyboard.press('Shift+N');
+  await expectEpisode(3, { next: 'The Radio' });
+  await pressMediaKey('previoustrack');
+  await expectEpisode(2, { next: 'The Boat' });
+  await pressMediaKey('nexttrack');
+  await expectEpisode(3, { next: 'The Radio' });
+  await page.keyboard.press('Shift+P');
+  await expectEpisode(2, { next: 'The Boat' });
+  expect(await isFull()).toBe(true);
+  await page.keyboard.press('f');
+  await expect.poll(isFull).toBe(false);
+});
+
+test('whoever has seen enough says so during the countdown', async () => {
+  await seekToTheEnd();
+  await expect(nextEpisode().getByRole('button', { name: 'Play now' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(new RegExp(`/titles/${series.titleId}`));
+});
+
+test('an episode that nobody has says so, with ways out', async () => {
+  await page.goto(`${system.address}/watch/${episode(1, 2)}`);
+  await expect(page.getByRole('alert')).toContainText('No source is known');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('no-source');
+  await page.getByRole('button', { name: 'Other sources' }).click();
+  await page.waitForURL(new RegExp(`/titles/${series.titleId}`));
+});
