@@ -62,7 +62,8 @@ function copyOf(folder: string): string {
 
 function newCopy(): string {
   const copy = copyOf(before);
-  onTestFinished(() => rmSync(copy, { recursive: true }));
+  // The engine of a killed process takes a moment to notice, and may write until then.
+  onTestFinished(() => rmSync(copy, { recursive: true, maxRetries: 20, retryDelay: 250 }));
   return copy;
 }
 
