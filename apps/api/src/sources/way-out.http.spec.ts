@@ -9,6 +9,7 @@ import { EVENT_LOG, type EventLog } from '../shared/stores.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { SourceWork } from './source-work.ts';
+import { WayOut } from './way-out.ts';
 
 const feedKey = 'canary-key-of-a-feed';
 const infoHash = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
@@ -85,6 +86,18 @@ describe('the way to servers that are asked about torrents', () => {
       async () => expect(await tried()).toContain('redirects to 192.168.1.1, out of its reach'),
       patience,
     );
+  });
+
+  it('does not change sides because a name leads elsewhere', async () => {
+    await admin.put('/settings/vpn', { mode: 'none' }).expect(200);
+    const sides = (server: string) => {
+      const way = household.app.get(WayOut).to(server);
+      return ['192.168.1.1', '::1', '9.9.9.9'].map((address) => way?.mayConnectTo(address));
+    };
+    await vi.waitFor(() => expect(sides('https://feeds.example.org/')).toEqual([false, false, true]));
+    expect(sides('http://jackett:9117/')).toEqual([true, true, false]);
+    await nameFeed(`http://localhost:${portOf(feeds)}/in-the-house`);
+    await vi.waitFor(async () => expect(await tried()).toBe('The feed tells of 1 torrents.'), patience);
   });
 });
 

@@ -9,7 +9,12 @@ export interface Way {
   readonly network?: Dispatcher;
   /** A redirect leads neither out of the house beside the tunnel, nor from the internet into the house. */
   readonly mayRedirectTo: (host: string) => boolean;
+  /** Nor does a name that leads to the other side. */
+  readonly mayConnectTo: (address: string) => boolean;
 }
+
+const isOfHouse = (host: string): boolean => !isPublicHost(host);
+const inHouse: Way = { mayRedirectTo: isOfHouse, mayConnectTo: isOfHouse };
 
 /**
  * The way to servers that are asked about torrents. What is in the house is reached directly; everything else goes the
@@ -30,10 +35,10 @@ export class WayOut implements OnModuleDestroy {
 
   /** @returns undefined when there is no way: {@link closedBecause} says why */
   to(url: string): Way | undefined {
-    if (!isPublicHost(new URL(url).hostname)) return { mayRedirectTo: (host) => !isPublicHost(host) };
+    if (!isPublicHost(new URL(url).hostname)) return inHouse;
     if (this.closedBecause() !== undefined) return undefined;
     const network = this.agent();
-    return { mayRedirectTo: isPublicHost, ...(network && { network }) };
+    return { mayRedirectTo: isPublicHost, mayConnectTo: isPublicHost, ...(network && { network }) };
   }
 
   /** What has to be done first, in a sentence; undefined when servers on the internet can be asked. */

@@ -240,6 +240,28 @@ describe('where a service may lead', () => {
     expect(elsewhere.asked).toEqual([]);
     expect(await near.json({ path: 'near' }, Film)).toEqual(film);
   });
+
+  it('is told by the addresses of its name too, of those that it redirects to as well', async () => {
+    const { baseUrl, asked } = await serve((request, response) =>
+      request.url === '/api/away'
+        ? response.writeHead(302, { location: baseUrl.replace('127.0.0.1', 'localhost') }).end()
+        : sendJson(response, film),
+    );
+    const byName = baseUrl.replace('127.0.0.1', 'localhost');
+    const kept: string[] = [];
+    const mayConnectTo = (address: string) => (kept.push(address), false);
+    for (const outside of [
+      service(byName, { mayConnectTo }).json({ path: 'films' }, Film),
+      service(baseUrl, { mayConnectTo }).json({ path: 'away' }, Film),
+    ]) {
+      const failure = await outside.catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ServiceAnswerInvalid);
+      expect((failure as Error).message).toBe('films is asked at localhost, which leads out of its reach');
+    }
+    expect(kept).toContain('127.0.0.1');
+    expect(asked).toEqual(['/api/away']);
+    expect(await service(byName, { mayConnectTo: () => true }).json({ path: 'films' }, Film)).toEqual(film);
+  });
 });
 
 describe('paths that hold keys', () => {

@@ -7,6 +7,7 @@ import { authorised, withQuery, type Credentials } from './authorise.ts';
 import { nameOfPath, type ExchangeLimits } from './exchange.ts';
 import { Gate } from './gate.ts';
 import { keptAtLeast } from './kept-at-least.ts';
+import { resolvedWithin } from './resolved-within.ts';
 import { withinReach } from './within-reach.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { ResponseCache } from './response-cache.ts';
@@ -32,6 +33,8 @@ export interface OutsideServiceOptions {
   readonly network?: Dispatcher;
   /** Whether a redirect may lead to another host; to any when absent. */
   readonly mayRedirectTo?: (host: string) => boolean;
+  /** Whether a name may lead to an address; to any when absent, and where a proxy resolves it. */
+  readonly mayConnectTo?: (address: string) => boolean;
   /** Paths hold keys, as those of feeds do: errors do not name them. */
   readonly arePathsSecret?: boolean;
 }
@@ -99,7 +102,7 @@ class HttpService implements OutsideService {
   constructor(options: OutsideServiceOptions) {
     const { name, baseUrl, rateLimit, cache, keepAtLeastSeconds = 0, credentials, network } = options;
     const { timeoutMs = defaultTimeoutMs, largestBytes = defaultLargestBytes } = options;
-    const { mayRedirectTo, arePathsSecret = false } = options;
+    const { mayRedirectTo, mayConnectTo, arePathsSecret = false } = options;
     this.name = name;
     this.base = new URL(baseUrl);
     this.cache = cache;
@@ -109,7 +112,7 @@ class HttpService implements OutsideService {
     this.agent = network ? undefined : new Agent({ connect: { timeout: connectTimeoutMs } });
     // The last one is asked first.
     this.dispatcher = (network ?? this.agent!).compose([
-      ...(network ? [] : [interceptors.dns()]),
+      ...(network ? [] : [interceptors.dns({ ...(mayConnectTo && { lookup: resolvedWithin(name, mayConnectTo) }) })]),
       this.gate.interceptor,
       ...(credentials ? [authorised(this.base.origin, credentials)] : []),
       keptAtLeast(keepAtLeastSeconds),

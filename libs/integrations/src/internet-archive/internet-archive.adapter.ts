@@ -19,6 +19,8 @@ export interface InternetArchiveOptions {
   readonly network?: Dispatcher;
   /** Whether it may redirect to another host; to any when absent. */
   readonly mayRedirectTo?: (host: string) => boolean;
+  /** Whether a name may lead to an address; to any when absent, and where a proxy resolves it. */
+  readonly mayConnectTo?: (address: string) => boolean;
 }
 
 export const internetArchiveUrl = 'https://archive.org/';
@@ -45,12 +47,13 @@ export class InternetArchiveAdapter implements MetadataProvider {
   ];
   private readonly service: OutsideService;
 
-  constructor({ url, cache, network, mayRedirectTo }: InternetArchiveOptions) {
+  constructor({ url, cache, network, mayRedirectTo, mayConnectTo }: InternetArchiveOptions) {
     this.service = outsideService({
       ...{ name: 'internet-archive', baseUrl: url, rateLimit, keepAtLeastSeconds, timeoutMs },
       ...(cache && { cache }),
       ...(network && { network }),
       ...(mayRedirectTo && { mayRedirectTo }),
+      ...(mayConnectTo && { mayConnectTo }),
     });
   }
 

@@ -61,5 +61,7 @@ export interface WayTo {
   readonly network?: Dispatcher;
   /** Whether it may redirect to another host; to any when absent. */
   readonly mayRedirectTo?: (host: string) => boolean;
+  /** Whether a name may lead to an address; to any when absent, and where a proxy resolves it. */
+  readonly mayConnectTo?: (address: string) => boolean;
 }
 export type NetworkOf = (address: string) => WayTo;
