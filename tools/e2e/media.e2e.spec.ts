@@ -1,3 +1,4 @@
+import { startAnswering, type AnsweringServer, type AskedRequest } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectPlaying, seekTo, setUp, video } from './pages.ts';
 import { startSystem, type System } from './system.ts';
@@ -8,9 +9,23 @@ test.describe.configure({ mode: 'serial' });
 
 let system: System;
 let page: Page;
+let subtitles: AnsweringServer;
 let card: Awaited<ReturnType<typeof makeTestCard>>;
 
+/** A service for subtitles that has one file. */
+function subtitleService({ path, body }: AskedRequest): unknown {
+  if (path === '/file') return Buffer.from('1\n00:00:00,000 --> 00:02:30,000\nSalut\n');
+  if (path !== '/download') return { data: [{ attributes: frenchSubtitles }] };
+  const { file_id } = JSON.parse(body) as { file_id: number };
+  return file_id === 7 ? { link: `${subtitles.url}file`, remaining: 19 } : undefined;
+}
+const frenchSubtitles = {
+  ...{ language: 'fr', release: 'A French release', download_count: 1_234, moviehash_match: true },
+  files: [{ file_id: 7 }],
+};
+
 test.beforeAll(async ({ browser }) => {
+  subtitles = await startAnswering(subtitleService);
   card = await makeTestCard();
   system = await startSystem(undefined, { MIAUFLIX_CONTENT: card.content }, undefined, [card.seed]);
   page = await (await browser.newContext()).newPage();
@@ -19,6 +34,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page?.close();
   await system?.stop();
+  await subtitles?.close();
   card?.remove();
 });
 
@@ -110,20 +126,20 @@ test('shows what a seek leads to, whether one points, drags or uses a key', asyn
     await bar.hover({ position: { x: share * width, y: height / 2 } });
   };
   await page.keyboard.press('k');
-  await at(0.25);
+  await at(0.05);
   await expect(preview.locator('div')).toBeVisible({ timeout: 60_000 });
   const picture = await shown();
   await expectAccessible(page);
-  await screenshot('seek', () => at(0.25));
+  await screenshot('seek', () => at(0.05));
   await page.mouse.down();
-  await at(0.76);
-  await expect(preview.getByText('0:45')).toBeVisible();
+  await at(0.25);
+  await expect(preview.getByText('0:37')).toBeVisible();
   await expect.poll(shown, { timeout: 60_000 }).not.toBe(picture);
   await page.mouse.up();
   await page.mouse.move(600, 300);
   await expect(preview.locator('figure')).toBeHidden();
   await expect(async () => {
-    await page.keyboard.press('2');
+    await page.keyboard.press('1');
     await expect(preview.locator('div')).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(preview.locator('figure')).toBeHidden();
@@ -148,4 +164,40 @@ test('remembers its languages', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Subtitles' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'English' })).toHaveAttribute('aria-checked', 'true');
+});
+
+test('finds more subtitles elsewhere, once a service is switched on', async () => {
+  await page.goto(`${system.address}/admin/settings`);
+  const form = page.getByRole('region', { name: 'OpenSubtitles', exact: true });
+  await form.getByLabel('Address', { exact: true }).fill(subtitles.url);
+  await form.getByLabel('API key').fill('a-key-that-is-accepted');
+  await form.getByRole('switch', { name: 'Use OpenSubtitles' }).check();
+  await form.getByRole('button', { name: 'Try it' }).click();
+  await expect(form.getByRole('status')).toContainText('accepts the key');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('status')).toContainText('in force');
+  await page.goto(`${system.address}/watch/${testCard.titleId}`);
+  await expectPlaying(page);
+  await page.keyboard.press('k');
+  await page.getByRole('button', { name: 'Subtitles', exact: true }).click();
+  await page.getByLabel('More subtitles').selectOption('fr');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('Made for this file')).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('more-subtitles');
+  await page.getByRole('button', { name: /A French release/ }).click();
+  await expect
+    .poll(() =>
+      page
+        .locator('video')
+        .evaluate(({ textTracks }: HTMLVideoElement) =>
+          [...textTracks]
+            .filter(({ mode }) => mode === 'showing')
+            .map(({ label, cues }) => `${label}: ${(cues?.[0] as VTTCue | undefined)?.text}`),
+        ),
+    )
+    .toEqual(['Français · A French release: Salut']);
+  await page.getByRole('button', { name: 'Subtitles', exact: true }).click();
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('19 more can be loaded today.')).toBeVisible();
 });

@@ -8,7 +8,10 @@ const bundled = resolve(import.meta.dirname, '../demo-content');
 const release = 'Test.Card.2026.360p.H264.AC3';
 
 /** A film that no browser plays as it is: Matroska, Dolby Digital in English, AAC in Spanish, subtitles inside. */
-export const testCard = { titleId: 'test-card', title: 'Test Card', seconds: 60 };
+export const testCard = { titleId: 'test-card', title: 'Test Card', seconds: 150 };
+
+/** As SubRip writes times. */
+const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 23).replace('.', ',');
 
 /** Bundled content with the test card beside the films that are there anyway, and its torrent. */
 export async function makeTestCard() {
@@ -17,8 +20,8 @@ export async function makeTestCard() {
   mkdirSync(folder);
   const subtitles = join(directory, 'en.srt');
   const lines = Array.from({ length: 10 }, (_, index) => {
-    const at = (second: number) => `00:00:${String(index * 6 + second).padStart(2, '0')},000`;
-    return `${index + 1}\n${at(0)} --> ${at(5)}\nLine ${index + 1} of ten`;
+    const at = (share: number) => clock((index + share) * (testCard.seconds / 10));
+    return `${index + 1}\n${at(0)} --> ${at(0.9)}\nLine ${index + 1} of ten`;
   });
   writeFileSync(subtitles, lines.join('\n\n'));
   const pattern = (source: string) => ['-f', 'lavfi', '-i', `${source}:d=${testCard.seconds}`];

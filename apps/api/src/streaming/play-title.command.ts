@@ -21,7 +21,7 @@ import { Engine } from './engine.ts';
 import { filmFile, mimeTypeOf } from './film-file.ts';
 import { streamsPath } from './stream-cookie.ts';
 import { OutsideSubtitles } from './subtitles/outside-subtitles.ts';
-import { languageLabel, subtitleFiles } from './subtitles/subtitle-files.ts';
+import { keptSubtitleFile, languageLabel, subtitleFiles } from './subtitles/subtitle-files.ts';
 import { SubtitleServices } from './subtitles/subtitle-services.ts';
 
 /** With the place in the log at which the viewing began. */
@@ -110,10 +110,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
           ...{ language, label: languageLabel(language) },
           url: `${base}/subtitles/${language}.vtt`,
         })),
-        ...(await this.outsideSubtitles.findKept(torrentId, film.index)).map(({ language, fileId }) => ({
-          ...{ language, label: languageLabel(language) },
-          url: `${base}/subtitles/found/${language}/${fileId}.vtt`,
-        })),
+        ...(await this.outsideSubtitles.findKept(torrentId, film.index)).map((kept) => keptSubtitleFile(base, kept)),
       ],
       ...(this.subtitleServices.isOn && { moreSubtitles: `${base}/subtitles/found` }),
       languages: await this.languagesOf(viewer.userId, titleId),

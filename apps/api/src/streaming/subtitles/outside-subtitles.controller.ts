@@ -1,12 +1,16 @@
-import type { SubtitleSearch } from '@miauflix/domain/streaming';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { SubtitleFile, SubtitleSearch } from '@miauflix/domain/streaming';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Open } from '../../shared/auth/guards.ts';
 import { LanguageCode } from '../../shared/language-code.ts';
+import { streamsPath } from '../stream-cookie.ts';
 import { StreamPermission } from '../stream-permission.ts';
 import { OutsideSubtitles } from './outside-subtitles.ts';
+import { keptSubtitleFile } from './subtitle-files.ts';
+
+const FileId = z.coerce.number().int().positive();
 
 /** Subtitles that a film does not have itself. */
 @ApiTags('streaming')
@@ -27,11 +31,23 @@ export class OutsideSubtitlesController {
     return this.subtitles.search(await this.permission.filmOf(token, request), language);
   }
 
+  /** Loads them; they are among those of the film from then on. */
+  @Post(':language/:fileId')
+  async load(
+    @Param('token') token: string,
+    @Param('language', { schema: LanguageCode }) language: string,
+    @Param('fileId', { schema: FileId }) fileId: number,
+    @Req() request: Request,
+  ): Promise<SubtitleFile> {
+    await this.subtitles.load(await this.permission.filmOf(token, request), { language, fileId });
+    return keptSubtitleFile(`${streamsPath}/${token}`, { language, fileId });
+  }
+
   @Get(':language/:fileId.vtt')
   async send(
     @Param('token') token: string,
     @Param('language', { schema: LanguageCode }) language: string,
-    @Param('fileId', { schema: z.coerce.number().int().positive() }) fileId: number,
+    @Param('fileId', { schema: FileId }) fileId: number,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {

@@ -100,13 +100,15 @@ describe('subtitles from outside', () => {
 
   it('are loaded once, rest sealed, and are among those of the film from then on', async () => {
     const { moreSubtitles } = await play();
-    const path = `${below(moreSubtitles!)}/fr/7.vtt`;
-    const [one, other] = await Promise.all([ben.get(path).expect(200), ben.get(path).expect(200)]);
-    expect(one.text).toBe(other.text);
-    expect(one.text).toContain('00:00:01.000 --> 00:00:02.000');
+    const path = `${below(moreSubtitles!)}/fr/7`;
+    await ben.get(`${path}.vtt`).expect(404);
+    const [one, other] = await Promise.all([ben.post(path).expect(201), ben.post(path).expect(201)]);
+    expect(one.body).toEqual(other.body);
+    const { text } = await ben.get(below(one.body.url)).expect(200);
+    expect(text).toContain('00:00:01.000 --> 00:00:02.000');
     const { subtitles } = await play(ana);
     expect(subtitles).toMatchObject([{ language: 'fr', label: 'Français' }]);
-    expect((await ana.get(below(subtitles[0]!.url)).expect(200)).text).toBe(one.text);
+    expect((await ana.get(below(subtitles[0]!.url)).expect(200)).text).toBe(text);
     expect(asked('/download')).toHaveLength(1);
     const [torrentId] = readdirSync(join(household.directory, 'extras'));
     for (const name of readdirSync(join(household.directory, 'extras', torrentId!)))
@@ -131,13 +133,13 @@ describe('subtitles from outside', () => {
     answer = ({ path }) => (path === '/login' ? { token: 't' } : path === '/download' ? undefined : '<html>');
     const absurd = await ben.get(`${found}?language=de`).expect(503);
     expect(absurd.body.type).toBe('streaming/subtitle-service-unavailable');
-    await ben.get(`${found}/fr/8.vtt`).expect(404);
+    await ben.post(`${found}/fr/8`).expect(404);
     answer = ({ path }) =>
       path === '/login' ? { token: 't' } : { remaining: -1, reset_time_utc: '2999-01-01T00:00:00.000Z' };
-    const spent = await ben.get(`${found}/fr/9.vtt`).expect(429);
+    const spent = await ben.post(`${found}/fr/9`).expect(429);
     expect(spent.body.type).toBe('streaming/subtitle-quota-spent');
     expect(Number(spent.headers['retry-after'])).toBeGreaterThan(1);
-    await ben.get(`${found}/fr/7.vtt`).expect(200);
+    await ben.post(`${found}/fr/7`).expect(201);
   });
 
   it('are for whoever may watch the film', async () => {
@@ -147,5 +149,6 @@ describe('subtitles from outside', () => {
       .get(`${below(moreSubtitles!)}?language=fr`)
       .expect(403);
     await ana.get(`${below(moreSubtitles!)}/fr/7.vtt`).expect(403);
+    await ana.post(`${below(moreSubtitles!)}/fr/7`).expect(403);
   });
 });

@@ -32,7 +32,7 @@ export interface KeptSubtitles {
 @Injectable()
 export class OutsideSubtitles {
   /** By what they are kept as, while they are being loaded. */
-  private readonly loading = new Map<string, Promise<string>>();
+  private readonly loading = new Map<string, Promise<void>>();
 
   constructor(
     private readonly engine: Engine,
@@ -57,19 +57,29 @@ export class OutsideSubtitles {
   }
 
   /**
-   * WebVTT; once loaded they count against no quota any more.
+   * Loads subtitles for a film, unless they are there already: then they count against no quota.
    *
    * @throws Problem `streaming/no-such-subtitles`, `streaming/subtitle-quota-spent` and others that say why not
    */
-  async text(film: FilmFile, { language, fileId }: KeptSubtitles): Promise<string> {
-    const torrentId = await this.engine.using(film.sourceId, (_client, id) => Promise.resolve(id));
-    const name = nameOf(film.fileIndex, { language, fileId });
-    const kept = await this.extras.read(torrentId, name);
-    if (kept) return kept.toString('utf8');
+  async load(film: FilmFile, wanted: KeptSubtitles): Promise<void> {
+    const torrentId = await this.torrentOf(film);
+    const name = nameOf(film.fileIndex, wanted);
+    if ((await this.extras.namesOf(torrentId)).includes(name)) return;
     const key = `${torrentId} ${name}`;
-    const loading = this.loading.get(key) ?? this.load(torrentId, name, { language, fileId });
+    const loading = this.loading.get(key) ?? this.loadAs(torrentId, name, wanted);
     this.loading.set(key, loading);
-    return loading.finally(() => this.loading.delete(key));
+    await loading.finally(() => this.loading.delete(key));
+  }
+
+  /**
+   * WebVTT of subtitles that were loaded before.
+   *
+   * @throws Problem `streaming/no-such-subtitles`
+   */
+  async text(film: FilmFile, kept: KeptSubtitles): Promise<string> {
+    const text = await this.extras.read(await this.torrentOf(film), nameOf(film.fileIndex, kept));
+    if (!text) throw noSuchSubtitles;
+    return text.toString('utf8');
   }
 
   /** What was loaded for a film before. */
@@ -81,15 +91,17 @@ export class OutsideSubtitles {
     });
   }
 
-  private async load(torrentId: string, name: string, { language, fileId }: KeptSubtitles): Promise<string> {
+  private torrentOf({ sourceId }: FilmFile): Promise<string> {
+    return this.engine.using(sourceId, (_client, id) => Promise.resolve(id));
+  }
+
+  private async loadAs(torrentId: string, name: string, { language, fileId }: KeptSubtitles): Promise<void> {
     const bytes = await this.services
       .require()
       .load(fileId, AbortSignal.timeout(patienceMs))
       .catch((error: unknown) => Promise.reject(subtitleProblem(error)));
     if (!bytes) throw noSuchSubtitles;
-    const text = await this.webVtt.of(bytes, language);
-    await this.extras.keep(torrentId, name, Buffer.from(text));
-    return text;
+    await this.extras.keep(torrentId, name, Buffer.from(await this.webVtt.of(bytes, language)));
   }
 
   private async wanted(film: FilmFile): Promise<Omit<WantedSubtitles, 'language'>> {

@@ -1,4 +1,6 @@
+import type { SubtitleFile as OfferedFile } from '@miauflix/domain/streaming';
 import type { TorrentFile } from '@miauflix/torrent';
+import type { KeptSubtitles } from './outside-subtitles.ts';
 
 /** A subtitle file of a torrent. */
 export interface SubtitleFile {
@@ -27,6 +29,17 @@ export function subtitleFiles(files: readonly TorrentFile[]): readonly SubtitleF
   }
   return [...found.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
 }
+
+/**
+ * How subtitles from outside that were loaded before are offered.
+ *
+ * @param base address of the stream
+ */
+export const keptSubtitleFile = (base: string, { language, fileId }: KeptSubtitles): OfferedFile => ({
+  language,
+  label: languageLabel(language),
+  url: `${base}/subtitles/found/${language}/${fileId}.vtt`,
+});
 
 /** A language's name in itself, for menus: `Español` for `es`. */
 export function languageLabel(language: string): string {

@@ -76,6 +76,31 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'The beginning of this film arrives too slowly.',
     advice: 'Choose another source, or try again in a while.',
   },
+  'streaming/no-way-to-subtitles': {
+    sentence: 'Subtitles are looked for the way torrents go, and that way is not chosen yet.',
+    advice: 'An admin can do so on the VPN page.',
+  },
+  'streaming/no-subtitle-service': {
+    sentence: 'No service for more subtitles is switched on.',
+    advice: 'An admin can do so in the settings.',
+  },
+  'streaming/no-such-subtitles': { sentence: 'These subtitles are gone.', advice: 'Choose others.' },
+  'streaming/subtitle-quota-spent': {
+    sentence: 'The service hands out no more subtitles today.',
+    advice: 'Those that were loaded before are still there.',
+  },
+  'streaming/subtitle-service-refuses': {
+    sentence: 'The service for subtitles does not accept the household’s key.',
+    advice: 'An admin can try it out in the settings.',
+  },
+  'streaming/subtitle-service-unavailable': {
+    sentence: 'The service for subtitles gives no answer that can be used.',
+    advice: 'Try again later.',
+  },
+  'streaming/subtitles-unreadable': {
+    sentence: 'Nobody can make sense of these subtitles.',
+    advice: 'Choose others.',
+  },
   'streaming/tunnel-down': {
     sentence: 'The VPN is down.',
     advice: 'Nothing is fetched meanwhile. Try again when it is back.',

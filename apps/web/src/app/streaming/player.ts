@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
-import type { Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
+import type { SubtitleFile, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
@@ -26,6 +26,7 @@ import { FullScreen } from './full-screen.ts';
 import { KeyHelp } from './key-help.ts';
 import { announce, tellPlace } from './media-session.ts';
 import { Media } from './media.ts';
+import { MoreSubtitles } from './more-subtitles.ts';
 import { Patience } from './patience.ts';
 import type { Break, Opened } from './playback.ts';
 import { commandOfKey, nextRate, type PlayerCommand } from './player-command.ts';
@@ -63,7 +64,7 @@ export interface PickedSource {
 /** The picture with its controls: keyboard, mouse and touch. Knows nothing of where the stream comes from. */
 @Component({
   selector: 'mf-player',
-  imports: [Controls, KeyHelp, SkipRipple, SourceChoices, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
+  imports: [Controls, KeyHelp, MoreSubtitles, SkipRipple, SourceChoices, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
@@ -263,6 +264,11 @@ export class Player {
 
   changePreferences(change: Partial<Preferences>): void {
     this.#preferences.change(change);
+  }
+
+  addSubtitles(brought: SubtitleFile): void {
+    this.#showSubtitles(this.subtitles.add(brought));
+    this.openMenu.set('none');
   }
 
   press({ clientX, clientY, pointerType }: PointerEvent): void {

@@ -1,5 +1,5 @@
-import { computed, signal, type Signal } from '@angular/core';
-import type { OpenViewing, PlaybackOffer } from '@miauflix/domain/streaming';
+import { computed, linkedSignal, signal, type Signal } from '@angular/core';
+import type { OpenViewing, PlaybackOffer, SubtitleFile } from '@miauflix/domain/streaming';
 import { subtitleChoices, type SubtitleChoice } from './subtitle-choices.ts';
 
 /** Which of a film's subtitles are on the screen. */
@@ -11,7 +11,19 @@ export class ShownSubtitles {
   /** What comes back when they are switched on again. */
   #last: SubtitleChoice | undefined;
 
+  /** Brought from outside, for the file that plays. */
+  readonly #brought = linkedSignal<OpenViewing, readonly SubtitleFile[]>({
+    source: () => this.#viewing(),
+    computation: () => [],
+  });
+
   readonly choices: Signal<readonly SubtitleChoice[]>;
+  /** Those that are files of their own. */
+  readonly files = computed(() =>
+    this.choices().flatMap(({ from, label, language }) =>
+      from.type === 'file' ? [{ url: from.url, label, language: language ?? '' }] : [],
+    ),
+  );
   /** By how much they come later than the film says. */
   readonly delaySeconds = signal(0);
   /**
@@ -32,7 +44,14 @@ export class ShownSubtitles {
   constructor(viewing: Signal<OpenViewing>, offer: Signal<PlaybackOffer | undefined>, usual: Signal<string>) {
     this.#viewing = viewing;
     this.#usual = usual;
-    this.choices = computed(() => subtitleChoices(viewing(), offer()));
+    this.choices = computed(() => subtitleChoices(viewing(), offer(), this.#brought()));
+  }
+
+  /** @returns them as they are among the choices now */
+  add(brought: SubtitleFile): SubtitleChoice | undefined {
+    const same = () => this.choices().find(({ from }) => from.type === 'file' && from.url === brought.url);
+    if (!same()) this.#brought.update((others) => [...others, brought]);
+    return same();
   }
 
   choose(choice: SubtitleChoice | undefined): void {

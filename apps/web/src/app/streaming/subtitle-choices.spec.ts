@@ -24,4 +24,13 @@ describe('the subtitles of a film', () => {
       { label: 'English · only what is foreign', language: 'en', from: { type: 'drawn', index: 4 } },
     ]);
   });
+
+  it('are those that were found elsewhere meanwhile, too', () => {
+    const brought = { language: 'fr', label: 'Français · A release', url: '/found/fr/7.vtt' };
+    expect(subtitleChoices(viewing, undefined, [brought]).at(-1)).toEqual({
+      label: 'Français · A release',
+      language: 'fr',
+      from: { type: 'file', url: '/found/fr/7.vtt' },
+    });
+  });
 });

@@ -22,6 +22,8 @@ export class Subtitles {
     const show = () => this.#show();
     effect(show);
     textTracks.addEventListener('addtrack', show);
+    // Once one is added, browsers choose by themselves what to show.
+    textTracks.addEventListener('change', show);
     const events = ['timeupdate', 'seeked'] as const;
     for (const event of events) this.#video.addEventListener(event, show);
     inject(DestroyRef).onDestroy(() => {
