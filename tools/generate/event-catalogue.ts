@@ -81,5 +81,6 @@ function fieldTable(fields: readonly Field[], keyOf?: (field: string) => string 
 const keyWords: Readonly<Record<string, string>> = {
   user: "the person's key",
   content: 'the content key',
+  replaceable: 'the content key',
   audit: 'the audit key',
 };
