@@ -28,6 +28,13 @@ const slackSeconds = 0.05;
 const nearSeconds = 0.01;
 const nearSlackSeconds = 0.3;
 /**
+ * Some peers answer in turns instead of at once, transmission every half a second: what is asked has to last them from
+ * one turn to the next. Shorter pauses are those of a line or a processor.
+ */
+const shortestTurnSeconds = 0.2;
+/** Two seconds: a turn is not forgotten before the next one. */
+const pausesKept = 2000 / paceEveryMs;
+/**
  * A peer this silent has lost what was asked: webtorrent's own seeders do, when a block is asked for again right after
  * it was cancelled. Without this the wait would be 30 seconds.
  */
@@ -45,6 +52,8 @@ export class PeerPace {
   #shortestRoundTripSeconds = Infinity;
   /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
   readonly #rates: number[] = [];
+  /** The longest that it paused while something was asked of it, newest last. */
+  readonly #pausesSeconds: number[] = [0];
   #blocks = 0;
   #downloadedBefore = 0;
   #measuredAtMs = performance.now();
@@ -66,10 +75,13 @@ export class PeerPace {
   }
 
   #arrived(tookMs: number): void {
+    const now = performance.now();
     this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
+    const pauseSeconds = Math.min(tookMs, now - this.#heardAtMs) / 1000;
+    this.#pausesSeconds.push(Math.max(this.#pausesSeconds.pop() ?? 0, pauseSeconds));
     this.#blocks += 1;
-    this.#heardAtMs = performance.now();
-    if (this.#blocks === 1) this.#begin(performance.now());
+    this.#heardAtMs = now;
+    if (this.#blocks === 1) this.#begin(now);
     if (this.#blocks === firstMeasuredBlocks && this.#rates.length === 0) this.measure();
   }
 
@@ -92,6 +104,8 @@ export class PeerPace {
   }
 
   #begin(now: number): void {
+    this.#pausesSeconds.push(0);
+    if (this.#pausesSeconds.length > pausesKept) this.#pausesSeconds.shift();
     this.#measuredAtMs = now;
     this.#downloadedBefore = downloadedBytes(this.#wire);
     this.#busyBefore = this.#wire.requests.length > 0;
@@ -106,11 +120,21 @@ export class PeerPace {
     capRequests(this.#wire, Math.min(this.#peersOwnLimit, this.#depth()));
   }
 
+  /**
+   * What is asked of a peer that answers in turns lasts for two of them, or nobody would learn that it could send more;
+   * 0 for a peer that answers as it is asked.
+   */
+  get #turnSeconds(): number {
+    const longest = Math.max(...this.#pausesSeconds);
+    return longest < shortestTurnSeconds ? 0 : 2 * Math.min(longest, 0.5);
+  }
+
   #depth(): number {
     const rate = this.#bytesPerSecond;
     if (rate === undefined) return firstInFlight;
     const roundTripSeconds = Math.min(this.#shortestRoundTripSeconds, 1);
-    const delaySeconds = roundTripSeconds + (roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds);
+    const slack = roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds;
+    const delaySeconds = roundTripSeconds + slack + this.#turnSeconds;
     return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
   }
 }

@@ -11,6 +11,7 @@ import { FrameCache } from '../chunk-store/frame-cache.ts';
 import { TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { Limits } from '../limits/limits.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
+import { SharedFiles } from '../swarm/shared-files.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
 import { TorrentSession } from './torrent-session.ts';
@@ -136,6 +137,43 @@ test('one peer that crawls does not hold up a seek', async () => {
   }
   expect(Math.max(...waits)).toBeLessThan(2000);
 });
+
+/** What a seeder was asked, answered only in turns. */
+class InTurns extends SharedFiles {
+  static readonly waiting: (() => void)[] = [];
+
+  override get(piece: number, ...rest: never): void {
+    InTurns.waiting.push(() => super.get(piece, ...(rest as [never])));
+  }
+}
+
+test('a peer that answers in turns, as transmission does, is asked for more and more in each', async () => {
+  await using opened = await openSession({ sizeBytes: 24 * MiB, lines: [] });
+  const { session, file, film } = opened;
+  const seeder = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  seeder.add(film.made.torrent, {
+    path: film.directory,
+    announce: [film.swarm.trackerUrl],
+    store: InTurns,
+    storeCacheSlots: 0,
+    skipVerify: true,
+  });
+  const askedInTurns: number[] = [];
+  const turns = setInterval(() => {
+    const waiting = InTurns.waiting.splice(0);
+    if (waiting.length > 0) askedInTurns.push(waiting.length);
+    for (const answer of waiting) answer();
+  }, 500);
+  const abort = new AbortController();
+  const range = { start: 0, end: file.length - 1 };
+  const ended = expect(collect(session.read(file, range, { viewer: 'ada', signal: abort.signal }))).rejects.toThrow();
+  // In the first turns the peer is not known yet.
+  await expect.poll(() => Math.max(...askedInTurns.slice(5)), { timeout: 30_000 }).toBeGreaterThan(30);
+  abort.abort();
+  await ended;
+  clearInterval(turns);
+  await new Promise((done) => seeder.destroy(done));
+}, 40_000);
 
 test('a peer that sends wrong bytes is found out and banned, and none of them is delivered', async () => {
   await using opened = await openSession({ lines: [{ roundTripMs: 4, bytesPerSecond: 4_000_000 }] });
