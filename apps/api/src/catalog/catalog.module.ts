@@ -9,8 +9,8 @@ import { GetPersonHandler } from './get-person.query.ts';
 import { GetPlayableHandler } from './get-playable.query.ts';
 import { GetSeasonHandler } from './get-season.query.ts';
 import { GetTitleHandler } from './get-title.query.ts';
+import { HouseholdLanguages } from './household-languages.ts';
 import { ImportBundledTitles } from './import-bundled-titles.task.ts';
-import { LanguagesRead } from './languages-read.ts';
 import { LookUpController } from './look-up.controller.ts';
 import { LookUpTitlesHandler } from './look-up-titles.command.ts';
 import { RefreshLists } from './refresh-lists.task.ts';
@@ -32,8 +32,8 @@ import { TitlesController } from './titles.controller.ts';
     GetPlayableHandler,
     GetSeasonHandler,
     GetTitleHandler,
+    HouseholdLanguages,
     ImportBundledTitles,
-    LanguagesRead,
     LookUpTitlesHandler,
     RefreshLists,
     SearchCatalogueHandler,

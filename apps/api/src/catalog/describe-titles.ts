@@ -16,7 +16,7 @@ import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { DiscoverSource } from '../sources/discover-source.command.ts';
-import { LanguagesRead } from './languages-read.ts';
+import { HouseholdLanguages } from './household-languages.ts';
 
 /** Titles asked for at once; how fast a service is really asked is its own limit. */
 const atOnce = 48;
@@ -43,7 +43,7 @@ export class DescribeTitles {
 
   constructor(
     private readonly commands: CommandBus,
-    private readonly languagesRead: LanguagesRead,
+    private readonly householdLanguages: HouseholdLanguages,
     private readonly pictures: Pictures,
     private readonly states: States,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
@@ -56,7 +56,7 @@ export class DescribeTitles {
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
     const others = await this.titlesOfOthers(provider);
-    const languages = await this.languagesRead.find();
+    const languages = await this.householdLanguages.find();
     return each(titleIds, signal, async (titleId) => {
       const { state } = await this.states.load(title, titleId);
       if (state.status === 'listed') return { titleId, isNews: false };
@@ -73,7 +73,7 @@ export class DescribeTitles {
     signal: AbortSignal,
   ): Promise<readonly DescribedTitle[]> {
     const others = await this.titlesOfOthers(provider);
-    const languages = await this.languagesRead.find();
+    const languages = await this.householdLanguages.find();
     return each(titleIds, signal, async (titleId) => {
       const { state } = await this.states.load(title, titleId);
       const before = state.status === 'listed' ? state.facts.artwork : undefined;

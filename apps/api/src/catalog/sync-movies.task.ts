@@ -9,8 +9,8 @@ import { States } from '../shared/states.ts';
 import { EVENT_STORE, READ_MODELS, type EventStore } from '../shared/stores.ts';
 import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { LanguagesRead } from './languages-read.ts';
 import { DescribeTitles, type DescribedTitle } from './describe-titles.ts';
+import { HouseholdLanguages } from './household-languages.ts';
 
 const everyMs = 90 * 60_000;
 /** A service is followed, in the languages that are read then, from the moment that it is asked at all. */
@@ -28,7 +28,7 @@ export class SyncMovies implements OnModuleInit {
   constructor(
     private readonly commands: CommandBus,
     private readonly describeTitles: DescribeTitles,
-    private readonly languagesRead: LanguagesRead,
+    private readonly householdLanguages: HouseholdLanguages,
     private readonly providers: MetadataProviders,
     private readonly states: States,
     private readonly tasks: Tasks,
@@ -64,7 +64,7 @@ export class SyncMovies implements OnModuleInit {
   /** @returns how many titles were really different */
   private async follow(provider: MetadataProvider, signal: AbortSignal): Promise<number> {
     const now = new Date();
-    const languages = await this.languagesRead.find();
+    const languages = await this.householdLanguages.find();
     const { state } = await this.states.load(sync, provider.name);
     const described =
       state.status === 'new'

@@ -83,7 +83,7 @@ describe('a language', () => {
 
   it('is a code of two letters, and nobody else’s', async () => {
     const { devices } = await newPerson('Mona');
-    for (const body of [{}, { language: 'German' }, { language: 'DE' }, { language: '' }])
+    for (const body of [{}, { language: 'German' }, { language: 'DE' }, { language: 'zz' }, { language: '' }])
       await devices[0]!.put('/users/me/language', body).expect(400);
     await devices[0]!.put('/users/me/language', { language: 'es' }).expect(200);
     expect(await languageOf(adminDevice)).toBeUndefined();

@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '../settings/settings.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
-/** The languages in which films and series are described here. */
+/** What a household reads in. */
 @Injectable()
-export class LanguagesRead {
+export class HouseholdLanguages {
   constructor(
     private readonly settings: Settings,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
