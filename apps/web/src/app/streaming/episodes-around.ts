@@ -12,8 +12,14 @@ export interface EpisodesAround {
   readonly next?: PlacedEpisode;
 }
 
+/** What is needed of what plays; a film has no episode. */
+export interface Playing {
+  readonly title: Pick<Playable['title'], 'titleId' | 'seasons'>;
+  readonly episode?: Pick<PlacedEpisode, 'episodeId' | 'seasonNumber'>;
+}
+
 /** The episodes around the one that plays; both absent until their season is known. */
-export function episodesAround(playable: Signal<Playable | undefined>): Signal<EpisodesAround> {
+export function episodesAround(playable: Signal<Playing | undefined>): Signal<EpisodesAround> {
   const titleId = computed(() => playable()?.title.titleId ?? '');
   const playing = computed(() => playable()?.episode);
   const season = seasonOf(
@@ -48,7 +54,7 @@ const inOrder = ({ seasonNumber, episodes }: ShownSeason): readonly PlacedEpisod
 
 /** Number of the season to look into for what comes next; `undefined` while this one goes on, after the last, and for specials. */
 function followingSeason(
-  playable: Playable | undefined,
+  playable: Playing | undefined,
   place: { readonly episodes: readonly PlacedEpisode[]; readonly index: number } | undefined,
 ): number | undefined {
   const current = playable?.episode?.seasonNumber;

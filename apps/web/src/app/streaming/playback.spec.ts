@@ -38,6 +38,7 @@ describe('playback', () => {
   });
 
   const request = () => api.expectOne({ method: 'POST', url: '/api/v1/viewings' });
+  const firstByte = () => api.expectOne({ method: 'GET', url: viewing.streamUrl });
   const passes = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
   it('starts where this person stopped', async () => {
@@ -117,14 +118,14 @@ describe('playback', () => {
 
   it('says so when the stream is there but this device cannot decode it', async () => {
     const reopened = playback.reopen('t1', opened, { atSeconds: 0, mediaError: 4 });
-    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
+    firstByte().flush('x');
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/undecodable' } });
   });
 
   it('opens a stream again whose address gives an error, which the media element cannot tell from a strange format', async () => {
     const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4 });
-    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null, unavailable);
+    firstByte().flush({ type: 'streaming/engine-unavailable', title: '' }, unavailable);
     await passes(500);
     request().flush(viewing);
     await reopened;
@@ -201,9 +202,41 @@ describe('playback', () => {
     expect(playback.phase()).toHaveProperty('opened.viewing.sourceId', 's1');
   });
 
+  it('leaves a source that is being opened alone, however slow the one before is meanwhile', async () => {
+    await isPlaying();
+    const chosen = playback.choose('t1', 's2', () => 50);
+    expect(await playback.replace('t1', { atSeconds: 50 })).toBe(false);
+    request().flush({ ...viewing, sourceId: 's2' });
+    expect(await chosen).toBe(true);
+  });
+
   it('opens no source that plays already', async () => {
     await isPlaying();
     expect(await playback.choose('t1', 's1', () => 50)).toBe(false);
+  });
+
+  it('takes the next source when nobody sends the one that broke', async () => {
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4 });
+    firstByte().flush({ type: 'streaming/no-peers', title: '' }, unavailable);
+    await passes(0);
+    const next = request();
+    expect(next.request.body).toMatchObject({ titleId: 't1', failedSourceId: 's1' });
+    next.flush({ ...viewing, sourceId: 's2' });
+    expect(await reopened).toBe(true);
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { viewing: { sourceId: 's2' }, startSeconds: 7 } });
+  });
+
+  it('tries a source again that nobody sends, when there is no other', async () => {
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4 });
+    firstByte().flush({ type: 'streaming/no-peers', title: '' }, unavailable);
+    await passes(0);
+    request().flush({ type: 'sources/none-known', title: '' }, { status: 404, statusText: 'Not Found' });
+    await passes(500);
+    const again = request();
+    expect(again.request.body).toMatchObject({ titleId: 't1', sourceId: 's1' });
+    again.flush(viewing);
+    expect(await reopened).toBe(false);
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 7 } });
   });
 
   it('says at once what opening the stream again would not change', async () => {
@@ -215,7 +248,7 @@ describe('playback', () => {
   it('says why a film that does not play was not converted', async () => {
     const problem = { type: 'streaming/ffmpeg-missing', title: '', status: 501 };
     const reopened = playback.reopen('t1', opened, { atSeconds: 0, mediaError: 4, problem });
-    api.expectOne({ method: 'HEAD', url: viewing.streamUrl }).flush(null);
+    firstByte().flush('x');
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/ffmpeg-missing' } });
   });

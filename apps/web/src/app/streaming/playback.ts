@@ -90,19 +90,27 @@ export class Playback {
     await this.#open(++this.#attempt, request, startSeconds);
   }
 
-  /** The picture stopped at this second: opens the stream again, after a pause that grows, or gives up. */
+  /**
+   * The picture stopped at this second: opens the stream again, after a pause that grows, or gives up. A source that
+   * nobody sends makes way for the next one.
+   *
+   * @returns whether another one plays now
+   */
   async reopen(
     titleId: string,
     opened: Opened,
     { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
-  ): Promise<void> {
+  ): Promise<boolean> {
     if (lasting.has(problem.type)) return this.#giveUp(problem, startSeconds);
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
-    const isUndecodable = await this.#isUndecodable(opened.viewing, mediaError);
-    if (attempt !== this.#attempt) return;
-    if (isUndecodable) return this.#fail(problem, startSeconds);
-    await this.#openLater(attempt, { titleId, sourceId: opened.viewing.sourceId }, startSeconds, interrupted);
+    const why = await this.#whyBroken(opened.viewing, mediaError);
+    if (attempt !== this.#attempt) return false;
+    if (why === undecodable) return this.#giveUp(problem, startSeconds);
+    if (why?.type === 'streaming/no-peers' && (await this.#next(titleId, opened, startSeconds))) return true;
+    if (attempt === this.#attempt)
+      await this.#openLater(attempt, { titleId, sourceId: opened.viewing.sourceId }, startSeconds, why ?? interrupted);
+    return false;
   }
 
   /**
@@ -112,21 +120,11 @@ export class Playback {
    */
   async replace(titleId: string, { atSeconds: startSeconds }: Break): Promise<boolean> {
     const before = this.#phase();
-    if (before.at !== 'playing' || this.#givenUp.has(before.opened.viewing.sourceId)) return false;
-    const { opened } = before;
-    const failedSourceId = opened.viewing.sourceId;
-    this.#givenUp.add(failedSourceId);
+    if (before.at !== 'playing' || before.isSwitching || this.#isGivenUp(before.opened)) return false;
     const attempt = ++this.#attempt;
-    this.#phase.set({ at: 'reconnecting', opened, because: 'too-slow' });
-    try {
-      const viewing = await firstValueFrom(this.#client.open({ titleId, failedSourceId }));
-      if (attempt !== this.#attempt) return false;
-      this.#phase.set({ at: 'playing', opened: { viewing, startSeconds }, notice: replacedWords });
-      return true;
-    } catch {
-      if (attempt === this.#attempt) this.#phase.set(before);
-      return false;
-    }
+    const isReplaced = await this.#next(titleId, before.opened, startSeconds);
+    if (!isReplaced && attempt === this.#attempt) this.#phase.set(before);
+    return isReplaced;
   }
 
   /**
@@ -150,6 +148,25 @@ export class Playback {
       const { sentence } = explained(problemOf(error));
       if (attempt === this.#attempt)
         this.#phase.set({ at: 'playing', opened, notice: `${sentence} The source before plays on.` });
+      return false;
+    }
+  }
+
+  readonly #isGivenUp = ({ viewing }: Opened): boolean => this.#givenUp.has(viewing.sourceId);
+
+  /** @returns whether another source plays now; none is asked for when this one was given up before */
+  async #next(titleId: string, opened: Opened, startSeconds: number): Promise<boolean> {
+    if (this.#isGivenUp(opened)) return false;
+    const failedSourceId = opened.viewing.sourceId;
+    this.#givenUp.add(failedSourceId);
+    const attempt = this.#attempt;
+    this.#phase.set({ at: 'reconnecting', opened, because: 'too-slow' });
+    try {
+      const viewing = await firstValueFrom(this.#client.open({ titleId, failedSourceId }));
+      if (attempt !== this.#attempt) return false;
+      this.#phase.set({ at: 'playing', opened: { viewing, startSeconds }, notice: replacedWords });
+      return true;
+    } catch {
       return false;
     }
   }
@@ -190,18 +207,24 @@ export class Playback {
     if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
   }
 
-  #giveUp(problem: Problem, startSeconds: number): void {
+  #giveUp(problem: Problem, startSeconds: number): false {
     this.#attempt++;
     this.#fail(problem, startSeconds);
+    return false;
   }
 
   #fail(problem: Problem, startSeconds: number | undefined): void {
     this.#phase.set({ at: 'failed', problem, ...(startSeconds === undefined ? {} : { startSeconds }) });
   }
 
-  /** An address that gives an error and a picture that cannot be decoded look alike to the media element. */
-  async #isUndecodable({ streamUrl }: OpenViewing, mediaError: number | undefined): Promise<boolean> {
-    if (mediaError === MediaErrorCode.decode) return true;
-    return mediaError === MediaErrorCode.sourceNotSupported && (await firstValueFrom(this.#client.isServed(streamUrl)));
+  /**
+   * An address that gives an error and a picture that cannot be decoded look alike to the media element.
+   *
+   * @returns absent when that is not known
+   */
+  async #whyBroken({ streamUrl }: OpenViewing, mediaError: number | undefined): Promise<Problem | undefined> {
+    if (mediaError === MediaErrorCode.decode) return undecodable;
+    if (mediaError !== MediaErrorCode.sourceNotSupported) return undefined;
+    return (await firstValueFrom(this.#client.problemAt(streamUrl))) ?? undecodable;
   }
 }

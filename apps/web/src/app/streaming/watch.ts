@@ -119,9 +119,10 @@ export class Watch {
     }
   }
 
-  broken(how: Break): void {
+  async broken(how: Break): Promise<void> {
     const phase = this.phase();
-    if (phase.at === 'playing') void this.#playback.reopen(this.titleId(), phase.opened, how);
+    if (phase.at === 'playing' && (await this.#playback.reopen(this.titleId(), phase.opened, how)))
+      this.#want(undefined);
   }
 
   async replace(how: Break): Promise<void> {

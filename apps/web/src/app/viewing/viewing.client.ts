@@ -1,10 +1,11 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient, httpResource, type HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { ContinueWatchingRow, PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
 import { catchError, map, of, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
+import { problemOf, type Problem } from '../shared/problem.ts';
 import { ThisScreen } from '../sources/screen.ts';
 import { Session } from '../users/session.ts';
 
@@ -98,11 +99,12 @@ export class ViewingClient {
     fetch(positionUrl(viewingId), leaving).catch(() => undefined);
   }
 
-  /** Whether the stream's address answers at all. */
-  isServed(streamUrl: string): Observable<boolean> {
-    return this.#http.head(streamUrl).pipe(
-      map(() => true),
-      catchError(() => of(false)),
+  /** Why the stream's address gives no bytes, which a media element does not tell; absent when it does. */
+  problemAt(streamUrl: string): Observable<Problem | undefined> {
+    return this.#http.get(streamUrl, { headers: { Range: 'bytes=0-0' } }).pipe(
+      map(() => undefined),
+      // Problems are JSON, and a byte of a film is none: an answer that fails only at that is a good one.
+      catchError((error: HttpErrorResponse) => of(error.status === 206 ? undefined : problemOf(error))),
     );
   }
 
