@@ -11,6 +11,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
 import type { Config } from './shared/config.ts';
+import { onlyKnownHosts } from './shared/known-hosts.ts';
 import { Metrics } from './shared/metrics.ts';
 import { longestBodyBytes, refuseLongBodies } from './shared/request-bodies.ts';
 import { inContext } from './shared/request-context.ts';
@@ -23,7 +24,7 @@ export async function createApp(foundations: Foundations): Promise<NestExpressAp
   const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.use(startContext, timedRequests(app.get(Metrics)), securityHeaders(), compressedButFilms, cookieParser());
-  app.use(refuseLongBodies);
+  app.use(onlyKnownHosts(foundations.config.hosts), refuseLongBodies);
   app.useBodyParser('json', { limit: longestBodyBytes });
   app.set('trust proxy', 'loopback');
   serveFiles(app, foundations.config);

@@ -71,6 +71,7 @@ beforeAll(async () => {
     config: {
       host: '127.0.0.1',
       port: 0,
+      hosts: [],
       dataDirectory: data,
       log: { file: join(data, 'events.db') },
       runDirectory: run,

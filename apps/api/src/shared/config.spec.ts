@@ -7,6 +7,7 @@ describe('the settings', () => {
     expect(readConfig({ MIAUFLIX_DATA: '/srv/data' }, '/opt/miauflix')).toEqual({
       host: '0.0.0.0',
       port: 4000,
+      hosts: [],
       dataDirectory: '/srv/data',
       log: { file: '/srv/data/events.db' },
       runDirectory: '/srv/data/run',
@@ -23,6 +24,7 @@ describe('the settings', () => {
   it('come from the environment', () => {
     const environment = {
       PORT: '8080',
+      MIAUFLIX_HOSTS: 'Cinema.example.org, films.example.org',
       MIAUFLIX_RECOVER: 'true',
       MIAUFLIX_TORRENT_NETWORK: 'loopback',
       MIAUFLIX_RUN: '/run/m',
@@ -31,6 +33,7 @@ describe('the settings', () => {
     expect(readConfig(environment, '/opt')).toMatchObject({
       host: '::1',
       port: 8080,
+      hosts: ['cinema.example.org', 'films.example.org'],
       torrentNetwork: 'loopback',
       recovers: true,
       runDirectory: '/run/m',

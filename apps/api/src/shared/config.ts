@@ -5,6 +5,15 @@ import { z } from 'zod';
 const Environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  MIAUFLIX_HOSTS: z
+    .string()
+    .default('')
+    .transform((names) =>
+      names
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
   MIAUFLIX_DATA: z.string().default('data'),
   EVENT_STORE: z.string().optional(),
   MIAUFLIX_RUN: z.string().optional(),
@@ -25,6 +34,8 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
+  /** Names on the internet that lead here, lower case; those that only this house knows need not be told. */
+  readonly hosts: readonly string[];
   /** Folder of everything that is kept. */
   readonly dataDirectory: string;
   /** The embedded log unless `EVENT_STORE` says otherwise. */
@@ -60,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, repository: string): 
   return {
     host: env.HOST,
     port: env.PORT,
+    hosts: env.MIAUFLIX_HOSTS,
     dataDirectory,
     log: logLocation(env.EVENT_STORE, dataDirectory),
     runDirectory: env.MIAUFLIX_RUN ?? join(dataDirectory, 'run'),

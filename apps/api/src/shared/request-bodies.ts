@@ -1,5 +1,5 @@
+import { PayloadTooLargeException } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { Problem } from './problem.ts';
 
 /** MIME type of torrent files. */
 export const torrentType = 'application/x-bittorrent';
@@ -7,8 +7,6 @@ export const torrentType = 'application/x-bittorrent';
 export const longestTorrentBytes = 10_000_000;
 /** Of everything else. */
 export const longestBodyBytes = 100_000;
-
-const tooLarge = new Problem(413, 'request/too-large', 'That is more than this address accepts.');
 
 /**
  * Refuses a body that says that it is too long before a byte of it is read, and before anybody asks whose it is; the
@@ -18,5 +16,5 @@ export function refuseLongBodies(request: Request, response: Response, next: Nex
   const most = request.is(torrentType) === torrentType ? longestTorrentBytes : longestBodyBytes;
   if (Number(request.headers['content-length'] ?? 0) <= most) return next();
   response.setHeader('Connection', 'close');
-  next(tooLarge);
+  next(new PayloadTooLargeException());
 }

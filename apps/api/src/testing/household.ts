@@ -69,6 +69,7 @@ export class Household {
     const config: Config = {
       host: '127.0.0.1',
       port: 0,
+      hosts: ['cinema.example.org'],
       dataDirectory: this.directory,
       log: { file: join(this.directory, 'events.db') },
       runDirectory,

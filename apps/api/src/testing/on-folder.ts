@@ -20,6 +20,7 @@ export function openFolder(directory: string): OpenedFolder {
   const config = {
     host: '127.0.0.1',
     port: 0,
+    hosts: [],
     dataDirectory: directory,
     log: { file: join(directory, 'events.db') },
     runDirectory,
