@@ -17,8 +17,9 @@ let tmdb: SimulatedTmdb;
 beforeAll(async () => {
   tmdb = await startSimulatedTmdb({ movies, series: 0, apiKey, listsBeginApart: 10 });
   ({ household, adminDevice } = await startHousehold());
-  // The task itself is left to the test.
+  // The tasks themselves are left to the test.
   await adminDevice.post('/tasks/refresh-lists/pause').expect(200);
+  await adminDevice.post('/tasks/sync-movies/pause').expect(200);
 });
 afterAll(async () => {
   await household.stop();
@@ -76,7 +77,6 @@ describe('a service that fails', () => {
   it('describes all its titles anew when the household reads another language', async () => {
     await save({ titlesPerList: 80 });
     await household.app.get(SyncMovies).run(signal);
-    await adminDevice.post('/tasks/sync-movies/pause').expect(200);
     await adminDevice.put('/settings/languages', { languages: ['en', 'de'] }).expect(200);
     await vi.waitFor(() => expect(household.app.get(Settings).get('languages').languages).toContain('de'));
     expect(await household.app.get(SyncMovies).run(signal)).toBe(`${movies} titles revised`);

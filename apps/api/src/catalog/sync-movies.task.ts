@@ -13,7 +13,7 @@ import { DescribeTitles, type DescribedTitle } from './describe-titles.ts';
 import { HouseholdLanguages } from './household-languages.ts';
 
 const everyMs = 90 * 60_000;
-/** A service is followed, in the languages that are read then, from the moment that it is asked at all. */
+/** A service is followed from the moment that it is asked at all, when there is nothing yet to be described anew. */
 const sections: readonly string[] = ['languages', ...metadataSections];
 const patienceMs = 5_000;
 /** SQLite takes so many in one question, and more. */
@@ -66,12 +66,11 @@ export class SyncMovies implements OnModuleInit {
     const now = new Date();
     const languages = await this.householdLanguages.find();
     const { state } = await this.states.load(sync, provider.name);
-    const described =
-      state.status === 'new'
-        ? []
-        : languages.every((language) => state.point.languages.includes(language))
-          ? await this.renewChanged(provider, new Date(state.point.until), now, signal)
-          : await this.describeTitles.renew(provider, await this.findAll(provider), signal);
+    const isFollowed =
+      state.status === 'followed' && languages.every((language) => state.point.languages.includes(language));
+    const described = isFollowed
+      ? await this.renewChanged(provider, new Date(state.point.until), now, signal)
+      : await this.describeTitles.renew(provider, await this.findAll(provider), signal);
     const revisedTitles = described.filter(({ isNews }) => isNews).length;
     const data = { service: provider.name, until: now.toISOString(), languages, revisedTitles };
     await this.commands.execute(new Decide(sync, provider.name, { type: 'AdvanceSync', data }));
