@@ -74,9 +74,8 @@ describe('a service that fails', () => {
     tmdb.breakDown(0, undefined);
   });
 
-  it('describes all its titles anew when the household reads another language', async () => {
+  it('describes all its titles anew when the household reads another language before it was followed once', async () => {
     await save({ titlesPerList: 80 });
-    await household.app.get(SyncMovies).run(signal);
     await adminDevice.put('/settings/languages', { languages: ['en', 'de'] }).expect(200);
     await vi.waitFor(() => expect(household.app.get(Settings).get('languages').languages).toContain('de'));
     expect(await household.app.get(SyncMovies).run(signal)).toBe(`${movies} titles revised`);
