@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../kernel/given.ts';
 import { healthAfter, source } from './source.decider.ts';
-import type { Choice, HealthClass, SourceEvent, SourceFacts } from './source.events.ts';
+import type { Choice, HealthClass, LearnedFacts, SourceEvent, SourceFacts } from './source.events.ts';
 
 const facts: SourceFacts = {
   sourceId: 's1',
@@ -69,6 +69,18 @@ describe('source', () => {
   it('tells which file is the title, once', () => {
     given(source, discovered).when(describeFile).then(fileFound);
     given(source, discovered, fileFound).when(describeFile).then();
+  });
+
+  const asCalled: LearnedFacts = {
+    ...{ resolution: 1080, videoCodec: 'h264', audioCodec: 'aac', container: 'mp4', languages: [], subtitles: [] },
+  };
+  const learned: LearnedFacts = { resolution: 720, videoCodec: 'hevc', languages: ['en'], subtitles: ['es'] };
+  const corrected = { type: 'source.Corrected', data: { ...ids, ...learned } } as const;
+
+  it('tells what its film is like where the release was called otherwise, once', () => {
+    given(source, discovered).when({ type: 'CorrectFacts', data: asCalled }).then();
+    given(source, discovered).when({ type: 'CorrectFacts', data: learned }).then(corrected);
+    given(source, discovered, corrected).when({ type: 'CorrectFacts', data: learned }).then();
   });
 
   const choice: Choice = {

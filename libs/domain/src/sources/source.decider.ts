@@ -2,9 +2,11 @@ import { decider } from '../kernel/decider.ts';
 import type { Dated, Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
 import { sameFacts } from '../kernel/same-facts.ts';
+import { withLearned } from './learned-facts.ts';
 import type {
   Choice,
   HealthClass,
+  LearnedFacts,
   SourceEvent,
   SourceFacts,
   SourceFile,
@@ -25,6 +27,8 @@ export type SourceCommand =
   | Fact<'DiscoverSource', SourceFacts>
   /** Says which of the torrent's files is the title. */
   | Fact<'DescribeFile', { readonly file: SourceFile; readonly subtitles: readonly string[] }>
+  /** Says what its film is like; only what the source was not known for is a fact. */
+  | Fact<'CorrectFacts', LearnedFacts>
   /** Says what was counted in the swarm; only a change of health class is a fact. */
   | Fact<'ReportSwarm', SwarmCount>
   | Fact<'RejectSource', { readonly reason: string }>
@@ -63,6 +67,9 @@ export const source = decider<SourceState, SourceCommand, SourceEvent>({
       case 'DescribeFile':
         if (sameFacts(state.file, command.data.file)) return [];
         return [{ type: 'source.FileFound', data: { sourceId, titleId, ...command.data } }];
+      case 'CorrectFacts':
+        if (sameFacts(withLearned(state.facts, command.data), state.facts)) return [];
+        return [{ type: 'source.Corrected', data: { sourceId, titleId, ...command.data } }];
       case 'ReportSwarm': {
         const health = healthAfter(state.health, command.data.seeders);
         if (health === state.health) return [];
@@ -89,6 +96,10 @@ export const source = decider<SourceState, SourceCommand, SourceEvent>({
     switch (event.type) {
       case 'source.FileFound':
         return { ...state, file: event.data.file };
+      case 'source.Corrected': {
+        const { sourceId: _sourceId, titleId: _titleId, ...learned } = event.data;
+        return { ...state, facts: withLearned(state.facts, learned) };
+      }
       case 'source.HealthChanged':
         return { ...state, health: event.data.health };
       case 'source.Rejected':

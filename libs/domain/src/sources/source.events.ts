@@ -47,6 +47,12 @@ export interface SourceFacts {
   readonly isPack?: true;
 }
 
+/** What looking into a film tells of its source; what it does not tell is absent, or empty. */
+export type LearnedFacts = Pick<
+  SourceFacts,
+  'videoCodec' | 'audioCodec' | 'audioChannels' | 'container' | 'hdr' | 'languages' | 'subtitles'
+> & { readonly resolution: number };
+
 /** The title's own file in its torrent. */
 export interface SourceFile {
   /** Inside the torrent, with `/` between folders. */
@@ -94,6 +100,7 @@ interface OfSource {
 export type SourceEvent =
   | Fact<'source.Discovered', SourceFacts>
   | Fact<'source.FileFound', OfSource & { readonly file: SourceFile; readonly subtitles: readonly string[] }>
+  | Fact<'source.Corrected', OfSource & LearnedFacts>
   | Fact<'source.HealthChanged', OfSource & { readonly health: HealthClass } & SwarmCount>
   | Fact<'source.Rejected', OfSource & { readonly reason: string }>
   | Fact<'source.Chosen', OfSource & Choice>

@@ -7,6 +7,7 @@ type FactsBeforeLanguages = Omit<SourceFacts, 'languages'>;
 export const sourcesUpcasters: Upcasters<RankingEvent | SourceEvent> = {
   'ranking.RulesChanged': [(data: Omit<RulesChange, 'changed'>): RulesChange => ({ ...data, changed: [] })],
   'source.Chosen': [],
+  'source.Corrected': [],
   'source.Discovered': [(data: FactsBeforeLanguages): SourceFacts => ({ ...data, languages: [] })],
   'source.Failed': [],
   'source.FileFound': [],

@@ -53,6 +53,21 @@ describe('the sources of a title', () => {
     expect(sintel?.sources).toMatchObject([{ sizeBytes: 130_000_000, container: 'mkv', subtitles: ['es'] }]);
   });
 
+  it('are what was found in the film, whatever the release is called', () => {
+    const { sintel } = rowsAfter(titleSources, discovered('a'), discovered('b'), {
+      type: 'source.Corrected',
+      data: {
+        ...{ sourceId: 'a', titleId: 'sintel', resolution: 2160, videoCodec: 'av1' },
+        ...{ languages: ['de'], subtitles: ['de'] },
+      },
+    });
+    const [a, b] = sintel!.sources;
+    expect(a).toMatchObject({ resolution: 2160, videoCodec: 'av1', languages: ['de'] });
+    expect(a?.subtitles).toContain('de');
+    expect(a).not.toHaveProperty('audioCodec');
+    expect(b).not.toMatchObject({ videoCodec: 'av1' });
+  });
+
   it('keep how often they did not play, and when last', () => {
     const failed = (at: string) =>
       ({ type: 'source.Failed', data: { sourceId: 'a', titleId: 'sintel', problem: 'no-peers' }, at }) as const;

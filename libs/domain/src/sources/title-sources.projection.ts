@@ -2,6 +2,7 @@ import type { TitleEvent } from '../catalog/title.events.ts';
 import { projection } from '../kernel/projection.ts';
 import type { Candidate } from './candidate.ts';
 import { containerOf } from './container-of.ts';
+import { withLearned } from './learned-facts.ts';
 import { wordsOf } from './ranking-rules.ts';
 import type { SourceEvent } from './source.events.ts';
 
@@ -14,11 +15,12 @@ export interface TitleSourcesRow {
 /** What there is to choose from for every title, current as facts arrive. */
 export const titleSources = projection<TitleSourcesRow, SourceEvent | TitleEvent>({
   name: 'title_sources',
-  version: 2,
+  version: 3,
   keyOf(event) {
     switch (event.type) {
       case 'source.Discovered':
       case 'source.FileFound':
+      case 'source.Corrected':
       case 'source.HealthChanged':
       case 'source.Rejected':
       case 'source.Failed':
@@ -49,6 +51,13 @@ export const titleSources = projection<TitleSourcesRow, SourceEvent | TitleEvent
         const container = containerOf(file.path);
         const change = { file, subtitles, sizeBytes: file.sizeBytes, ...(container && { container }) };
         return { titleId, sources: changed(sources, sourceId, () => change) };
+      }
+      case 'source.Corrected': {
+        const { sourceId, titleId: _titleId, ...learned } = event.data;
+        return {
+          titleId,
+          sources: sources.map((one) => (one.sourceId === sourceId ? withLearned(one, learned) : one)),
+        };
       }
       case 'source.HealthChanged': {
         const { sourceId, health, seeders, leechers } = event.data;

@@ -2,6 +2,7 @@ export * from './format-names.ts';
 export * from './found-subtitles.ts';
 export * from './languages.decider.ts';
 export * from './languages.events.ts';
+export * from './learned-facts.ts';
 export * from './media-facts.ts';
 export * from './open-viewing.ts';
 export * from './playback-offer.ts';

@@ -53,6 +53,7 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'ranking.RulesChanged':
     case 'source.Discovered':
     case 'source.FileFound':
+    case 'source.Corrected':
     case 'source.HealthChanged':
     case 'source.Rejected':
     case 'source.Failed':

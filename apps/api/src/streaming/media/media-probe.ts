@@ -1,8 +1,12 @@
-import type { MediaFacts } from '@miauflix/domain/streaming';
+import { source } from '@miauflix/domain/sources';
+import { learnedFacts, type MediaFacts } from '@miauflix/domain/streaming';
 import { SourceBad } from '@miauflix/torrent';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { LRUCache } from 'lru-cache';
+import { Decide } from '../../shared/decide.ts';
 import { Problem } from '../../shared/problem.ts';
+import { States } from '../../shared/states.ts';
 import { Engine } from '../engine.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { mediaFactsOf } from './ffprobe-answer.ts';
@@ -23,12 +27,15 @@ const probeTooSlow = new Problem(
 /** Looks into films while they download, once each. */
 @Injectable()
 export class MediaProbe {
+  private readonly logger = new Logger(MediaProbe.name);
   private readonly known = new LRUCache<string, Promise<MediaFacts>>({ max: mostKept });
 
   constructor(
     private readonly address: FilmAddress,
+    private readonly commands: CommandBus,
     private readonly engine: Engine,
     private readonly ffmpeg: Ffmpeg,
+    private readonly states: States,
   ) {}
 
   /** What was found in a film; undefined when nobody has looked into it yet, as looking fetches its index. */
@@ -57,6 +64,7 @@ export class MediaProbe {
       if (!file) throw new SourceBad('The torrent holds no such file.');
       const facts = mediaFactsOf(await this.ffmpeg.probe(this.address.of(film), signal), file.path);
       if (!facts) throw new SourceBad('There is no picture in the file.');
+      await this.tell(film.sourceId, facts);
       const keyframes = await keyframesIn(facts.container, this.reader(film, signal), file.sizeBytes);
       return {
         ...facts,
@@ -66,6 +74,18 @@ export class MediaProbe {
     } catch (error) {
       if (error instanceof SourceBad) throw error;
       throw signal.aborted ? probeTooSlow : new SourceBad('Nobody can make sense of the file.', { cause: error });
+    }
+  }
+
+  /** So that whoever chooses a source next knows what it is really like. */
+  private async tell(sourceId: string, facts: Parameters<typeof learnedFacts>[0]): Promise<void> {
+    try {
+      const { state } = await this.states.load(source, sourceId);
+      if (state.status === 'unknown') return;
+      const data = learnedFacts(facts, state.facts);
+      await this.commands.execute(new Decide(source, sourceId, { type: 'CorrectFacts', data }));
+    } catch (error) {
+      this.logger.warn(error);
     }
   }
 

@@ -137,6 +137,19 @@ describe('the plan', () => {
     expect(await plan({ device: deviceProfiles.tv })).toMatchObject({ method: 'direct', path: 'video' });
   });
 
+  it('corrects what the release was called, once, for whoever ranks the sources', async () => {
+    const facts = { resolution: 240, videoCodec: 'h264', audioCodec: 'ac3', audioChannels: 2, container: 'mkv' };
+    const corrections = (await household.events()).filter(({ type }) => type === 'source.Corrected');
+    const languages = ['en', 'es'];
+    expect(corrections.map(({ data }) => data)).toEqual([
+      { sourceId, titleId: 'moon', ...facts, languages, subtitles: languages },
+    ]);
+    await vi.waitFor(async () => {
+      const { body } = await ben.get('/titles/moon/sources').expect(200);
+      expect(body).toContainEqual(expect.objectContaining({ sourceId, ...facts, languages }));
+    }, 10_000);
+  });
+
   it('is told to nobody whose session it is not', async () => {
     await household.newDevice().post(`${base}/plan`, { device: deviceProfiles.browser }).expect(403);
   });
