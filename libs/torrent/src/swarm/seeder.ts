@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import WebTorrent, { type Torrent } from 'webtorrent';
 import { outliveTrackers } from '../trackers/tracker-requests.ts';
+import { shareKeyGroup } from '../webtorrent/shared-key-group.ts';
 import { type LinkShape, startShapedLink } from './shaped-link.ts';
 import { SharedFiles } from './shared-files.ts';
 
@@ -22,6 +23,7 @@ export interface Seeder {
 /** A peer on loopback that has all of the torrents and finds others through one tracker. */
 export async function startSeeder(seeds: readonly Seed[], trackerUrl: string, shape?: LinkShape): Promise<Seeder> {
   outliveTrackers();
+  shareKeyGroup();
   const client = new WebTorrent({
     torrentPort: { host: '127.0.0.1', port: 0 },
     dht: false,

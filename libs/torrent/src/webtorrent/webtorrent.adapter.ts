@@ -19,6 +19,7 @@ import { MeteredStore } from '../chunk-store/metered-store.ts';
 import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { checkedDescription } from './description.ts';
+import { shakeHandsEarly } from './early-handshake.ts';
 import { checkDescription, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -35,7 +36,7 @@ export interface WebTorrentEngineOptions {
   readonly network: Network;
   /** Shared with other engines; an engine's own, and wide, when absent. */
   readonly limits?: Limits;
-  /** How long `add` waits for peers and the description of the torrent; 15 seconds when absent. */
+  /** How long `add` waits for peers and the description of the torrent; 12 seconds when absent. */
   readonly metadataTimeoutMs?: number;
   /** How long a read waits while nothing comes; 12 seconds when absent. */
   readonly silenceMs?: number;
@@ -65,6 +66,7 @@ export class WebTorrentEngine implements TorrentEngine {
     this.#tidying = setInterval(() => void this.#releaseIdle(idleAfterMs), Math.min(idleAfterMs, 60_000)).unref();
     const loopback = options.network === 'loopback';
     shareKeyGroup();
+    shakeHandsEarly();
     outliveTrackers();
     this.#client = new WebTorrent({
       ...(loopback && { torrentPort: { host: '127.0.0.1', port: 0 } }),
@@ -221,7 +223,7 @@ export class WebTorrentEngine implements TorrentEngine {
     if (!isWhole(manifest)) torrent.on('wire', showInterest);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
-      await described(torrent, this.#options.metadataTimeoutMs ?? 15_000, this.#ending.signal);
+      await described(torrent, this.#options.metadataTimeoutMs ?? metadataTimeoutMs, this.#ending.signal);
     } catch (error) {
       if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
       throw error;
@@ -271,6 +273,9 @@ export class WebTorrentEngine implements TorrentEngine {
     return session;
   }
 }
+
+/** A viewer hears within 15 seconds that nobody has the film, whoever adds to this on the way. */
+const metadataTimeoutMs = 12_000;
 
 /** Without room for so much, a transfer is not begun: whoever wants to watch hears of it before the film starts. */
 const firstBytes = 4 * 1024 * 1024;

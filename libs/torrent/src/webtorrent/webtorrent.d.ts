@@ -124,7 +124,7 @@ declare module 'webtorrent' {
 declare module 'bittorrent-protocol' {
   /** One connection to a peer. */
   export default class Wire {
-    constructor(type: 'tcpOutgoing', encryption: 0 | 1 | 2);
+    constructor(type: 'tcpOutgoing' | 'tcpIncoming', encryption: 0 | 1 | 2);
   }
 }
 
