@@ -36,6 +36,21 @@ export async function interleaved(
   return { baselines, values };
 }
 
+/**
+ * Measures each subject in turn, and in the next round the other way round, so that a machine that slows down slows all:
+ * what each gave, round by round. Any of them may be the yardstick of another.
+ */
+export async function inTurns<Name extends string>(
+  rounds: number,
+  subjects: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const names = Object.keys(subjects) as Name[];
+  const given = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of round % 2 === 0 ? names : names.toReversed()) given[name].push(await subjects[name]());
+  return given;
+}
+
 /** A figure that has to reach a share of its yardstick; higher is better. */
 export function ratioRow(name: string, unit: string, { baselines, values }: Rounds, atLeast: number): BenchRow {
   const ratio = median(values.map((value, round) => value / baselines[round]!));

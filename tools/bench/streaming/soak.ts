@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeTorrent } from '@miauflix/torrent/swarm';
 import { audience } from './audience.ts';
-import { ourEngine } from './contestant.ts';
+import { filmBytes, makeFilm } from './film.ts';
 import { startParty } from './messages.ts';
+import { ourEngine } from './our-engine.ts';
 import type { SwarmQuestion } from './swarm.party.ts';
 
 /**
@@ -16,7 +15,6 @@ import type { SwarmQuestion } from './swarm.party.ts';
  */
 const minutes = Number(process.argv[2] ?? 30);
 const viewers = 8;
-const filmBytes = 384 * 1024 * 1024;
 const memoryCeilingMB = 400;
 const fewestPercent = 90;
 const audiencesForEachDownload = 12;
@@ -24,14 +22,13 @@ const audiencesForEachDownload = 12;
 const folder = await mkdtemp(join(tmpdir(), 'miauflix-soak-'));
 let isWell = true;
 try {
-  const path = join(folder, 'film.mp4');
-  await writeFile(path, randomBytes(filmBytes));
-  const { torrent, magnet } = await makeTorrent([path], { name: 'film.mp4', pieceLengthBytes: 1024 * 1024 });
-  const torrentPath = join(folder, 'film.torrent');
-  await writeFile(torrentPath, torrent);
+  const film = await makeFilm(join(folder, 'film'), 1024 * 1024);
   await using swarm = await startParty('swarm.party.ts');
   await using ours = await ourEngine(folder, 'encrypted');
-  const tracker = await swarm.ask<string>({ torrentPath, lines: ['unlimited'] } satisfies SwarmQuestion);
+  const tracker = await swarm.ask<string>({
+    torrentPath: film.torrentPath,
+    lines: ['unlimited'],
+  } satisfies SwarmQuestion);
 
   const print = async (what: string): Promise<void> => {
     const { sockets, files } = await ours.descriptors();
@@ -42,7 +39,7 @@ try {
   await print('before the first download');
   const until = performance.now() + minutes * 60_000;
   while (performance.now() < until) {
-    await ours.onSocket.add(magnet, tracker);
+    await ours.onSocket.add({ ...film, tracker });
     for (let round = 0; round < audiencesForEachDownload && performance.now() < until; round += 1) {
       const { percentOfRealTime } = await audience(ours.onSocket, viewers, filmBytes);
       const memory = await ours.memory();
