@@ -74,7 +74,7 @@ export interface TorrentEngine {
   /**
    * Resolves once the torrent's files are known, at once when it is held already.
    *
-   * @throws NoPeers, MetadataTimeout after 15 seconds
+   * @throws NoPeers, MetadataTimeout after 12 seconds
    * @throws SourceBad when the magnet is not one
    * @throws StorageFull when there is no room for its bytes
    */

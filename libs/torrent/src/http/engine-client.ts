@@ -31,7 +31,7 @@ export interface StreamResponse {
 }
 
 /** Longer than the engine itself takes to give up on a torrent. */
-const addTimeoutMs = 20_000;
+const addTimeoutMs = 14_500;
 const answerTimeoutMs = 5_000;
 /** Longer than the engine waits for trackers. */
 const countTimeoutMs = 12_000;
@@ -118,8 +118,8 @@ export class EngineClient implements TorrentEngine {
   }
 
   /** @throws EngineUnavailable */
-  async health(): Promise<EngineHealth> {
-    return this.#ask<EngineHealth>('GET', '/health');
+  async health(signal?: AbortSignal): Promise<EngineHealth> {
+    return this.#ask<EngineHealth>('GET', '/health', { signal });
   }
 
   async #torrent(id: string): Promise<TorrentDescription & { readonly stats: TorrentStats }> {

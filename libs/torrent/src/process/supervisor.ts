@@ -33,7 +33,9 @@ const longestPauseMs = 5000;
 /** An engine that ran for this long is started again without a pause. */
 const steadyMs = 30_000;
 const startTimeoutMs = 20_000;
-const missesAllowed = 3;
+/** An engine that hangs is replaced within 15 seconds, so that whoever waits for it hears of it by then. */
+const healthTimeoutMs = 3000;
+const missesAllowed = 2;
 const stopTimeoutMs = 6000;
 
 /** Keeps an engine's process running: starts it, watches it, and starts another one when it ends. */
@@ -100,7 +102,7 @@ async function watch(
   let hasStarted = false;
   let misses = 0;
   while (child.exitCode === null && child.signalCode === null) {
-    const health = await client.health().catch(() => undefined);
+    const health = await client.health(AbortSignal.timeout(healthTimeoutMs)).catch(() => undefined);
     if (health !== undefined) {
       if (!hasStarted) onStarted();
       hasStarted = true;
@@ -108,7 +110,7 @@ async function watch(
       if (health.rssBytes > memoryCeilingBytes) return 'over-memory';
     } else if (hasStarted) misses += 1;
     if (misses > missesAllowed || (!hasStarted && performance.now() > giveUpAt)) return 'unresponsive';
-    await sleep(hasStarted ? everyMs : 50, undefined, { ref: false });
+    await sleep(hasStarted && misses === 0 ? everyMs : 50, undefined, { ref: false });
   }
   return 'crashed';
 }
