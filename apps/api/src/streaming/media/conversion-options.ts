@@ -1,3 +1,4 @@
+import type { HdrFormat } from '@miauflix/domain/sources';
 import { segmentSeconds, type MediaFacts } from '@miauflix/domain/streaming';
 import type { Encoder } from './encoders.ts';
 import type { Rendition } from './rendition.ts';
@@ -27,7 +28,7 @@ export function conversionOptions(
     ...(height === undefined ? [] : encoder.device),
     ...(fromSeconds > 0 ? seek : []),
     ...['-probesize', '2M', '-i', input],
-    ...(height === undefined ? kept : picture(rendition, height, encoder)),
+    ...(height === undefined ? kept : picture(rendition, height, video, encoder)),
     ...(audio ? ['-map', `0:${audio.index}`, ...sound] : []),
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-f', 'mp4', '-use_editlist', '0'],
     ...[
@@ -38,15 +39,33 @@ export function conversionOptions(
   ];
 }
 
+/** As bright as on paper; what is brighter is pressed into what screens without HDR have. */
+const paperNits = 203;
+
+/** From a picture's HDR to what every screen shows; files often do not say which colours they are in. */
+export const toneMapping = (hdr: HdrFormat): string =>
+  [
+    `zscale=tin=${hdr === 'hlg' ? 'arib-std-b67' : 'smpte2084'}:pin=bt2020:min=bt2020nc:rin=tv:t=linear:npl=${paperNits}`,
+    ...['format=gbrpf32le', 'zscale=p=bt709', 'tonemap=mobius:desat=0'],
+    ...['zscale=t=bt709:m=bt709:r=tv', 'format=yuv420p'],
+  ].join(',');
+
 /** Bits a second that a picture of that height is worth. */
 const mostKbps = (height: number): number => Math.round((height * height) / 180);
 
-function picture({ burn }: Rendition, height: number, { name, filter, options }: Encoder): readonly string[] {
-  const scale = `scale=-2:${height - (height % 2)},${filter}`;
-  const drawn = `[0:${burn}][0:v:0]scale2ref[text][plain];[plain][text]overlay=eof_action=pass,${scale}[picture]`;
+function picture(
+  { burn }: Rendition,
+  height: number,
+  { hdr }: MediaFacts['video'],
+  { name, filter, options, toneMaps }: Encoder,
+): readonly string[] {
+  const small = [`scale=-2:${height - (height % 2)}`, ...(hdr && toneMaps ? [toneMapping(hdr)] : [])].join(',');
+  const drawn = `[0:v:0]${small}[small];[0:${burn}][small]scale2ref[text][plain];[plain][text]overlay=eof_action=pass,${filter}[picture]`;
   const kbps = mostKbps(height);
   return [
-    ...(burn === undefined ? ['-map', '0:v:0', '-vf', scale] : ['-filter_complex', drawn, '-map', '[picture]']),
+    ...(burn === undefined
+      ? ['-map', '0:v:0', '-vf', `${small},${filter}`]
+      : ['-filter_complex', drawn, '-map', '[picture]']),
     ...['-c:v', name, ...options, '-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`],
     ...['-g', '9999', '-force_key_frames', `expr:gte(t,n_forced*${segmentSeconds})`],
   ];

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Injectable, Logger } from '@nestjs/common';
+import { toneMapping } from './conversion-options.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 
 /** A way to make H.264. */
@@ -11,10 +12,14 @@ export interface Encoder {
   readonly options: readonly string[];
   /** Height of the picture in pixels up to which it keeps up with a viewer. */
   readonly mostHeight: number;
+  /** Whether ffmpeg here makes ordinary colours of HDR; else they are pale. */
+  readonly toneMaps: boolean;
 }
 
+type EncoderAlone = Omit<Encoder, 'toneMaps'>;
+
 const ofHardware = { device: [], filter: 'format=nv12', mostHeight: 1080 };
-const hardware: readonly Encoder[] = [
+const hardware: readonly EncoderAlone[] = [
   { ...ofHardware, name: 'h264_nvenc', options: ['-preset', 'p4', '-cq', '23', '-forced-idr', '1'] },
   { ...ofHardware, name: 'h264_qsv', options: ['-global_quality', '23', '-forced_idr', '1'] },
   {
@@ -29,7 +34,8 @@ const hardware: readonly Encoder[] = [
 
 /** Two cores make 720p at 1.7 times the speed at which it is watched. */
 const coresFor1080 = 8;
-const software: Encoder = {
+/** Every ffmpeg has it. */
+export const software: EncoderAlone = {
   name: 'libx264',
   device: [],
   filter: 'format=yuv420p',
@@ -57,17 +63,19 @@ export class Encoders {
   }
 
   private async find(): Promise<Encoder> {
+    const toneMaps = await this.works(['-vf', toneMapping('hdr10')]);
     for (const encoder of hardware) {
-      if (!(await this.works(encoder))) continue;
-      this.logger.log(`Pictures are converted by ${encoder.name}.`);
-      return encoder;
+      const { name, device, filter, options } = encoder;
+      if (!(await this.works(['-vf', filter, '-c:v', name, ...options], device))) continue;
+      this.logger.log(`Pictures are converted by ${name}.`);
+      return { ...encoder, toneMaps };
     }
-    return software;
+    return { ...software, toneMaps };
   }
 
-  private async works({ name, device, filter, options }: Encoder): Promise<boolean> {
-    const picture = ['-f', 'lavfi', '-i', 'color=black:s=256x256:d=0.1', '-vf', filter];
-    const trial = [...device, ...picture, '-c:v', name, ...options, '-f', 'null', 'pipe:1'];
+  private async works(options: readonly string[], device: readonly string[] = []): Promise<boolean> {
+    const picture = ['-f', 'lavfi', '-i', 'color=black:s=256x256:d=0.1'];
+    const trial = [...device, ...picture, ...options, '-f', 'null', 'pipe:1'];
     return this.ffmpeg.output(trial, AbortSignal.timeout(trialMs)).then(
       () => true,
       () => false,
