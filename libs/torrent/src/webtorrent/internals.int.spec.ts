@@ -24,6 +24,9 @@ import {
   wantOnly,
 } from './internals.ts';
 
+/** For machines that are busy with other things. */
+const patience = { timeout: 15_000 };
+
 async function leech() {
   const film = await seedFilm({ lines: [{ roundTripMs: 20, bytesPerSecond: 2_000_000 }] });
   const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
@@ -61,7 +64,7 @@ test('connections are of the class that shares its key group, and a peer hears o
   checkDescription(torrent, () => new Promise(() => undefined));
   const [wire] = (await once(torrent, 'wire')) as [Wire];
   expect(wire).toBeInstanceOf(Connection);
-  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false), patience);
   expect(torrent.ready).toBe(false);
   await new Promise((done) => client.destroy(done));
 });
@@ -70,7 +73,7 @@ test('only what is wanted is asked for, in the order of the windows, and the res
   await using leeching = await leech();
   const { torrent, wire } = leeching;
   skipTrial(wire);
-  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false), patience);
   wantOnly(torrent, [{ from: 4, to: 6 }], [], []);
   expect(selectionCount(torrent)).toBe(1);
   expect(piecesInFlight(wire)).toEqual([4]);
@@ -95,12 +98,12 @@ test('only what is wanted is asked for, in the order of the windows, and the res
 test('a cap on requests is kept', async () => {
   await using leeching = await leech();
   const { torrent, wire } = leeching;
-  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false), patience);
   capRequests(wire, 5);
   wantOnly(torrent, [{ from: 0, to: 20 }], [], []);
   let deepest = 0;
   const watching = setInterval(() => (deepest = Math.max(deepest, wire.requests.length)), 1);
-  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
+  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), patience);
   clearInterval(watching);
   expect(deepest).toBe(5);
 });
@@ -108,7 +111,7 @@ test('a cap on requests is kept', async () => {
 test('a peer is asked again when a quarter of its cap is free, and then for all of it', async () => {
   await using leeching = await leech();
   const { torrent, wire } = leeching;
-  await vi.waitFor(() => expect(wire.peerChoking).toBe(false));
+  await vi.waitFor(() => expect(wire.peerChoking).toBe(false), patience);
   skipTrial(wire);
   capRequests(wire, 8);
   expectAtLeast(wire, () => 100 * blockBytes);
@@ -121,7 +124,7 @@ test('a peer is asked again when a quarter of its cap is free, and then for all 
   });
   wantOnly(torrent, [{ from: 0, to: 20 }], [], []);
   expect(wire.requests).toHaveLength(8);
-  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), { timeout: 5000 });
+  await vi.waitFor(() => expect(downloadedBytes(wire)).toBeGreaterThan(40 * blockBytes), patience);
   // The last free place is never taken alone.
   expect(outstanding.filter((before, index) => before === 7 && outstanding[index - 1] !== 6)).toEqual([]);
 });

@@ -298,9 +298,15 @@ export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: num
 
 interface PrivateClient {
   /** `false` when it is off; a torrent that finds nothing here would make one of its own. */
-  dht: { destroy(): void } | false | null;
+  dht: { readonly _rpc: DhtRpc; destroy(): void } | false | null;
   /** Listens for peers. */
   _connPool: { destroy(): void } | null;
+}
+
+/** The client's node of the DHT; undefined when it has none, or none any more. */
+export function dhtOf(client: WebTorrent): DhtRpc | undefined {
+  const { dht } = client as unknown as PrivateClient;
+  return dht ? dht._rpc : undefined;
 }
 
 /**

@@ -122,11 +122,12 @@ export class PeerPace {
 
   /**
    * What is asked of a peer that answers in turns lasts for two of them, or nobody would learn that it could send more;
-   * 0 for a peer that answers as it is asked.
+   * 0 for a peer that answers as it is asked. One long pause makes no turns: there is one after each seek, and a deeper
+   * queue would make the next seek slower still.
    */
   get #turnSeconds(): number {
-    const longest = Math.max(...this.#pausesSeconds);
-    return longest < shortestTurnSeconds ? 0 : 2 * Math.min(longest, 0.5);
+    const [, , thirdLongest = 0] = this.#pausesSeconds.toSorted((a, b) => b - a);
+    return thirdLongest < shortestTurnSeconds ? 0 : 2 * Math.min(thirdLongest, 0.5);
   }
 
   #depth(): number {

@@ -9,6 +9,9 @@ import { startSeeder, startTracker } from '../swarm/index.ts';
 import { anyKey, collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine, type WebTorrentEngineOptions } from './webtorrent.adapter.ts';
 
+/** For machines that are busy with other things. */
+const patience = { timeout: 15_000 };
+
 function open({ directory, ...options }: Omit<WebTorrentEngineOptions, 'network' | 'storage'> & { directory: string }) {
   const storage = new Storage({ directory });
   const engine = new WebTorrentEngine({ ...options, storage, network: 'loopback' });
@@ -53,7 +56,7 @@ test('a torrent is released when nobody has used it for a while, but not under a
   const { files } = await opened.engine.stats('source-1');
   expect(files).toHaveLength(1);
   await collect(read);
-  await vi.waitFor(() => expect(opened.engine.stats('source-1')).rejects.toBeInstanceOf(TorrentUnknown), 2000);
+  await vi.waitFor(() => expect(opened.engine.stats('source-1')).rejects.toBeInstanceOf(TorrentUnknown), patience);
 });
 
 test('a tracker that goes away in the middle of a film does not disturb it', async () => {
@@ -128,8 +131,8 @@ test('a torrent that failed can be added again', async () => {
   await opened.engine.add(film.request);
   const reading = collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
   await expect(reading).rejects.toBeInstanceOf(StorageFull);
-  await vi.waitFor(() => expect(opened.engine.add(film.request)).rejects.toBeInstanceOf(StorageFull));
+  await vi.waitFor(() => expect(opened.engine.add(film.request)).rejects.toBeInstanceOf(StorageFull), patience);
   await opened.storage.keepWithin({ quotaBytes: 20_000_000, minimumFreeBytes: 0, pinned: [] });
-  await vi.waitFor(() => opened.engine.add(film.request));
+  await vi.waitFor(() => opened.engine.add(film.request), patience);
   expect(sha1(await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
 });
