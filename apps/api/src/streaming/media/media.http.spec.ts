@@ -7,12 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { deviceProfiles } from '@miauflix/domain/sources';
 import type { PlaybackOffer } from '@miauflix/domain/streaming';
-import type { OpenViewing } from '@miauflix/domain/streaming';
+import { equalSegments, type OpenViewing } from '@miauflix/domain/streaming';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../../testing/device.ts';
 import { startHousehold, type Household } from '../../testing/household.ts';
 import { filmSeconds, makeFilms, type Films } from '../../testing/made-films.ts';
 import { deadSource } from '../../testing/small-catalogue.ts';
+import { Conversion } from './conversion.ts';
+import { Ffmpeg } from './ffmpeg.ts';
 
 const ass = `[Script Info]
 ScriptType: v4.00+
@@ -29,6 +31,7 @@ let ana: Device;
 let ben: Device;
 let sourceId: string;
 let base: string;
+let longSourceId: string;
 beforeAll(async () => {
   films = await makeFilms();
   const directory = join(films.directory, 'Moon.180p');
@@ -40,15 +43,25 @@ beforeAll(async () => {
   mkdirSync(plain);
   copyFileSync(films.path('faststart.mp4'), join(plain, 'Moon.Plain.mp4'));
   const other = await makeTorrent([plain], { name: 'Moon.Plain', pieceLengthBytes: 65_536 });
+  const long = join(films.directory, 'Moon.Long');
+  mkdirSync(long);
+  const looped = ['-stream_loop', '3', '-i', films.path('two-sounds.mkv'), '-map', '0:v', '-map', '0:a:1'];
+  execFileSync('ffmpeg', ['-v', 'error', ...looped, '-c', 'copy', join(long, 'Moon.Long.mp4')]);
+  const longer = await makeTorrent([long], { name: 'Moon.Long', pieceLengthBytes: 65_536 });
   swarm = await startLocalSwarm({
     seeds: [
       { torrent, directory: films.directory },
       { torrent: other.torrent, directory: films.directory },
+      { torrent: longer.torrent, directory: films.directory },
     ],
   });
   const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.180p', sizeBytes: 12_000_000 };
   const started = await startHousehold({
-    sources: [source, { ...source, magnet: other.magnet, releaseName: 'Moon.Plain' }],
+    sources: [
+      source,
+      { ...source, magnet: other.magnet, releaseName: 'Moon.Plain' },
+      { ...source, magnet: longer.magnet, releaseName: 'Moon.Long', resolution: 240 },
+    ],
     sampleTracker: swarm.trackerUrl,
   });
   ({ household, adminDevice: ana, memberDevice: ben } = started);
@@ -56,11 +69,16 @@ beforeAll(async () => {
     sourceId: string;
     releaseName: string;
   }[];
-  sourceId = sources.find(({ releaseName }) => releaseName === 'Moon.180p')!.sourceId;
+  const idOf = (name: string) => sources.find(({ releaseName }) => releaseName === name)!.sourceId;
+  sourceId = idOf('Moon.180p');
+  longSourceId = idOf('Moon.Long');
   const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as OpenViewing;
   base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
 }, 60_000);
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 afterAll(async () => {
   await household.stop();
   await swarm.stop();
@@ -115,6 +133,21 @@ const conversions = (): readonly string[] =>
       return false;
     }
   });
+
+/** Resolves once a process has used no processor for a while: it waits for somebody. */
+async function resting(pid: string): Promise<void> {
+  const used = () =>
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .slice(11, 13)
+      .join(' ');
+  for (let [before, calm] = ['', 0]; calm < 5;) {
+    await delay(200);
+    calm = used() === before ? calm + 1 : 0;
+    before = used();
+  }
+}
 
 describe('the plan', () => {
   it('says how the film gets onto the device, why, and what there is to choose', async () => {
@@ -238,6 +271,54 @@ describe('a repacked film', () => {
   });
 });
 
+describe('the making of a long film', () => {
+  const seconds = 600;
+  const segments = equalSegments(seconds);
+  const last = segments.startSeconds.length - 1;
+
+  it('waits for its viewer, and goes on with them', async () => {
+    const before = new Set(conversions());
+    const ffmpeg = await household.app
+      .get(Ffmpeg)
+      .start([
+        ...['-f', 'lavfi', '-i', `testsrc2=s=320x180:r=24:d=${seconds}`, '-c:v', 'libx264', '-preset', 'ultrafast'],
+        ...['-g', '144', '-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov+default_base_moof', 'pipe:1'],
+      ]);
+    const conversion = new Conversion(ffmpeg, segments, 0);
+    await conversion.segment(0);
+    const pid = conversions().find((running) => !before.has(running))!;
+    await resting(pid);
+    expect(conversion.isOver).toBe(false);
+    expect(conversion.reaches(last)).toBe(false);
+    for (let index = 1; index <= 20; index++) await conversion.segment(index);
+    expect(conversion.reaches(0)).toBe(false);
+    await resting(pid);
+    expect(conversion.reaches(21)).toBe(true);
+    expect(conversion.reaches(last)).toBe(false);
+    conversion.stop();
+    await vi.waitFor(() => expect(conversions()).not.toContain(pid), { timeout: 10_000 });
+    expect(conversion.isOver).toBe(true);
+  }, 60_000);
+
+  it('ends once nobody has asked for half a minute', async () => {
+    const viewing = (await ben.post('/viewings', { titleId: 'moon', sourceId: longSourceId }).expect(201))
+      .body as OpenViewing;
+    const stream = viewing.streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
+    const wish = { device: deviceProfiles.browser, height: 120 };
+    const { path } = (await ben.post(`${stream}/plan`, wish).expect(200)).body as PlaybackOffer;
+    const segment = (index: number) => ben.get(`${stream}/${path.replace(/index.*/, '')}${index}.m4s`).expect(200);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await segment(0);
+    vi.advanceTimersByTime(29_000);
+    await segment(1);
+    vi.advanceTimersByTime(29_000);
+    expect(conversions()).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(conversions()).toHaveLength(0), { timeout: 10_000 });
+  }, 60_000);
+});
+
 describe('subtitles', () => {
   it('inside the film come by the minute, each line at its own second', async () => {
     const first = await text('subtitles/embedded/3/0.vtt');
@@ -319,12 +400,15 @@ describe('languages', () => {
 
 describe('a source that is too slow', () => {
   it('gives way to the next one, and is remembered for it', async () => {
-    const { body } = await ben.post('/viewings', { titleId: 'moon', failedSourceId: sourceId }).expect(201);
-    expect(body).toMatchObject({ releaseName: 'Moon.Plain' });
+    const insteadOf = async (failedSourceId: string) =>
+      ((await ben.post('/viewings', { titleId: 'moon', failedSourceId }).expect(201)).body as OpenViewing).sourceId;
+    const second = await insteadOf(sourceId);
+    expect(second).not.toBe(sourceId);
     const failures = (await household.events()).filter(({ type }) => type === 'source.Failed');
     expect(failures.map(({ data }) => data)).toEqual([{ sourceId, titleId: 'moon', problem: 'stalled' }]);
-    const again = { titleId: 'moon', failedSourceId: (body as OpenViewing).sourceId };
-    expect((await ben.post('/viewings', again).expect(201)).body).toMatchObject({ sourceId });
+    const third = await insteadOf(second);
+    expect([sourceId, second]).not.toContain(third);
+    expect(await insteadOf(third)).not.toBe(third);
   });
 
   it('is a source of the title', async () => {
