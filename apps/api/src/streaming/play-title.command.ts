@@ -106,7 +106,7 @@ export class PlayTitleHandler implements ICommandHandler<PlayTitle> {
       mimeType: mimeTypeOf(film.path),
       sizeBytes: film.sizeBytes,
       subtitles: [
-        ...subtitleFiles(files).map(({ language }) => ({
+        ...subtitleFiles(film, files).map(({ language }) => ({
           ...{ language, label: languageLabel(language) },
           url: `${base}/subtitles/${language}.vtt`,
         })),

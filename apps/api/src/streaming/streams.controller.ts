@@ -56,11 +56,12 @@ export class StreamsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { sourceId, viewingId } = await this.permission.of(token, request);
+    const { sourceId, fileIndex, viewingId } = await this.permission.of(token, request);
     const { files } = await this.engine.using(sourceId, (client, id) => client.describe(id));
-    const subtitles = subtitleFiles(files).find((file) => file.language === language);
+    const film = files.find(({ index }) => index === fileIndex);
+    const subtitles = film && subtitleFiles(film, files).find((file) => file.language === language);
     const file = files.find(({ index }) => index === subtitles?.fileIndex);
-    if (!subtitles || !file) throw noSuchSubtitles;
+    if (!file) throw noSuchSubtitles;
     const range = { start: 0, end: file.sizeBytes - 1 };
     const chunks = await this.engine.using(sourceId, (client, id) =>
       Array.fromAsync(client.read(id, file.index, range, { viewer: `${viewingId}:subtitles` })),

@@ -1,5 +1,6 @@
 import { containerOf, type SourceFile } from '@miauflix/domain/sources';
 import { parseReleaseName } from '../source-providers/release-name.ts';
+import { subtitlesBeside } from './subtitles-beside.ts';
 import type { ListedFile } from './torrent-file.ts';
 
 /** The film or episode that a torrent should carry. */
@@ -107,13 +108,9 @@ function wrongSize({ sizeBytes }: ListedFile, runTimeSeconds?: number): string |
   return undefined;
 }
 
-/** Languages that names of subtitle files beside the video, or below it, end with. */
-function subtitlesFor(video: ListedFile, files: readonly ListedFile[]): readonly string[] {
-  const folder = video.path.slice(0, video.path.lastIndexOf('/') + 1);
-  const languages = files
-    .filter(({ path }) => path.startsWith(folder) && /\.(srt|vtt|ass|ssa)$/i.test(path))
-    .map(({ path }) => /[._-]([a-z]{2})\.\w+$/i.exec(path)?.[1]?.toLowerCase());
-  return [...new Set(languages.filter((language) => language !== undefined))];
-}
+/** Languages of the subtitle files of a video, each once. */
+const subtitlesFor = (video: ListedFile, files: readonly ListedFile[]): readonly string[] => [
+  ...new Set(subtitlesBeside(video, files).flatMap(({ language }) => language ?? [])),
+];
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
