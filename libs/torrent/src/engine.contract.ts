@@ -8,7 +8,7 @@ import WebTorrent from 'webtorrent';
 import { describe, expect, test, vi } from 'vitest';
 import type { TorrentEngine } from './engine.port.ts';
 import { FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from './errors.ts';
-import { startSeeder, startTracker } from './swarm/index.ts';
+import { startIgnorantPeer, startSeeder, startTracker } from './swarm/index.ts';
 import { anyKey, collect, seedFilm, sha1 } from './testing/seeded-film.ts';
 
 export interface OpenedEngine extends AsyncDisposable {
@@ -200,20 +200,13 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
       const directory = await mkdtemp(join(tmpdir(), 'miauflix-torrent-'));
       const infoHash = 'cd'.repeat(20);
       const tracker = await startTracker(new Set([infoHash]));
-      const asIgnorant = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false });
-      const torrent = asIgnorant.add({ infoHash, announce: [tracker.url] }, { path: directory });
       try {
-        await new Promise((announced) => torrent.once('trackerAnnounce', announced));
-        await using opened = await open({ directory, metadataTimeoutMs: 1500 });
-        const adding = opened.engine.add({
-          id: 'source-1',
-          magnet: `magnet:?xt=urn:btih:${infoHash}`,
-          wrappingKey: anyKey,
-          trackers: [tracker.url],
-        });
+        await using _ = await startIgnorantPeer(infoHash, tracker.url);
+        await using opened = await open({ directory, metadataTimeoutMs: 4000 });
+        const magnet = `magnet:?xt=urn:btih:${infoHash}`;
+        const adding = opened.engine.add({ id: 'source-1', magnet, wrappingKey: anyKey, trackers: [tracker.url] });
         await expect(adding).rejects.toBeInstanceOf(MetadataTimeout);
       } finally {
-        await new Promise((done) => asIgnorant.destroy(done));
         await tracker.stop();
         await rm(directory, { recursive: true, force: true });
       }
