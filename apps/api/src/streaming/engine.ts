@@ -118,12 +118,12 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     return description;
   }
 
-  /** Seeders and leechers as the trackers of a source count them; undefined when none of them tells. */
+  /** Seeders and leechers as the trackers of a source, or the DHT, count them; undefined when nobody tells. */
   async countSwarm({ magnet, provider }: SourceFacts, signal: AbortSignal): Promise<SwarmCount | undefined> {
     const { infoHash, trackers } = await parseMagnet(magnet);
     const { sampleTracker } = this.config;
     const asked = provider === 'sample' && sampleTracker ? [sampleTracker] : trackers;
-    return asked.length === 0 ? undefined : this.client.countSwarm({ infoHash, trackers: asked }, signal);
+    return this.client.countSwarm({ infoHash, trackers: asked }, signal);
   }
 
   /** What the engine has on disk, by torrent: the `infoHashIndex` of its sources. */

@@ -33,8 +33,8 @@ export interface StreamResponse {
 /** Longer than the engine itself takes to give up on a torrent. */
 const addTimeoutMs = 14_500;
 const answerTimeoutMs = 5_000;
-/** Longer than the engine waits for trackers. */
-const countTimeoutMs = 12_000;
+/** Longer than the engine waits for trackers, and then for the DHT. */
+const countTimeoutMs = 20_000;
 
 /** {@link TorrentEngine} in another process, over its unix socket. */
 export class EngineClient implements TorrentEngine {
@@ -104,9 +104,9 @@ export class EngineClient implements TorrentEngine {
   };
 
   /**
-   * Seeders and leechers as trackers count them, without joining the swarm; undefined when none of them told.
+   * Seeders and leechers as trackers or the DHT count them, without joining the swarm; undefined when nobody told.
    *
-   * @throws TunnelDown, NetworkNotChosen when the trackers cannot be asked now
+   * @throws TunnelDown, NetworkNotChosen when nobody can be asked now
    */
   async countSwarm(request: SwarmCountRequest, signal?: AbortSignal): Promise<SwarmCount | undefined> {
     return this.#ask('POST', '/swarms', { body: request, signal, timeoutMs: countTimeoutMs });

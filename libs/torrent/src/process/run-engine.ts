@@ -35,7 +35,7 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
     engine,
     storageRoutes(storage),
     limitsRoutes(shared.limits),
-    countRoutes(behindGate ? passageThrough(behindGate.keeper) : noPassage),
+    countRoutes(behindGate ? passageThrough(behindGate) : noPassage),
     ...(behindGate ? [behindGate.routes] : []),
   );
 
@@ -65,9 +65,12 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   if (behindGate && process.connected === undefined) whenOrphaned(behindGate.keeper, () => void stop());
 }
 
-const passageThrough = (keeper: Gated['keeper']): Passage => ({
+const passageThrough = ({ keeper, outside }: BehindGate): Passage => ({
   get isOpen() {
     return isOpen(keeper.state);
+  },
+  get dht() {
+    return isOpen(keeper.state) ? outside()?.dht : undefined;
   },
   refusal: () => keeper.refusal(),
 });
@@ -88,8 +91,16 @@ interface Shared {
   readonly limits: Limits;
 }
 
-const gatedEngine = (shared: Shared): Gated =>
-  gated(webTorrent(shared, 'loopback'), () => webTorrent(shared, 'public'));
+interface BehindGate extends Gated {
+  /** The latest engine that was let out; it may have hung up since. */
+  outside(): WebTorrentEngine | undefined;
+}
+
+function gatedEngine(shared: Shared): BehindGate {
+  let outside: WebTorrentEngine | undefined;
+  const behindGate = gated(webTorrent(shared, 'loopback'), () => (outside = webTorrent(shared, 'public')));
+  return { ...behindGate, outside: () => outside };
+}
 
 const webTorrent = (shared: Shared, network: Network): WebTorrentEngine =>
   new WebTorrentEngine({

@@ -1,26 +1,31 @@
 import type { ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { SwarmCount } from '../engine.port.ts';
 import type { Routes } from '../http/engine-server.ts';
 import { problemOf } from '../http/problem.ts';
 import { isPublicHost } from '../public-address.ts';
 import { countSwarm } from './count-swarm.ts';
+import { scrapeDht, type DhtRpc } from './scrape-dht.ts';
 
 const CountRequest = z.object({
   infoHash: z.string().regex(/^[0-9a-f]{40}$/),
   trackers: z.array(z.string().max(2_000)).max(30),
 });
 
-/** The way to trackers that are on the internet. */
+/** The way to trackers that are on the internet, and to the DHT. */
 export interface Passage {
   readonly isOpen: boolean;
+  /** Undefined while it is closed. */
+  readonly dht?: DhtRpc | undefined;
   /** Why it is closed. */
   refusal(): Error;
 }
 
 /**
- * `POST /swarms` counts a swarm: 200 with the count, 204 when no tracker told one. Trackers on this machine are asked
- * when all are there, as those of the sample; others must be public, and the passage open.
+ * `POST /swarms` counts a swarm: 200 with the count, 204 when nobody told one. Trackers on this machine are asked when
+ * all are there, as those of the sample; others must be public, and the passage open. The DHT is asked where no public
+ * tracker tells: a torrent that is its trackers' alone has some that do.
  */
 export const countRoutes =
   (passage: Passage): Routes =>
@@ -35,7 +40,8 @@ export const countRoutes =
       const isAtHome = trackers.length > 0 && trackers.every((tracker) => loopback.test(hostOf(tracker)));
       if (!isAtHome && !passage.isOpen) throw passage.refusal();
       const allowed = isAtHome ? trackers : trackers.filter((tracker) => isPublicHost(hostOf(tracker)));
-      const count = await countSwarm({ infoHash, trackers: allowed }, gone.signal);
+      const counted = await countSwarm({ infoHash, trackers: allowed }, gone.signal);
+      const count = counted ?? (isAtHome ? undefined : await countByDht(passage, infoHash, gone.signal));
       return end(response, count ? 200 : 204, count);
     };
     answer().catch((error: unknown) => {
@@ -44,6 +50,12 @@ export const countRoutes =
     });
     return true;
   };
+
+const dhtPatienceMs = 8_000;
+
+async function countByDht({ dht }: Passage, infoHash: string, signal: AbortSignal): Promise<SwarmCount | undefined> {
+  return dht && scrapeDht(dht, infoHash, AbortSignal.any([signal, AbortSignal.timeout(dhtPatienceMs)]));
+}
 
 const loopback = /^(127\.[\d.]+|\[::1\]|localhost)$/;
 

@@ -2,6 +2,7 @@
 import type WebTorrent from 'webtorrent';
 import type { BlockRequest, Torrent, Wire } from 'webtorrent';
 import type { SwarmCount } from '../engine.port.ts';
+import type { DhtRpc } from '../swarm-count/scrape-dht.ts';
 import { hangUpOn, type TrackerClient } from '../trackers/tracker-requests.ts';
 import type { PieceRange } from './demand.ts';
 

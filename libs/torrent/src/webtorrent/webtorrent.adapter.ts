@@ -18,9 +18,10 @@ import { FrameCache } from '../chunk-store/frame-cache.ts';
 import { MeteredStore } from '../chunk-store/metered-store.ts';
 import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
+import type { DhtRpc } from '../swarm-count/scrape-dht.ts';
 import { checkedDescription } from './description.ts';
 import { shakeHandsEarly } from './early-handshake.ts';
-import { checkDescription, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
+import { checkDescription, dhtOf, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { outliveTrackers } from '../trackers/tracker-requests.ts';
@@ -128,6 +129,11 @@ export class WebTorrentEngine implements TorrentEngine {
   /** How many torrents are held or being added. */
   get torrentCount(): number {
     return this.#sessions.size;
+  }
+
+  /** The way into the DHT; undefined where there is none. */
+  get dht(): DhtRpc | undefined {
+    return dhtOf(this.#client);
   }
 
   /** Ends every connection at once; only {@link close} is of use afterwards. */
