@@ -36,6 +36,21 @@ it('files are found again after a restart, and the oldest give way first', async
   await vi.waitFor(() => expect(readdirSync(directory).sort()).toEqual(['middle', 'new', 'newest']));
 });
 
+it('what nobody has asked for in a long time is removed, also after a restart', async () => {
+  const longAgo = new Date('2020-01-01');
+  for (const name of ['asked', 'unasked']) {
+    writeFileSync(join(directory, name), kilobyte(name));
+    utimesSync(join(directory, name), longAgo, longAgo);
+  }
+  const before = new PictureCache(directory, 9_000);
+  await before.write('new', kilobyte('n'));
+  expect(await before.read('asked')).toEqual(kilobyte('asked'));
+  const cache = new PictureCache(directory, 9_000);
+  expect(await cache.removeUnasked(new Date('2021-01-01'))).toBe(1);
+  expect(readdirSync(directory).sort()).toEqual(['asked', 'new']);
+  expect(await cache.read('unasked')).toBeUndefined();
+});
+
 it('a file that somebody removed is fetched again, and a folder that is gone keeps nothing', async () => {
   const cache = new PictureCache(directory, 3_000);
   await cache.write('a', kilobyte('a'));

@@ -18,6 +18,7 @@ export interface Picture {
 const mostBytes = 2_000_000_000;
 /** The rest of the machine has films to send. */
 const renderedAtOnce = 2;
+const keptUnaskedDays = 60;
 const imagesPath = '/api/v1/images/';
 
 /** Pictures of outside services in the sizes and formats that clients want: each is fetched and made once. */
@@ -52,6 +53,11 @@ export class Pictures {
   async findAccent(ref: ImageRef): Promise<string | undefined> {
     if (!ref.startsWith(imagesPath)) return undefined;
     return (await this.cache.read(accentFile(ref.slice(imagesPath.length))))?.toString('utf8');
+  }
+
+  /** Removes what nobody has looked at for two months. @returns how many files */
+  removeUnasked(now: Date): Promise<number> {
+    return this.cache.removeUnasked(new Date(now.getTime() - keptUnaskedDays * 86_400_000));
   }
 
   private original(imageId: string, place: PicturePlace): Promise<Buffer | undefined> {

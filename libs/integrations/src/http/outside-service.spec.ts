@@ -132,6 +132,22 @@ describe('the cache of an outside service', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('loses what is outdated when it is cleaned, and nothing else', async () => {
+    const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
+    const file = join(folder(), 'responses.db');
+    const cleaned = cache(file);
+    const ask = (kept: ResponseCache) => service(baseUrl, { cache: kept }).json({ path: 'films/1' }, Film);
+    await ask(cleaned);
+    expect(cleaned.removeOutdated(new Date())).toBe(0);
+    await ask(cache(file));
+    expect(asked).toHaveLength(1);
+    const inAYear = new Date(Date.now() + 365 * 86_400_000);
+    expect(cleaned.removeOutdated(inAYear)).toBe(1);
+    await ask(cache(file));
+    expect(asked).toHaveLength(2);
+    expect(cache().removeOutdated(inAYear)).toBe(0);
+  });
+
   it('keeps answers that the service does not want kept as long as it is told to', async () => {
     const headers = { 'cache-control': 'no-cache', 'set-cookie': 'visitor=1' };
     const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, headers));

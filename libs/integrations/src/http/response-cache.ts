@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
 import { cacheStores, type interceptors } from 'undici';
 
@@ -22,10 +23,12 @@ export class ResponseCache implements CacheStore {
   private readonly recent = new cacheStores.MemoryCacheStore(memory);
   /** Absent where there is no file, or none that can be opened. */
   private readonly kept: FileStore | undefined;
+  private readonly file: string | undefined;
 
   /** @param file absent for a cache that ends with the process; a damaged file is replaced */
   constructor(file?: string) {
     this.kept = file === undefined ? undefined : openFile(file);
+    this.file = this.kept && file;
   }
 
   get(key: CacheKey): CachedAnswer {
@@ -58,6 +61,15 @@ export class ResponseCache implements CacheStore {
     this.safely(() => this.kept?.delete(key));
   }
 
+  /**
+   * Removes from the file what may not be answered with any more; what is in memory gives way by itself.
+   *
+   * @returns how many answers; 0 when somebody else writes at the moment
+   */
+  removeOutdated(now: Date): number {
+    return this.safely(() => (this.file === undefined ? 0 : removeOutdated(this.file, now))) ?? 0;
+  }
+
   close(): void {
     this.kept?.close();
   }
@@ -81,6 +93,20 @@ function write(store: Store, key: CacheKey, value: CacheValue, body: Buffer): vo
     .createWriteStream(key, value)
     ?.on('error', () => undefined)
     .end(body);
+}
+
+/** The store does so itself only once it is full, and leaves alone what an earlier release of it has written. */
+function removeOutdated(file: string, now: Date): number {
+  const db = new DatabaseSync(file);
+  try {
+    const tables = db.prepare("select name from sqlite_schema where type = 'table' and name like 'cacheInterceptor%'");
+    return tables.all().reduce((removed, { name }) => {
+      const { changes } = db.prepare(`delete from "${name as string}" where deleteAt <= ?`).run(now.getTime());
+      return removed + Number(changes);
+    }, 0);
+  } finally {
+    db.close();
+  }
 }
 
 function openFile(file: string): FileStore | undefined {
