@@ -2,6 +2,7 @@ import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/t
 import { catalogueTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { READ_MODELS } from '../shared/stores.ts';
+import { OutsideServices } from '../integrations/outside-services.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { FillSeasons } from './fill-seasons.task.ts';
@@ -148,5 +149,19 @@ describe('discovery', () => {
     await household.app.get(SyncMovies).run(signal);
     const asked = tmdb.asked.slice(before).filter((url) => !url.includes('/changes'));
     expect(asked.map((url) => /\/movie\/(\d+)\?/.exec(url)?.[1]).toSorted()).toEqual(['11', '12']);
+  });
+
+  it('appends nothing when everything is asked anew and is as it was', async () => {
+    for (let movie = 1; movie <= 30; movie += 1) tmdb.changedMovies.add(movie);
+    await household.app.get(SyncMovies).run(signal);
+    const inAYear = new Date(Date.now() + 365 * 86_400_000);
+    household.app.get(OutsideServices).cache.removeOutdated(inAYear);
+    await household.start();
+    const [before, asked] = [(await household.events()).length, tmdb.asked.length];
+    for (const task of [RefreshLists, SyncMovies, FillSeasons])
+      expect(await household.app.get(task).run(signal)).toBe('idle');
+    expect((await household.events()).slice(before)).toEqual([]);
+    for (const path of ['movie/popular', 'tv/popular', 'movie/7?', 'movie/30?'])
+      expect(tmdb.asked.slice(asked)).toContainEqual(expect.stringContaining(path));
   });
 });
