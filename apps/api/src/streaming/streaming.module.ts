@@ -17,6 +17,7 @@ import { MediaProbe } from './media/media-probe.ts';
 import { OfferPlaybackHandler } from './media/offer-playback.query.ts';
 import { ThumbnailsController } from './media/thumbnails.controller.ts';
 import { Thumbnails } from './media/thumbnails.ts';
+import { WholeSubtitles } from './media/whole-subtitles.ts';
 import { OpenStreams } from './open-streams.ts';
 import { PlayTitleHandler } from './play-title.command.ts';
 import { PlaybackController } from './playback.controller.ts';
@@ -47,7 +48,7 @@ import { WebVtt } from './subtitles/web-vtt.ts';
       StreamPermission,
     ],
     ...[Conversions, EmbeddedSubtitles, Encoders, Ffmpeg, FilmAddress, FilmExtras, MediaProbe, OfferPlaybackHandler],
-    ...[OutsideSubtitles, SubtitleServices, Thumbnails, WebVtt],
+    ...[OutsideSubtitles, SubtitleServices, Thumbnails, WebVtt, WholeSubtitles],
   ],
   exports: [Engine, FilmExtras],
 })

@@ -13,8 +13,11 @@ import type { Device } from '../../testing/device.ts';
 import { startHousehold, type Household } from '../../testing/household.ts';
 import { filmSeconds, makeFilms, type Films } from '../../testing/made-films.ts';
 import { deadSource } from '../../testing/small-catalogue.ts';
+import { Engine } from '../engine.ts';
 import { Conversion } from './conversion.ts';
 import { Ffmpeg } from './ffmpeg.ts';
+import { MediaProbe } from './media-probe.ts';
+import { WholeSubtitles } from './whole-subtitles.ts';
 
 const ass = `[Script Info]
 ScriptType: v4.00+
@@ -331,6 +334,26 @@ describe('subtitles', () => {
     expect(await text('subtitles/embedded/3/5.vtt')).toMatch(/^WEBVTT\s*$/);
     await ben.get(`${base}/subtitles/embedded/1/0.vtt`).expect(404);
   });
+
+  it('are taken out in one pass once the film is there, all of them, and rest sealed', async () => {
+    const [engine, whole] = [household.app.get(Engine), household.app.get(WholeSubtitles)];
+    const { files } = await engine.using(sourceId, (client, id) => client.describe(id));
+    const fileIndex = files.find(({ path }) => path.endsWith('.mkv'))!.index;
+    const film = { sourceId, fileIndex, bitrateKbps: 1_000, viewer: 'somebody' };
+    const facts = await household.app.get(MediaProbe).factsOf(film);
+    await ben.get(`${base}/video`).expect(200);
+    await vi.waitFor(async () => expect(await whole.find(film, facts, 3)).toBeDefined(), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    expect(await whole.find(film, facts, 3)).toMatch(
+      /00:01\.5\d\d --> 00:03\.0\d\d\nHello there[^]*00:21\.0\d\d --> 00:22/,
+    );
+    expect(await whole.find(film, facts, 4)).toMatch(/00:02\.0\d\d --> 00:04\.0\d\d\nHola/);
+    const extras = join(household.directory, 'extras');
+    const [torrentId] = readdirSync(extras);
+    expect(readFileSync(join(extras, torrentId!, `embedded-${fileIndex}`)).includes('Hello')).toBe(false);
+  }, 90_000);
 
   it('beside the film are read in the format of Advanced SubStation too', async () => {
     const { subtitles } = (await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(201)).body as OpenViewing;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subtitleFormat, subtitleText, webVttOfSubRip } from './subtitle-text.ts';
+import { cuesWithin, subtitleFormat, subtitleText, webVttOfSubRip } from './subtitle-text.ts';
 
 describe('the text of subtitles', () => {
   it.each([
@@ -31,5 +31,32 @@ describe('SubRip as WebVTT', () => {
   it('has whole times where they are short, and nothing that only other players understand', () => {
     const srt = '1\n0:00:01.5 --> 0:00:02,25 X1:10 X2:20\n{\\an8}Above\n';
     expect(webVttOfSubRip(srt)).toBe('WEBVTT\n\n1\n00:00:01.500 --> 00:00:02.250\nAbove\n');
+  });
+});
+
+describe('a stretch of WebVTT', () => {
+  const all = `WEBVTT
+
+00:01.500 --> 00:03.000
+First
+
+00:58.000 --> 01:02.500
+Over the minute
+
+1
+01:00:00.000 --> 01:00:01.000
+After an hour
+`;
+
+  it.each([
+    [0, 60, ['First', 'Over the minute']],
+    [50, 120, ['Over the minute']],
+    [3, 58, []],
+    [3590, 3660, ['After an hour']],
+  ])('has the lines that are on the screen from %d to %d', (from, to, lines) => {
+    const stretch = cuesWithin(all, from, to);
+    expect(stretch).toMatch(/^WEBVTT\n/);
+    for (const line of ['First', 'Over the minute', 'After an hour'])
+      expect(stretch.includes(line)).toBe(lines.includes(line));
   });
 });

@@ -41,3 +41,23 @@ export const webVttOfSubRip = (text: string): string =>
     .replace(/\{\\[^}]*\}/g, '')}`;
 
 const clock = (time: string, milliseconds: string): string => `${time.padStart(8, '0')}.${milliseconds.padEnd(3, '0')}`;
+
+const timing = /^(?:(\d+):)?(\d\d):(\d\d\.\d{3}) --> (?:(\d+):)?(\d\d):(\d\d\.\d{3})/m;
+
+/** The lines of WebVTT that are on the screen between two seconds. */
+export function cuesWithin(webVtt: string, fromSeconds: number, toSeconds: number): string {
+  const [head = 'WEBVTT', ...blocks] = webVtt
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n{2,}/);
+  const shown = blocks.filter((block) => {
+    const [, ...parts] = timing.exec(block) ?? [];
+    if (parts.length === 0) return false;
+    const [fromHours = 0, fromMinutes = 0, from = 0, toHours = 0, toMinutes = 0, to = 0] = parts.map((part) =>
+      Number(part ?? 0),
+    );
+    const [start, end] = [fromHours * 3600 + fromMinutes * 60 + from, toHours * 3600 + toMinutes * 60 + to];
+    return start < toSeconds && end > fromSeconds;
+  });
+  return `${[head, ...shown].join('\n\n')}\n`;
+}
