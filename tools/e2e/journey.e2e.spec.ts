@@ -58,16 +58,17 @@ test('search finds the sample film while typing', async () => {
   await expect(page.getByRole('heading', { name: film, level: 1 })).toBeVisible();
 });
 
-test('the title page says which source is first and why', async () => {
+test('the title page says which sources there are and why', async () => {
   const sources = page.getByRole('region', { name: 'Sources' });
-  await expect(sources.getByRole('heading', { level: 3 })).toHaveText([/1080p/, /480p/]);
+  await expect(sources.getByRole('heading', { level: 3 })).toHaveCount(2);
   await expect(sources.getByText('H.264 video plays on this device').first()).toBeVisible();
   await expectAccessible(page);
 });
 
 test('play shows the film, and its bytes came from the swarm', async () => {
   const started = Date.now();
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  // Which one is first depends on how many seed it, once that was counted.
+  await page.getByRole('button', { name: /Use this source.*1080p/ }).click();
   await expectPlaying(page);
   test.info().annotations.push({ type: 'first second played after', description: `${Date.now() - started} ms` });
   expect((await video(page)).duration).toBeGreaterThan(60);

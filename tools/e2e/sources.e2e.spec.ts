@@ -20,6 +20,9 @@ const feed = `<rss xmlns:torznab="x"><channel><item>
   <torznab:attr name="seeders" value="40"/>
 </item></channel></rss>`;
 
+/** Enough of them that the sharper picture of the sample comes first, whether they have been counted by then or not. */
+const seeders = ['unlimited', 'unlimited', 'unlimited', 'unlimited'] as const;
+
 let system: System;
 let page: Page;
 let indexer: Server;
@@ -29,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
   indexer = createServer((_request, response) => response.end(feed)).listen(0, '127.0.0.1');
   await once(indexer, 'listening');
   indexerUrl = `http://127.0.0.1:${(indexer.address() as AddressInfo).port}/api`;
-  system = await startSystem();
+  system = await startSystem(seeders);
   page = await (await browser.newContext()).newPage();
   await setUp(page, system.oneTimeLink!);
 });

@@ -19,20 +19,20 @@ export interface System extends Ready {
 }
 
 /**
- * @param line between the sample's only seeder and the engine; unlimited when absent
+ * @param line between the sample's only seeder and the engine, or one for each of several; unlimited when absent
  * @param settings laid over those that keep the system to itself
  * @param prepare fills the data folder before the first start
  * @param moreSeeds beside those of the bundled sample
  */
 export async function startSystem(
-  line?: LinkShape,
+  line: LinkShape | readonly 'unlimited'[] = ['unlimited'],
   settings: NodeJS.ProcessEnv = {},
   prepare?: (dataDirectory: string) => Promise<void>,
   moreSeeds: ReturnType<typeof seeds> = [],
 ): Promise<System> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'miauflix-e2e-'));
   await prepare?.(dataDirectory);
-  const swarm = await startLocalSwarm({ seeds: [...seeds(), ...moreSeeds], lines: [line ?? 'unlimited'] });
+  const swarm = await startLocalSwarm({ seeds: [...seeds(), ...moreSeeds], lines: [line].flat() });
   const environment = {
     ...process.env,
     HOST: '127.0.0.1',
