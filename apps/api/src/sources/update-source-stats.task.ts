@@ -13,7 +13,7 @@ const everyMs = 2_000;
 const silentAgainMs = 24 * 3_600_000;
 const closedAgainMs = 10 * 60_000;
 
-/** Counts the swarms of known sources by asking their trackers; only a change of health class becomes a fact. */
+/** Counts the swarms of known sources by asking their trackers or the DHT; only a change of health class becomes a fact. */
 @Injectable()
 export class UpdateSourceStats implements OnModuleInit {
   constructor(
@@ -42,7 +42,8 @@ export class UpdateSourceStats implements OnModuleInit {
     if (count === 'absent') return 'waits for the torrent engine';
     if (count === 'closed' || count === undefined) {
       this.work.countLater(sourceId, Date.now() + (count === 'closed' ? closedAgainMs : silentAgainMs));
-      return 'idle';
+      // The next one may tell.
+      return 'worked';
     }
     await this.commands.execute(new Decide(source, sourceId, { type: 'ReportSwarm', data: count }));
     const { intervalHours, afterMs } = nextCheck(count, before, Math.random());
@@ -50,7 +51,7 @@ export class UpdateSourceStats implements OnModuleInit {
     return 'worked';
   }
 
-  /** `absent` while the engine starts, `closed` while nothing may leave; undefined when no tracker tells. */
+  /** `absent` while the engine starts, `closed` while nothing may leave; undefined when nobody tells. */
   private async count(sourceId: string, signal: AbortSignal) {
     const { state } = await this.states.load(source, sourceId);
     if (state.status !== 'known') return undefined;

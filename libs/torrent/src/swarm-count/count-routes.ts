@@ -46,7 +46,7 @@ export const countRoutes =
     };
     answer().catch((error: unknown) => {
       const problem = problemOf(error);
-      end(response, problem.status, problem);
+      end(response, problem.status, problem, 'application/problem+json');
     });
     return true;
   };
@@ -62,7 +62,7 @@ const loopback = /^(127\.[\d.]+|\[::1\]|localhost)$/;
 /** For `http` alone does URL bring odd spellings of an IPv4 address into their usual form. */
 const hostOf = (tracker: string): string => URL.parse(tracker.replace(/^udp:/i, 'http:'))?.hostname ?? '';
 
-function end(response: ServerResponse, status: number, body?: object): void {
+function end(response: ServerResponse, status: number, body?: object, contentType = 'application/json'): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body));
+  response.writeHead(status, { 'content-type': contentType }).end(body && JSON.stringify(body));
 }

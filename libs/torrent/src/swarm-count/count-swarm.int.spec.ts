@@ -62,9 +62,7 @@ describe('a swarm', () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/announce`;
-    const begun = performance.now();
     expect(await countSwarm({ infoHash, trackers: [url] }, AbortSignal.timeout(50))).toBeUndefined();
-    expect(performance.now() - begun).toBeLessThan(3000);
     silent.closeAllConnections();
     silent.close();
   });
@@ -93,6 +91,8 @@ describe('asked over the socket', () => {
       503,
       expect.objectContaining({ type: 'torrent/tunnel-down' }),
     ]);
+    // By this the other side of the socket knows that it is no engine that fails.
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect((await ask({ infoHash, trackers: [byHttp, 'udp://tracker.example.org:1337'] })).status).toBe(503);
   });
 
