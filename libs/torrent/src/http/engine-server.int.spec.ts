@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { describeTorrentEngine, type EngineUnderTest } from '../engine.contract.ts';
 import { EngineUnavailable, TorrentUnknown } from '../errors.ts';
+import { patience } from '../testing/patience.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
 import { Storage } from '../storage/storage.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
@@ -102,7 +103,7 @@ describe('the engine over HTTP', () => {
     await opened.engine.add({ ...slow.request, id: 'slow' });
     const opening = opened.engine.stream('slow', 0, { viewer: 'ada', range: 'bytes=3000000-' });
     const refused = expect(opening).rejects.toThrow(TorrentUnknown);
-    await vi.waitFor(async () => expect((await opened.engine.health()).streams).toBe(1));
+    await vi.waitFor(async () => expect((await opened.engine.health()).streams).toBe(1), patience);
     await opened.engine.release('slow');
     await refused;
   });
@@ -111,7 +112,7 @@ describe('the engine over HTTP', () => {
     const { body } = await opened.engine.stream('source-1', 0, { viewer: 'ada' });
     expect((await opened.engine.health()).streams).toBe(1);
     body.destroy();
-    await vi.waitFor(async () => expect((await opened.engine.health()).streams).toBe(0));
+    await vi.waitFor(async () => expect((await opened.engine.health()).streams).toBe(0), patience);
   });
 
   test('a torrent that was released under a reader ends the stream', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import WebTorrent from 'webtorrent';
 import { expect, test, vi } from 'vitest';
 import { Storage } from '../storage/storage.ts';
+import { patience } from '../testing/patience.ts';
 import { collect, type SeededFilm, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 import { type EngineLimits, Limits } from './limits.ts';
@@ -18,20 +19,18 @@ function open(film: SeededFilm, limits: Limits) {
 test('a limit on what comes is kept, and lifted while it comes', async () => {
   await using film = await seedFilm({ sizeBytes: 12 * MiB });
   const limits = new Limits();
-  limits.apply({ ...wide, downloadBytesPerSecond: MiB });
+  limits.apply({ ...wide, downloadBytesPerSecond: MiB / 4 });
   await using opened = open(film, limits);
   await opened.engine.add(film.request);
   const begunAt = performance.now();
   const reading = collect(opened.engine.read('source-1', 0, { start: 0, end: 12 * MiB - 1 }, { viewer: 'ada' }));
-  await vi.waitFor(async () => expect((await opened.engine.stats('source-1')).receivedBytes).toBeGreaterThan(3 * MiB), {
-    timeout: 10_000,
-  });
-  expect(performance.now() - begunAt).toBeGreaterThan(1500);
+  const received = async () => (await opened.engine.stats('source-1')).receivedBytes;
+  await vi.waitFor(async () => expect(await received()).toBeGreaterThan(MiB), patience);
+  expect(performance.now() - begunAt).toBeGreaterThan(2000);
+  // With the limit still in force, this would take three quarters of a minute.
   limits.apply(wide);
-  const liftedAt = performance.now();
   expect(sha1(await reading)).toBe(sha1(film.bytes));
-  expect(performance.now() - liftedAt).toBeLessThan(5000);
-}, 30_000);
+}, 35_000);
 
 test.each([
   { uploadRatio: 0, given: 'nothing' },
@@ -54,7 +53,7 @@ test.each([
         path: join(film.directory, 'other'),
         announce: [film.swarm.trackerUrl],
       });
-      await vi.waitFor(() => expect(torrent.numPeers).toBe(1), 5000);
+      await vi.waitFor(() => expect(torrent.numPeers).toBe(1), patience);
       const got = vi.waitFor(() => expect(torrent.received).toBeGreaterThan(MiB), { timeout: 14_000 });
       if (uploadRatio === 0) await expect(got).rejects.toThrow();
       else await got;

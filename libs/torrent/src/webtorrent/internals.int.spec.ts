@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import Connection from 'bittorrent-protocol';
 import WebTorrent, { type Torrent, type Wire } from 'webtorrent';
 import { expect, test, vi } from 'vitest';
+import { patience } from '../testing/patience.ts';
 import { seedFilm } from '../testing/seeded-film.ts';
 import {
   announceAgain,
@@ -23,9 +24,6 @@ import {
   skipTrial,
   wantOnly,
 } from './internals.ts';
-
-/** For machines that are busy with other things. */
-const patience = { timeout: 15_000 };
 
 async function leech() {
   const film = await seedFilm({ lines: [{ roundTripMs: 20, bytesPerSecond: 2_000_000 }] });

@@ -12,12 +12,10 @@ import { TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { Limits } from '../limits/limits.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { SharedFiles } from '../swarm/shared-files.ts';
+import { patience } from '../testing/patience.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
 import { TorrentSession } from './torrent-session.ts';
-
-/** For machines that are busy with other things. */
-const patience = { timeout: 15_000 };
 
 const MiB = 1024 * 1024;
 

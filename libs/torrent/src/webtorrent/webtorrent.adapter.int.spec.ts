@@ -6,11 +6,9 @@ import { describeTorrentEngine } from '../engine.contract.ts';
 import { StorageFull, TorrentUnknown } from '../errors.ts';
 import { Storage } from '../storage/storage.ts';
 import { startSeeder, startTracker } from '../swarm/index.ts';
+import { patience } from '../testing/patience.ts';
 import { anyKey, collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine, type WebTorrentEngineOptions } from './webtorrent.adapter.ts';
-
-/** For machines that are busy with other things. */
-const patience = { timeout: 15_000 };
 
 function open({ directory, ...options }: Omit<WebTorrentEngineOptions, 'network' | 'storage'> & { directory: string }) {
   const storage = new Storage({ directory });
