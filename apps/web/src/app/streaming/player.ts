@@ -4,7 +4,7 @@ import {
   computed,
   DestroyRef,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   output,
@@ -40,7 +40,7 @@ import { Statistics } from './statistics.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
 import { SubtitleLook } from './subtitle-look.ts';
 import { Subtitles } from './subtitles.ts';
-import { isTap, TapReader, type Touch } from './tap-reader.ts';
+import { Surface } from './surface.ts';
 import { isTooSlow } from './too-slow.ts';
 import { waitingWords, type Waiting } from './waiting-words.ts';
 import { Wakefulness } from './wakefulness.ts';
@@ -64,7 +64,19 @@ export interface PickedSource {
 /** The picture with its controls: keyboard, mouse and touch. Knows nothing of where the stream comes from. */
 @Component({
   selector: 'mf-player',
-  imports: [Controls, KeyHelp, MoreSubtitles, SkipRipple, SourceChoices, Spinner, Statistics, SubtitleLook, Subtitles, WhyThisOne],
+  imports: [
+    Controls,
+    KeyHelp,
+    MoreSubtitles,
+    SkipRipple,
+    SourceChoices,
+    Spinner,
+    Statistics,
+    SubtitleLook,
+    Subtitles,
+    Surface,
+    WhyThisOne,
+  ],
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
@@ -76,9 +88,7 @@ export interface PickedSource {
 })
 export class Player {
   readonly #document = inject(DOCUMENT);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #screenLock = new ScreenLock();
-  readonly #taps = new TapReader();
   readonly #skips = new Skips();
   readonly #patience = new Patience();
   readonly #preferences = new PlayerPreferences(localStorage);
@@ -145,8 +155,6 @@ export class Player {
     browserProfile((type) => this.video().canPlayType(type) !== '', this.#document.defaultView!),
   );
   readonly #now = () => this.video().currentTime;
-  #touch: Touch | undefined;
-  #isMouse = true;
 
   constructor() {
     effect(() => {
@@ -271,23 +279,10 @@ export class Player {
     this.openMenu.set('none');
   }
 
-  press({ clientX, clientY, pointerType }: PointerEvent): void {
-    this.#isMouse = pointerType === 'mouse';
-    this.#touch = { x: clientX, y: clientY };
-  }
-
-  pointer({ pointerType, clientX, clientY, timeStamp, button }: PointerEvent): void {
-    if (pointerType === 'mouse') return button === 0 ? this.run({ type: 'toggle-play' }) : undefined;
-    if (!isTap(this.#touch, { x: clientX, y: clientY })) return;
-    const command = this.#taps.read({ share: clientX / this.#host.clientWidth, atMs: timeStamp });
-    if (command) this.run(command);
-    else if (this.wakefulness.awake() && !this.media().paused()) this.wakefulness.sleep();
+  /** A finger calls the controls, and sends them away while the film plays. */
+  toggleControls(): void {
+    if (this.wakefulness.awake() && !this.media().paused()) this.wakefulness.sleep();
     else this.wakefulness.wake();
-  }
-
-  /** Two taps skip: only a mouse fills the screen like that. */
-  doubleClick(): void {
-    if (this.#isMouse) this.run({ type: 'toggle-fullscreen' });
   }
 
   fail({ error }: HTMLVideoElement): void {
