@@ -14,15 +14,12 @@ import type { SwarmQuestion } from './streaming/swarm.party.ts';
 const MiB = 1024 * 1024;
 type Lines = SwarmQuestion['lines'];
 const near: Lines = ['unlimited'];
+/** Together 50 MB/s. */
+const ofSwarmSpeed: Lines = Array.from({ length: 4 }, () => ({ roundTripMs: 4, bytesPerSecond: 12_500_000 }));
 /** Peers of the real internet, about: far away, and none fast enough alone. */
 const farPeer = { roundTripMs: 40, bytesPerSecond: 3_000_000 };
 const far: Lines = [farPeer, farPeer, farPeer, farPeer];
 const farAndOneSlow: Lines = [farPeer, farPeer, farPeer, { roundTripMs: 40, bytesPerSecond: 30_000 }];
-const swarmMBps = 50;
-const ofSwarmSpeed: Lines = Array.from({ length: 4 }, () => ({
-  roundTripMs: 4,
-  bytesPerSecond: (swarmMBps * 1e6) / 4,
-}));
 
 /**
  * Our engine beside webtorrent's own HTTP server and torrent-stream, on the same swarm; each time from an empty folder.
@@ -53,10 +50,10 @@ export async function measure(wanted: readonly string[] = []): Promise<readonly 
       speed: async () => fullSpeed(await on(near), ours, plain, webtorrent, torrentStream),
       start: async () => nearStart(await on(near), ours.onSocket),
       cycles: async () => openCloseCycles(await on(near), ours),
-      swarm: async () => atSwarmSpeed(await on(ofSwarmSpeed), ours.onSocket, swarmMBps),
+      swarm: async () => atSwarmSpeed(await on(ofSwarmSpeed), ours.onSocket, webtorrent),
       far: async () => farStart(await on(far), ours, plain, webtorrent),
       seeks: async () => seeking(await on(far), ours.onSocket, webtorrent, torrentStream),
-      aborts: async () => abortedReadsOf(await on(ofSwarmSpeed), ours.onSocket, webtorrent),
+      aborts: async () => abortedReadsOf(await on(near), ours.onSocket, webtorrent),
       slow: async () => besideOneSlowPeer(await on(farAndOneSlow), ours.onSocket, webtorrent),
       large: async () => seekingInLargePieces(await on(far, largePieces), ours.onSocket, webtorrent),
     };
