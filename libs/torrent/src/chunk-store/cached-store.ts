@@ -1,4 +1,4 @@
-import type { ChunkStore } from './chunk-store.port.ts';
+import { type ChunkStore, FrameLost } from './chunk-store.port.ts';
 import type { FrameCache } from './frame-cache.ts';
 import { frameBytes, framesIn, type Layout } from './layout.ts';
 
@@ -53,6 +53,17 @@ export class CachedStore {
     for (let at = offset + first.length; at < offset + length; at += slices.at(-1)!.length)
       slices.push(await this.slice(piece, at, offset + length - at));
     return Buffer.concat(slices);
+  }
+
+  /** Whether all of a piece can be read from the disk. */
+  async holds(piece: number): Promise<boolean> {
+    try {
+      for (let frame = 0; frame < this.layout.framesOf(piece); frame += 1) await this.#fromStore(piece, frame);
+      return true;
+    } catch (error) {
+      if (error instanceof FrameLost) return false;
+      throw error;
+    }
   }
 
   async remove(group: number): Promise<void> {

@@ -30,6 +30,9 @@ interface PrivateTorrent {
   _updateWire(wire: Wire): boolean | undefined;
   _request(wire: Wire, piece: number, hotswap: boolean): boolean;
   _markUnverified(piece: number): void;
+  readonly done: boolean;
+  /** Looks anew whether it is, and asks trackers for peers when it is no more. */
+  _checkDone(): void;
   /** Trackers that are asked once what is on disk was looked at. */
   announce: readonly string[];
   _verifyPieces(done: (error: Error | null) => void): void;
@@ -164,9 +167,18 @@ export function dropPartialPieces(torrent: Torrent, wanted: readonly PieceRange[
   for (const [index] of unwanted) restartPiece(torrent, index);
 }
 
-/** Says that a piece is not there after all; it may be fetched again. */
-export function markUnverified(torrent: Torrent, piece: number): void {
-  inner(torrent)._markUnverified(piece);
+/**
+ * Says that pieces are not there after all; they may be fetched again. Peers who were told that nothing is missing would
+ * give nothing any more: they are met anew.
+ */
+export function markUnverified(torrent: Torrent, pieces: readonly number[]): void {
+  const { done, discovery } = inner(torrent);
+  for (const piece of pieces) inner(torrent)._markUnverified(piece);
+  if (!done) return;
+  inner(torrent)._checkDone();
+  if (inner(torrent).done) return;
+  if (discovery?.dht) discovery._dhtAnnounce();
+  for (const wire of torrent.wires) wire.destroy();
 }
 
 /** Has webtorrent believe the bit field it was given, instead of hashing pieces before it begins. */

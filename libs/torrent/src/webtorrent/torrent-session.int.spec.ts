@@ -222,3 +222,17 @@ test('pieces that were left half fetched do not pile up in memory', async () => 
   const read = collect(session.read(file, { start: 16 * MiB, end: 24 * MiB }, { viewer: 'ada' }));
   expect(sha1(await read)).toBe(sha1(opened.film.bytes.subarray(16 * MiB, 24 * MiB + 1)));
 });
+
+test('what has left of a film that was complete comes back from peers who were told that nothing is missing', async () => {
+  await using opened = await openSession({ sizeBytes: 64 * MiB, pieceLengthBytes: MiB });
+  const { session, file, film } = opened;
+  const all = { start: 0, end: file.length - 1 };
+  const whole = await collect(session.read(file, all, { viewer: 'ada', bitsPerSecond: 100_000 }));
+  expect(sha1(whole)).toBe(sha1(film.bytes));
+  const middle = { start: 16 * MiB, end: 48 * MiB - 1 };
+  let leftBytes = 0;
+  for (let freed = 1; freed > 0; leftBytes += freed) freed = await session.evictOne();
+  expect(leftBytes).toBeGreaterThanOrEqual(16 * MiB);
+  const read = await collect(session.read(file, middle, { viewer: 'ben' }));
+  expect(sha1(read)).toBe(sha1(film.bytes.subarray(middle.start, middle.end + 1)));
+}, 40_000);

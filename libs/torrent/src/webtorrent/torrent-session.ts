@@ -182,15 +182,10 @@ export class TorrentSession {
   async evictOne(): Promise<number> {
     const { layout } = this.#store;
     const film = this.torrent.files.reduce((best, file) => (file.length > best.length ? file : best));
-    const verifiedOf = (group: number): number[] => {
-      const { from, to } = layout.piecesOf(group);
-      return Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(this.#pieces.isVerified);
-    };
-    const group = leavableGroup(this.#watchers(), layout, film, (each) => verifiedOf(each).length > 0);
+    const group = leavableGroup(this.#watchers(), layout, film, (each) => this.#verifiedOf(each).length > 0);
     if (group === undefined) return 0;
-    const pieces = verifiedOf(group);
-    for (const piece of pieces) markUnverified(this.torrent, piece);
-    this.#unsavedSinceMs ??= performance.now();
+    const pieces = this.#verifiedOf(group);
+    this.#forget(pieces);
     await this.#store.remove(group);
     return pieces.reduce((sum, piece) => sum + layout.bytesOf(piece), 0);
   }
@@ -246,11 +241,27 @@ export class TorrentSession {
       } catch (error) {
         if (this.torrent.destroyed) throw new TorrentUnknown('The torrent was released.');
         if (!(error instanceof FrameLost)) throw error;
-        markUnverified(this.torrent, piece);
-        this.#unsavedSinceMs ??= performance.now();
+        await this.#forgetLost(this.#store.layout.groupOf(piece));
         this.#demand();
       }
     }
+  }
+
+  /** A disk seldom loses a piece alone: all that is missing of its file is asked for at once. */
+  async #forgetLost(group: number): Promise<void> {
+    const lost: number[] = [];
+    for (const piece of this.#verifiedOf(group)) if (!(await this.#store.holds(piece))) lost.push(piece);
+    this.#forget(lost);
+  }
+
+  #forget(pieces: readonly number[]): void {
+    markUnverified(this.torrent, pieces);
+    this.#unsavedSinceMs ??= performance.now();
+  }
+
+  #verifiedOf(group: number): number[] {
+    const { from, to } = this.#store.layout.piecesOf(group);
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(this.#pieces.isVerified);
   }
 
   #came(piece: number): void {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
@@ -88,7 +88,38 @@ test('what is complete plays without anybody who shares it, description and all'
   expect(sha1(await collect(again.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
 });
 
-test('what was damaged on the disk is noticed and fetched again', async () => {
+const pieceBytes = 262_144;
+
+test.each([
+  {
+    damage: 'one bit of a piece was changed',
+    async inflict(folder: string) {
+      const bytes = await readFile(join(folder, 'pieces', '0'));
+      bytes[3_000_000]! ^= 1;
+      await writeFile(join(folder, 'pieces', '0'), bytes);
+    },
+    costsBytes: pieceBytes,
+  },
+  {
+    damage: 'the end of a file is missing',
+    inflict: (folder: string) => truncate(join(folder, 'pieces', '0'), 5_000_000),
+    costsBytes: 6 * pieceBytes,
+  },
+  {
+    damage: 'a file of pieces is missing',
+    inflict: (folder: string) => rm(join(folder, 'pieces', '0')),
+    costsBytes: 25 * pieceBytes,
+  },
+  {
+    damage: 'the list of what is there was changed',
+    async inflict(folder: string) {
+      const bytes = await readFile(join(folder, 'verified'));
+      bytes[bytes.length - 1]! ^= 1;
+      await writeFile(join(folder, 'verified'), bytes);
+    },
+    costsBytes: 25 * pieceBytes,
+  },
+])('when $damage that is noticed, and what is lost is fetched again', async ({ inflict, costsBytes }) => {
   await using film = await seedFilm();
   const directory = join(film.directory, 'engine');
   {
@@ -96,17 +127,14 @@ test('what was damaged on the disk is noticed and fetched again', async () => {
     await opened.engine.add(film.request);
     await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
   }
-  const pieces = join(directory, 'source-1', 'pieces', '0');
-  const bytes = await readFile(pieces);
-  bytes[3_000_000]! ^= 1;
-  await writeFile(pieces, bytes);
+  await inflict(join(directory, 'source-1'));
   const sentBefore = film.swarm.uploadedBytes;
   await using again = open({ directory });
   await again.engine.add(film.request);
   expect(sha1(await collect(again.engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
   const sent = film.swarm.uploadedBytes - sentBefore;
-  expect(sent).toBeGreaterThan(262_144);
-  expect(sent).toBeLessThan(2 * 262_144);
+  expect(sent).toBeGreaterThan(costsBytes - 2 * pieceBytes);
+  expect(sent).toBeLessThan(costsBytes + pieceBytes);
 });
 
 test('another wrapping key opens nothing: the torrent is begun anew', async () => {
