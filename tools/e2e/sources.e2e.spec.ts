@@ -114,6 +114,8 @@ test('an indexer of the house is switched on, tried out, and finds what somebody
   await expectAccessible(page);
   await torznab.getByLabel('Indexers').fill(indexerUrl);
   await torznab.getByLabel('Indexers').blur();
+  await torznab.getByRole('button', { name: 'Try it', exact: true }).click();
+  await expect(torznab.getByText('The indexer answers.')).toBeVisible();
   await torznab.getByRole('button', { name: 'Save' }).click();
   await expect(torznab.getByText('On', { exact: true })).toBeVisible();
   await torznab.getByRole('button', { name: 'Try it out' }).click();
