@@ -41,7 +41,7 @@ const pausesKept = 2000 / paceEveryMs;
 const silentMs = 1500;
 /** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
-/** How much more is asked with each measurement of a line that is not full, and how many times what the rate says at most. */
+/** How much more or less is asked with each measurement, and how many times what the rate says at most. */
 const probeStep = 1.25;
 const deepestProbe = 8;
 /** A line is full when its quickest block waited so long, as a share of the slack that is meant to be waited for. */
@@ -124,7 +124,7 @@ export class PeerPace {
     const lateSeconds = Math.max(0, now - this.#measuredAtMs - paceEveryMs) / 1000;
     const queueSeconds = this.#quickestSeconds - this.#shortestRoundTripSeconds - lateSeconds;
     const isFull = queueSeconds > fullShare * this.#slackSeconds;
-    this.#probe = isFull ? Math.max(1, this.#probe / 2) : Math.min(deepestProbe, this.#probe * probeStep);
+    this.#probe = isFull ? Math.max(1, this.#probe / probeStep) : Math.min(deepestProbe, this.#probe * probeStep);
   }
 
   #begin(now: number): void {
