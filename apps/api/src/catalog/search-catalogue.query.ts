@@ -1,4 +1,4 @@
-import { cardIn, type TitleCard } from '@miauflix/domain/catalog';
+import { cardIn, foldedForSearch, type TitleCard } from '@miauflix/domain/catalog';
 import { catalogueTable, search, titleCardsTable, type Found, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -21,7 +21,8 @@ export class SearchCatalogue extends Query<KeptAnswer> {
   }
 }
 
-const mostTitles = 40;
+/** Whole rows of cards, whether two, three, four, six or eight stand beside each other. */
+const mostTitles = 24;
 
 @QueryHandler(SearchCatalogue)
 export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
@@ -30,9 +31,10 @@ export class SearchCatalogueHandler implements IQueryHandler<SearchCatalogue> {
     private readonly answers: KeptAnswers,
   ) {}
 
-  /** The first letters are the same for many who type. */
+  /** The first letters are the same for many who type, however they are written; and a space finds nothing new. */
   execute({ text, language }: SearchCatalogue): Promise<KeptAnswer> {
-    return this.answers.find(`search ${language} ${text}`, () => this.found(text, language));
+    const folded = foldedForSearch(text);
+    return this.answers.find(`search ${language} ${folded}`, () => this.found(folded, language));
   }
 
   private async found(text: string, language: string): Promise<ShownFinds> {
