@@ -43,7 +43,7 @@ const silentMs = 1500;
 const ratesKept = 1000 / paceEveryMs;
 /** How much more or less is asked with each measurement, and how many times what the rate says at most. */
 const probeStep = 1.25;
-const deepestProbe = 8;
+const deepestProbe = 4;
 /** A line is full when its quickest block waited so long, as a share of the slack that is meant to be waited for. */
 const fullShare = 0.4;
 
