@@ -7,8 +7,8 @@ import { createEngineServer, Storage, WebTorrentEngine } from '@miauflix/torrent
 
 export interface SwarmEngine {
   readonly engineSocket: string;
-  /** How many it holds, or asks for. */
-  readonly torrentCount: number;
+  /** The magnet links whose swarms were asked so far. */
+  readonly asked: ReadonlySet<string>;
   stop(): Promise<void>;
 }
 
@@ -25,8 +25,12 @@ export async function startSwarmEngine(trackerUrl: string, metadataTimeoutMs?: n
     network: 'loopback',
     ...(metadataTimeoutMs !== undefined && { metadataTimeoutMs }),
   });
+  const asked = new Set<string>();
   const told: TorrentEngine = {
-    add: (request, signal) => engine.add({ ...request, trackers: [trackerUrl] }, signal),
+    add(request, signal) {
+      asked.add(request.magnet);
+      return engine.add({ ...request, trackers: [trackerUrl] }, signal);
+    },
     describe: (id) => engine.describe(id),
     stats: (id) => engine.stats(id),
     read: (...read) => engine.read(...read),
@@ -37,9 +41,7 @@ export async function startSwarmEngine(trackerUrl: string, metadataTimeoutMs?: n
   await once(server.listen(engineSocket), 'listening');
   return {
     engineSocket,
-    get torrentCount() {
-      return engine.torrentCount;
-    },
+    asked,
     async stop() {
       server.closeAllConnections();
       server.close();
