@@ -9,7 +9,7 @@ import { countSwarm } from '../swarm-count/count-swarm.ts';
 import type { SeededFilm } from './seeded-film.ts';
 
 /** A program that others have written. */
-export type ForeignPeer = 'aria2' | 'transmission';
+type ForeignPeer = 'aria2' | 'transmission';
 
 /** Its Debian packages are named the same but for transmission's, which is `transmission-cli`. */
 const programs: Readonly<Record<ForeignPeer, string>> = { aria2: 'aria2c', transmission: 'transmission-cli' };
