@@ -41,11 +41,6 @@ const pausesKept = 2000 / paceEveryMs;
 const silentMs = 1500;
 /** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
-/** How much more or less is asked with each measurement, and how many times what the rate says at most. */
-const probeStep = 1.25;
-const deepestProbe = 4;
-/** A line is full when its quickest block waited so long, as a share of the slack that is meant to be waited for. */
-const fullShare = 0.4;
 
 /**
  * Keeps as many requests at one peer as fill its line, and no more: what is asked after a seek waits behind all that
@@ -57,10 +52,6 @@ export class PeerPace {
   #shortestRoundTripSeconds = Infinity;
   /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
   readonly #rates: number[] = [];
-  /** Of the blocks since the last measurement. */
-  #quickestSeconds = Infinity;
-  /** How many times what its rate says is asked of it. */
-  #probe = 1;
   /** The longest that it paused while something was asked of it, newest last. */
   readonly #pausesSeconds: number[] = [0];
   #blocks = 0;
@@ -86,7 +77,6 @@ export class PeerPace {
   #arrived(tookMs: number): void {
     const now = performance.now();
     this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
-    this.#quickestSeconds = Math.min(this.#quickestSeconds, tookMs / 1000);
     const pauseSeconds = Math.min(tookMs, now - this.#heardAtMs) / 1000;
     this.#pausesSeconds.push(Math.max(this.#pausesSeconds.pop() ?? 0, pauseSeconds));
     this.#blocks += 1;
@@ -103,7 +93,6 @@ export class PeerPace {
       const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
       this.#rates.push((bytes * 1000) / Math.max(1, now - this.#measuredAtMs));
       if (this.#rates.length > ratesKept) this.#rates.shift();
-      this.#probeDeeper(now);
     }
     if (!busy) this.#heardAtMs = now;
     if (now - this.#heardAtMs > silentMs) {
@@ -114,21 +103,7 @@ export class PeerPace {
     this.#cap();
   }
 
-  /**
-   * A rate that is what it is because too little is asked would let still less be asked, down to almost nothing. Where
-   * some blocks come as quickly as they ever did, none wait behind others: the line is not full, and more is asked. A
-   * time in which we were late ourselves is no queue of the peer's.
-   */
-  #probeDeeper(now: number): void {
-    if (this.#wire.requests.length < this.#depth() / 2) return;
-    const lateSeconds = Math.max(0, now - this.#measuredAtMs - paceEveryMs) / 1000;
-    const queueSeconds = this.#quickestSeconds - this.#shortestRoundTripSeconds - lateSeconds;
-    const isFull = queueSeconds > fullShare * this.#slackSeconds;
-    this.#probe = isFull ? Math.max(1, this.#probe / probeStep) : Math.min(deepestProbe, this.#probe * probeStep);
-  }
-
   #begin(now: number): void {
-    this.#quickestSeconds = Infinity;
     this.#pausesSeconds.push(0);
     if (this.#pausesSeconds.length > pausesKept) this.#pausesSeconds.shift();
     this.#measuredAtMs = now;
@@ -155,15 +130,12 @@ export class PeerPace {
     return thirdLongest < shortestTurnSeconds ? 0 : 2 * Math.min(thirdLongest, 0.5);
   }
 
-  get #slackSeconds(): number {
-    return this.#shortestRoundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds;
-  }
-
   #depth(): number {
     const rate = this.#bytesPerSecond;
     if (rate === undefined) return firstInFlight;
-    const delaySeconds = Math.min(this.#shortestRoundTripSeconds, 1) + this.#slackSeconds + this.#turnSeconds;
-    const blocks = Math.ceil((rate * delaySeconds * this.#probe) / blockBytes);
-    return Math.max(fewestInFlight, Math.min(mostInFlight, blocks));
+    const roundTripSeconds = Math.min(this.#shortestRoundTripSeconds, 1);
+    const slack = roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds;
+    const delaySeconds = roundTripSeconds + slack + this.#turnSeconds;
+    return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
   }
 }
