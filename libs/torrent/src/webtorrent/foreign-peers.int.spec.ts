@@ -11,14 +11,14 @@ const wholeFilm = { start: 0, end: sizeBytes - 1 };
 
 function openEngine(directory: string) {
   const storage = new Storage({ directory: join(directory, 'engine') });
-  const engine = new WebTorrentEngine({ storage, network: 'loopback' });
+  const engine = new WebTorrentEngine({ storage, network: 'loopback', metadataTimeoutMs: 40_000 });
   return { engine, [Symbol.asyncDispose]: () => engine.close() };
 }
 
 // Where one is not installed (`apt-get install aria2 transmission-cli`), its cases are shown as skipped.
 for (const peer of ['aria2', 'transmission'] as const)
   // Transmission looks only every ten seconds at whom it might send something.
-  describe.skipIf(!isInstalled(peer))(`${peer}, a peer that others have written`, { timeout: 60_000 }, () => {
+  describe.skipIf(!isInstalled(peer))(`${peer}, a peer that others have written`, { timeout: 90_000 }, () => {
     test('describes a film and delivers it alone, in any order', async () => {
       await using film = await seedFilm({ sizeBytes, lines: [] });
       await using _ = await startForeignSeeder(peer, film, 20_000_000);
