@@ -11,7 +11,8 @@ const wholeFilm = { start: 0, end: sizeBytes - 1 };
 
 function openEngine(directory: string) {
   const storage = new Storage({ directory: join(directory, 'engine') });
-  const engine = new WebTorrentEngine({ storage, network: 'loopback', metadataTimeoutMs: 40_000 });
+  const patience = { metadataTimeoutMs: 40_000, silenceMs: 40_000 };
+  const engine = new WebTorrentEngine({ storage, network: 'loopback', ...patience });
   return { engine, [Symbol.asyncDispose]: () => engine.close() };
 }
 
