@@ -148,6 +148,14 @@ describe('what is said of a source', () => {
 });
 
 describe("the household's rules", () => {
+  it('takes the sharper picture where either arrives several times as fast as it plays', () => {
+    const [sharp, coarse] = [
+      candidate({ sourceId: '1080p', resolution: 1080, sizeBytes: 5_900_000, seeders: 1 }),
+      candidate({ sourceId: '480p', resolution: 480, sizeBytes: 2_800_000, seeders: 1 }),
+    ];
+    expect(order([coarse, sharp], question({ title: { runTimeSeconds: 96 } }))).toEqual(['1080p', '480p']);
+  });
+
   it('weigh more or less what the sliders say', () => {
     const weights = { ...usualRules.weights, picture: 2, swarm: 0 };
     const usual = pointsOf({ seeders: 60 });

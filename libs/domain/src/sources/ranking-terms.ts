@@ -109,8 +109,9 @@ function bitrateTerm(
 }
 
 /**
- * 0 points when the swarm just carries the bitrate, 10 for each doubling up to 40; below it stutters and loses as much.
- * Whoever fetches too takes half a seeder's attention.
+ * 0 points when the swarm just carries the bitrate, 10 for each doubling; below it stutters and loses as much. What is
+ * beyond four times the bitrate is a reserve that nobody sees: 4 for each doubling, so that a coarse picture does not win
+ * by being small. Whoever fetches too takes half a seeder's attention.
  */
 function swarmTerm(
   { seeders, leechers = 0, sizeBytes }: Candidate,
@@ -130,7 +131,8 @@ function swarmTerm(
       sentence: crowd,
     };
   const headroom = (share * seederBitsPerSecond) / bitsPerSecond;
-  const points = Math.round(Math.max(-40, Math.min(40, 10 * Math.log2(headroom))));
+  const doublings = Math.log2(headroom);
+  const points = Math.round(Math.max(-40, Math.min(40, 10 * Math.min(2, doublings) + 4 * Math.max(0, doublings - 2))));
   const sentence = `${crowd}: about ${ratioInWords(headroom)} the film's bitrate`;
   return { name: 'swarm', value: headroom, points, sentence };
 }
