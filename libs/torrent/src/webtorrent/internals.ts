@@ -167,18 +167,28 @@ export function dropPartialPieces(torrent: Torrent, wanted: readonly PieceRange[
   for (const [index] of unwanted) restartPiece(torrent, index);
 }
 
-/**
- * Says that pieces are not there after all; they may be fetched again. Peers who were told that nothing is missing would
- * give nothing any more: they are met anew.
- */
+/** What each peer was told is here, and is not any more: nobody can take that back. */
+const toldAmiss = new WeakMap<Wire, Set<number>>();
+
+/** Says that pieces are not there after all; they may be fetched again. */
 export function markUnverified(torrent: Torrent, pieces: readonly number[]): void {
   const { done, discovery } = inner(torrent);
   for (const piece of pieces) inner(torrent)._markUnverified(piece);
-  if (!done) return;
-  inner(torrent)._checkDone();
-  if (inner(torrent).done) return;
-  if (discovery?.dht) discovery._dhtAnnounce();
-  for (const wire of torrent.wires) wire.destroy();
+  for (const wire of torrent.wires) toldAmiss.set(wire, new Set([...(toldAmiss.get(wire) ?? []), ...pieces]));
+  if (done) {
+    inner(torrent)._checkDone();
+    if (discovery?.dht) discovery._dhtAnnounce();
+  }
+  meetAnewWhoTakesUsForSeeder(torrent);
+}
+
+/** Peers who were told, at one time or another, that we have each of the pieces would give nothing any more. */
+export function meetAnewWhoTakesUsForSeeder(torrent: Torrent): void {
+  const told = torrent.wires.filter((wire) => toldAmiss.has(wire));
+  if (told.length === 0) return;
+  const missing = inner(torrent).pieces.flatMap((piece, index) => (piece === null ? [] : [index]));
+  if (missing.length === 0) return;
+  for (const wire of told) if (missing.every((piece) => toldAmiss.get(wire)!.has(piece))) wire.destroy();
 }
 
 /** Has webtorrent believe the bit field it was given, instead of hashing pieces before it begins. */

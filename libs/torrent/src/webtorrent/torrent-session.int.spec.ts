@@ -238,3 +238,20 @@ test('what has left of a film that was complete comes back from peers who were t
   const bytes = await vi.waitFor(read, { timeout: 45_000 });
   expect(sha1(bytes)).toBe(sha1(film.bytes.subarray(middle.start, middle.end + 1)));
 }, 60_000);
+
+test('what had left before the rest came is to be had, though peers were told of every piece', async () => {
+  await using opened = await openSession({ sizeBytes: 64 * MiB, pieceLengthBytes: MiB });
+  const { session, file, film } = opened;
+  const [first, second] = [
+    { start: 0, end: 40 * MiB - 1 },
+    { start: 40 * MiB, end: file.length - 1 },
+  ];
+  await collect(session.read(file, first, { viewer: 'ada', bitsPerSecond: 100_000 }));
+  let leftBytes = 0;
+  for (let freed = 1; freed > 0; leftBytes += freed) freed = await session.evictOne();
+  expect(leftBytes).toBeGreaterThanOrEqual(8 * MiB);
+  await collect(session.read(file, second, { viewer: 'ada', bitsPerSecond: 100_000 }));
+  // Peers may take ten seconds until they give something to somebody they have just met.
+  const bytes = await vi.waitFor(() => collect(session.read(file, first, { viewer: 'ben' })), { timeout: 45_000 });
+  expect(sha1(bytes)).toBe(sha1(film.bytes.subarray(first.start, first.end + 1)));
+}, 60_000);

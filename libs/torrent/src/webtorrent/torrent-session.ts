@@ -14,6 +14,7 @@ import {
   dropPartialPieces,
   giveWhile,
   markUnverified,
+  meetAnewWhoTakesUsForSeeder,
   refillInBatches,
   wantOnly,
 } from './internals.ts';
@@ -272,6 +273,7 @@ export class TorrentSession {
 
   #arrived(piece: number): void {
     this.#unsavedSinceMs ??= performance.now();
+    meetAnewWhoTakesUsForSeeder(this.torrent);
     this.#arrivals.announce(piece);
   }
 
