@@ -24,6 +24,7 @@ export class PictureCache {
   private isCounted = false;
   private readonly counted: Promise<void>;
   private writes = 0;
+  private readonly beingWritten = new Set<string>();
 
   /** @param mostBytes of all files together */
   constructor(
@@ -59,14 +60,17 @@ export class PictureCache {
 
   /** @param name letters, digits, dots, underscores and hyphens */
   async write(name: string, content: Buffer): Promise<void> {
-    const path = join(this.directory, name);
-    const part = `${path}.${(this.writes += 1)}${unfinished}`;
+    const part = `${name}.${(this.writes += 1)}${unfinished}`;
+    const path = join(this.directory, part);
+    this.beingWritten.add(part);
     try {
-      await writeFile(part, content);
-      await rename(part, path);
+      await writeFile(path, content);
+      await rename(path, join(this.directory, name));
       this.files.set(name, { sizeBytes: content.byteLength, askedMs: Date.now() });
     } catch {
-      await rm(part, { force: true }).catch(() => undefined);
+      await rm(path, { force: true }).catch(() => undefined);
+    } finally {
+      this.beingWritten.delete(part);
     }
   }
 
@@ -91,6 +95,7 @@ export class PictureCache {
       names.map((name) =>
         limit(async () => {
           const path = join(this.directory, name);
+          if (this.beingWritten.has(name)) return undefined;
           if (name.endsWith(unfinished)) return rm(path, { force: true }).then(() => undefined);
           const { size, mtimeMs } = await stat(path);
           return { name, sizeBytes: size, askedMs: mtimeMs };
