@@ -1,6 +1,6 @@
 import { startAnswering, type AnsweringServer, type AskedRequest } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectPlaying, seekTo, setUp, video } from './pages.ts';
+import { expectAccessible, expectPlaying, seekTo, setUp, takeScreenshots, video, wakeControls } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 import { makeTestCard, testCard } from './test-card.ts';
 
@@ -38,22 +38,8 @@ test.afterAll(async () => {
   card?.remove();
 });
 
-/** The controls go away by themselves while the film plays. */
-const wake = () => page.mouse.move(600 + Math.random() * 50, 400);
-const picture = process.env['MIAUFLIX_SCREENSHOTS'];
-const screenshot = async (name: string, prepare = wake) => {
-  if (!picture) return;
-  for (const [width, height] of [
-    [390, 844],
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await prepare();
-    await page.screenshot({ path: `${picture}/${name}-${width}.png` });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-};
+const wake = () => wakeControls(page);
+const screenshot = (name: string, prepare = wake) => takeScreenshots(page, name, prepare);
 
 test('plays all the same, with its sound converted, and says why', async () => {
   await page.goto(`${system.address}/watch/${testCard.titleId}`);

@@ -63,3 +63,28 @@ export async function seekTo(page: Page, share: number): Promise<void> {
     .locator('video')
     .evaluate((element: HTMLVideoElement, at) => (element.currentTime = at * element.duration), share);
 }
+
+/** The controls of the player go away by themselves while the film plays. */
+export const wakeControls = (page: Page): Promise<void> => page.mouse.move(600 + Math.random() * 50, 400);
+
+/** Where pictures for people to look at are wanted; absent when they are not. */
+export const screenshotsFolder = process.env['MIAUFLIX_SCREENSHOTS'];
+
+/**
+ * Pictures of a page on a phone, a laptop and a television, where they are wanted.
+ *
+ * @param prepare is done at each size before the picture is taken
+ */
+export async function takeScreenshots(page: Page, name: string, prepare: () => Promise<void>): Promise<void> {
+  if (!screenshotsFolder) return;
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await prepare();
+    await page.screenshot({ path: `${screenshotsFolder}/${name}-${width}.png` });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}

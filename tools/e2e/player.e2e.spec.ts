@@ -1,5 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectPlaying, seekTo, setUp, signIn, video } from './pages.ts';
+import {
+  expectAccessible,
+  expectPlaying,
+  screenshotsFolder,
+  seekTo,
+  setUp,
+  signIn,
+  takeScreenshots,
+  video,
+  wakeControls,
+} from './pages.ts';
 import { episode, makeSeasonPack } from './season-pack.ts';
 import { series, writeSeriesLog } from './series-log.ts';
 import { startSystem, type System } from './system.ts';
@@ -39,21 +49,8 @@ function keepMediaKeys(): void {
   Reflect.set(globalThis, 'pressMediaKey', (action: MediaSessionAction) => handlers.get(action)?.({ action }));
 }
 
-const wake = () => page.mouse.move(600 + Math.random() * 50, 400);
-const picture = process.env['MIAUFLIX_SCREENSHOTS'];
-const screenshot = async (name: string) => {
-  if (!picture) return;
-  for (const [width, height] of [
-    [390, 844],
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await wake();
-    await page.screenshot({ path: `${picture}/${name}-${width}.png` });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-};
+const wake = () => wakeControls(page);
+const screenshot = (name: string) => takeScreenshots(page, name, wake);
 
 async function watch(playableId: string): Promise<void> {
   await page.goto(`${system.address}/watch/${playableId}`);
@@ -150,7 +147,7 @@ test('two taps on a side of the picture skip, and more of them skip further', as
   const { seconds } = await video(phone);
   const at = Date.now() / 1000;
   for (const place of [0, 1, 2]) await tap(at + place * 0.2);
-  if (picture) await phone.screenshot({ path: `${picture}/ripple-844.png` });
+  if (screenshotsFolder) await phone.screenshot({ path: `${screenshotsFolder}/ripple-844.png` });
   await expect(phone.locator('mf-skip-ripple')).toContainText(/\+[12]0 s/);
   await expect.poll(async () => (await video(phone)).seconds).toBeGreaterThanOrEqual(seconds + 20);
   await context.close();

@@ -1,4 +1,4 @@
-import { type BenchRow, ceilingRow, costRow, inTurns } from '../bench.ts';
+import { type BenchRow, ceilingRow, costRow, inTurns, type Rounds } from '../bench.ts';
 import type { Contestant } from './contestant.ts';
 import type { SharedFilm } from './film.ts';
 import type { OurEngine } from './our-engine.ts';
@@ -54,11 +54,17 @@ export async function seekingInLargePieces(
   ours: Contestant,
   webtorrent: Contestant,
 ): Promise<readonly BenchRow[]> {
+  return [
+    costRow('seek, far peers, 4 MiB pieces, beside webtorrent', 'ms', await seeksInTurns(film, ours, webtorrent), 0.45),
+  ];
+}
+
+async function seeksInTurns(film: SharedFilm, ours: Contestant, webtorrent: Contestant): Promise<Rounds> {
   const { theirs, values } = await inTurns(4, {
     theirs: () => seeks(film, webtorrent),
     values: () => seeks(film, ours),
   });
-  return [costRow('seek, far peers, 4 MiB pieces, beside webtorrent', 'ms', { values, baselines: theirs }, 0.45)];
+  return { values, baselines: theirs };
 }
 
 /** One of the peers crawls. */
@@ -67,13 +73,10 @@ export async function besideOneSlowPeer(
   ours: Contestant,
   webtorrent: Contestant,
 ): Promise<readonly BenchRow[]> {
-  const { theirs, values } = await inTurns(4, {
-    theirs: () => seeks(film, webtorrent),
-    values: () => seeks(film, ours),
-  });
+  const rounds = await seeksInTurns(film, ours, webtorrent);
   const gap = await longestGap(film, ours, 6_000);
   return [
-    costRow('seek with one slow peer, beside webtorrent', 'ms', { values, baselines: theirs }, 0.35),
+    costRow('seek with one slow peer, beside webtorrent', 'ms', rounds, 0.35),
     ceilingRow('longest time without a byte, with one slow peer', 'ms', [gap], 2_000),
   ];
 }

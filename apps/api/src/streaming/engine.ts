@@ -7,6 +7,7 @@ import {
   parseMagnet,
   superviseEngine,
   TorrentUnknown,
+  type ByteSpan,
   type EngineHealth,
   type EngineLimits,
   type EngineSupervisor,
@@ -24,6 +25,12 @@ import { engineSocketOf } from './engine-socket.ts';
 const memoryCeilingBytes = 1_000_000_000;
 /** How long a request rides out a restart of the engine. */
 const patienceMs = 8_000;
+
+export interface StoredFile {
+  readonly sizeBytes: number;
+  /** Bytes on disk that were checked. */
+  readonly verified: readonly ByteSpan[];
+}
 
 /** The torrent engine in its own process: started and kept alive here unless somebody else does, reached over its socket. */
 @Injectable()
@@ -83,7 +90,7 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     use: (client: EngineClient, torrentId: string) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    const torrentId = this.held.get(sourceId) ?? (await this.factsOf(sourceId)).infoHashIndex;
+    const torrentId = await this.torrentOf(sourceId);
     try {
       return await this.ridingOutRestarts(() => use(this.client, torrentId), signal);
     } catch (error) {
@@ -91,6 +98,22 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
       await this.hold(sourceId);
       return use(this.client, torrentId);
     }
+  }
+
+  /** Id of a source's torrent, which the engine need not hold. */
+  async torrentOf(sourceId: string): Promise<string> {
+    return this.held.get(sourceId) ?? (await this.factsOf(sourceId)).infoHashIndex;
+  }
+
+  /** How long a file of a source is, and which bytes of it are on disk. */
+  storedFile(sourceId: string, fileIndex: number): Promise<StoredFile> {
+    return this.using(sourceId, async (client, torrentId) => {
+      const [{ files }, stats] = await Promise.all([client.describe(torrentId), client.stats(torrentId)]);
+      return {
+        sizeBytes: files.find(({ index }) => index === fileIndex)?.sizeBytes ?? 0,
+        verified: stats.files.find(({ index }) => index === fileIndex)?.verified ?? [],
+      };
+    });
   }
 
   /** Peers of the sources that the engine holds, by source id, as far as trackers have counted them. */

@@ -4,4 +4,5 @@ export type { OutsideService, OutsideServiceOptions, ServiceAnswer, ServiceReque
 export type { RateLimit } from './rate-limit.ts';
 export { ResponseCache } from './response-cache.ts';
 export * from './service-errors.ts';
+export { SessionToken } from './session-token.ts';
 export type { ServiceHealth, ServiceState } from '@miauflix/domain/status';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import {
   outsideService,
   ServiceAnswerInvalid,
-  ServiceRefused,
+  SessionToken,
   type OutsideService,
   type ResponseCache,
   type ServiceHealth,
@@ -43,7 +43,7 @@ export class OpenSubtitlesAdapter implements SubtitleService {
   private readonly service: OutsideService;
   private readonly account: OpenSubtitlesOptions['account'];
   private readonly way: WayTo;
-  private token: Promise<string> | undefined;
+  private readonly token = new SessionToken((signal) => this.signIn(signal));
   private known: SubtitleQuota | undefined;
 
   constructor({ apiKey, account, url, cache, ...way }: OpenSubtitlesOptions) {
@@ -132,26 +132,12 @@ export class OpenSubtitlesAdapter implements SubtitleService {
     }
   }
 
-  /** Tokens end after a day: one that is refused is replaced once. */
+  /** Tokens end after a day. */
   private async asAccount<T>(request: ServiceRequest, schema: z.ZodType<T>): Promise<T | undefined> {
     if (!this.account) return this.service.json(request, schema);
-    const token = await this.signedIn(request.signal);
-    const withToken = (bearer: string) => ({ ...request, headers: { authorization: `Bearer ${bearer}` } });
-    try {
-      return await this.service.json(withToken(token), schema);
-    } catch (error) {
-      if (!(error instanceof ServiceRefused)) throw error;
-      this.token = undefined;
-      return this.service.json(withToken(await this.signedIn(request.signal)), schema);
-    }
-  }
-
-  private signedIn(signal: AbortSignal | undefined): Promise<string> {
-    const token = (this.token ??= this.signIn(signal));
-    token.catch(() => {
-      if (this.token === token) this.token = undefined;
-    });
-    return token;
+    return this.token.use(request.signal, (token) =>
+      this.service.json({ ...request, headers: { authorization: `Bearer ${token}` } }, schema),
+    );
   }
 
   private async signIn(signal: AbortSignal | undefined): Promise<string> {

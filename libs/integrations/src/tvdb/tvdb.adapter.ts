@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import {
   outsideService,
   ServiceAnswerInvalid,
-  ServiceRefused,
+  SessionToken,
   type OutsideService,
   type ResponseCache,
   type ServiceHealth,
@@ -45,7 +45,7 @@ export class TvdbAdapter implements MetadataProvider {
   ];
   private readonly service: OutsideService;
   private readonly login: { readonly apikey: string; readonly pin?: string };
-  private token: Promise<string> | undefined;
+  private readonly token = new SessionToken((signal) => this.signIn(signal));
   private bearer = '';
 
   constructor({ apiKey, pin, url, cache, network }: TvdbOptions) {
@@ -64,7 +64,7 @@ export class TvdbAdapter implements MetadataProvider {
 
   /** @throws ServiceRefused when TVDB does not accept the key */
   async checkKey(signal: AbortSignal): Promise<void> {
-    await this.signedIn(signal);
+    await this.token.get(signal);
   }
 
   async describeTitle(titleId: string, { languages, ...asking }: DescribeOptions): Promise<TitleFacts | undefined> {
@@ -148,25 +148,9 @@ export class TvdbAdapter implements MetadataProvider {
     }
   }
 
-  /** Tokens end after a month: one that is refused is replaced once. */
-  private async ask<T>(request: ServiceRequest, schema: z.ZodType<T>): Promise<T | undefined> {
-    const used = await this.signedIn(request.signal);
-    try {
-      return await this.service.json(request, schema);
-    } catch (error) {
-      if (!(error instanceof ServiceRefused)) throw error;
-      if (this.bearer === used) this.token = undefined;
-      await this.signedIn(request.signal);
-      return this.service.json(request, schema);
-    }
-  }
-
-  private signedIn(signal: AbortSignal | undefined): Promise<string> {
-    const token = (this.token ??= this.signIn(signal));
-    token.catch(() => {
-      if (this.token === token) this.token = undefined;
-    });
-    return token;
+  /** Tokens end after a month. */
+  private ask<T>(request: ServiceRequest, schema: z.ZodType<T>): Promise<T | undefined> {
+    return this.token.use(request.signal, () => this.service.json(request, schema));
   }
 
   private async signIn(signal: AbortSignal | undefined): Promise<string> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import WebTorrent, { type Torrent } from 'webtorrent';
 import { outliveTrackers } from '../trackers/tracker-requests.ts';
 import { shareKeyGroup } from '../webtorrent/shared-key-group.ts';
+import { loopbackOptions } from './loopback-options.ts';
 import { type LinkShape, startShapedLink } from './shaped-link.ts';
 import { SharedFiles } from './shared-files.ts';
 
@@ -25,15 +26,7 @@ export async function startSeeder(seeds: readonly Seed[], trackerUrl: string, sh
   outliveTrackers();
   shareKeyGroup();
   const client = new WebTorrent({
-    torrentPort: { host: '127.0.0.1', port: 0 },
-    dht: false,
-    utPex: false,
-    tracker: { wrtc: false },
-    utp: false,
-    lsd: false,
-    natUpnp: false,
-    natPmp: false,
-    webSeeds: false,
+    ...loopbackOptions,
     // A peer that is called directly would go around the shaped link.
     seedOutgoingConnections: shape === undefined,
   });

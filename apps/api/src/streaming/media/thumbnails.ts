@@ -64,7 +64,8 @@ export class Thumbnails implements OnModuleDestroy {
     const facts = await this.probe.knownFactsOf(film);
     if (!facts) return [];
     const layout = thumbnailLayout(facts);
-    const { torrentId, sizeBytes, verified } = await this.storedOf(film);
+    const torrentId = await this.engine.torrentOf(film.sourceId);
+    const { sizeBytes, verified } = await this.engine.storedFile(film.sourceId, film.fileIndex);
     const kept = new Set(await this.extras.namesOf(torrentId));
     const isKept = (sheet: number) => kept.has(nameOf(film, sheet));
     const missing = sheetsWithin(layout, facts, sizeBytes, verified).filter((sheet) => !isKept(sheet));
@@ -80,19 +81,8 @@ export class Thumbnails implements OnModuleDestroy {
 
   /** WebP; undefined when it is not there. */
   async read(film: FilmFile, sheet: number): Promise<Buffer | undefined> {
-    const torrentId = await this.engine.using(film.sourceId, (_client, id) => Promise.resolve(id));
+    const torrentId = await this.engine.torrentOf(film.sourceId);
     return this.extras.read(torrentId, nameOf(film, sheet));
-  }
-
-  private async storedOf({ sourceId, fileIndex }: FilmFile) {
-    return this.engine.using(sourceId, async (client, torrentId) => {
-      const [{ files }, stats] = await Promise.all([client.describe(torrentId), client.stats(torrentId)]);
-      return {
-        torrentId,
-        sizeBytes: files.find(({ index }) => index === fileIndex)?.sizeBytes ?? 0,
-        verified: stats.files.find(({ index }) => index === fileIndex)?.verified ?? [],
-      };
-    });
   }
 
   private async make(drawn: Drawn, sheets: readonly number[]): Promise<void> {

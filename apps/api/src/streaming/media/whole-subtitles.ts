@@ -45,7 +45,7 @@ export class WholeSubtitles implements OnModuleDestroy {
    */
   async find(film: FilmFile, facts: Pick<MediaFacts, 'subtitles'>, index: number): Promise<string | undefined> {
     const tracks = facts.subtitles.filter(({ kind }) => kind === 'text').map((track) => track.index);
-    const torrentId = await this.engine.using(film.sourceId, (_client, id) => Promise.resolve(id));
+    const torrentId = await this.engine.torrentOf(film.sourceId);
     const kept = await this.extras.read(torrentId, nameOf(film));
     if (!kept) {
       void this.make(film, torrentId, tracks);
@@ -81,11 +81,7 @@ export class WholeSubtitles implements OnModuleDestroy {
   }
 
   private async isWhole({ sourceId, fileIndex }: FilmFile): Promise<boolean> {
-    const [{ files }, stats] = await this.engine.using(sourceId, (client, id) =>
-      Promise.all([client.describe(id), client.stats(id)]),
-    );
-    const sizeBytes = files.find(({ index }) => index === fileIndex)?.sizeBytes;
-    const verified = stats.files.find(({ index }) => index === fileIndex)?.verified ?? [];
+    const { sizeBytes, verified } = await this.engine.storedFile(sourceId, fileIndex);
     return verified.some(([from, to]) => from === 0 && to === sizeBytes);
   }
 }

@@ -62,7 +62,7 @@ export class OutsideSubtitles {
    * @throws Problem `streaming/no-such-subtitles`, `streaming/subtitle-quota-spent` and others that say why not
    */
   async load(film: FilmFile, wanted: KeptSubtitles): Promise<void> {
-    const torrentId = await this.torrentOf(film);
+    const torrentId = await this.engine.torrentOf(film.sourceId);
     const name = nameOf(film.fileIndex, wanted);
     if ((await this.extras.namesOf(torrentId)).includes(name)) return;
     const key = `${torrentId} ${name}`;
@@ -77,7 +77,7 @@ export class OutsideSubtitles {
    * @throws Problem `streaming/no-such-subtitles`
    */
   async text(film: FilmFile, kept: KeptSubtitles): Promise<string> {
-    const text = await this.extras.read(await this.torrentOf(film), nameOf(film.fileIndex, kept));
+    const text = await this.extras.read(await this.engine.torrentOf(film.sourceId), nameOf(film.fileIndex, kept));
     if (!text) throw noSuchSubtitles;
     return text.toString('utf8');
   }
@@ -89,10 +89,6 @@ export class OutsideSubtitles {
       const { file, language, fileId } = nameForm.exec(name)?.groups ?? {};
       return Number(file) === fileIndex ? [{ language: language!, fileId: Number(fileId) }] : [];
     });
-  }
-
-  private torrentOf({ sourceId }: FilmFile): Promise<string> {
-    return this.engine.using(sourceId, (_client, id) => Promise.resolve(id));
   }
 
   private async loadAs(torrentId: string, name: string, { language, fileId }: KeptSubtitles): Promise<void> {
