@@ -118,11 +118,16 @@ export class Household {
     this.children.get(name)?.restart();
   }
 
+  /** Ends the api first: until then what it has still to append finds a projector. */
   stop(): Promise<void> {
-    this.stopped ??= Promise.all([...this.children.values()].map((child) => child.stop())).then(() => {
-      if (this.runDirectory) rmSync(this.runDirectory, { recursive: true, force: true });
-    });
+    this.stopped ??= this.stopAll();
     return this.stopped;
+  }
+
+  private async stopAll(): Promise<void> {
+    await this.children.get('api')?.stop();
+    await Promise.all([...this.children.values()].map((child) => child.stop()));
+    if (this.runDirectory) rmSync(this.runDirectory, { recursive: true, force: true });
   }
 
   /** @returns announce URL of its tracker, which stays the same when the seeder is started again */

@@ -106,6 +106,17 @@ describe('start', () => {
     expect(household.survivors()).toBe('');
   });
 
+  it('closes its log also when the engine hangs', async () => {
+    const household = start(data);
+    await household.ready();
+    const engine = /^\s*(\d+) .*engine\.main\.js/m.exec(household.survivors())![1];
+    process.kill(Number(engine), 'SIGSTOP');
+    household.process.kill('SIGTERM');
+    expect(await household.ended()).toBe(0);
+    expect(household.survivors()).toBe('');
+    expect(statSync(join(data, 'events.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+  });
+
   it('leaves no process behind when it is killed itself', async () => {
     const household = start(data);
     await household.ready();

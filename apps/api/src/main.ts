@@ -5,6 +5,7 @@ import { sealedFields } from '@miauflix/domain';
 import { household, householdId } from '@miauflix/domain/users';
 import { connectWakeClient, openKeyring, openEventStore, sealed } from '@miauflix/event-store';
 import { openReadModels } from '@miauflix/read-models';
+import { Logger } from '@nestjs/common';
 import { ImportBundledTitles } from './catalog/import-bundled-titles.task.ts';
 import { createApp } from './create-app.ts';
 import { requireFreePort } from './free-port.ts';
@@ -17,7 +18,10 @@ import { OneTimeLink } from './users/one-time-link.ts';
 
 /** How long a start waits until the whole log was looked at; afterwards people are served meanwhile. */
 const patienceMs = 500;
+/** How long the parts may take to end; then the log is closed all the same, before a supervisor kills the process. */
+const patienceToEndMs = 7_000;
 
+const logger = new Logger('Api');
 let config: Config | undefined;
 try {
   config = readConfig(process.env, resolve(import.meta.dirname, '../../..'));
@@ -59,7 +63,8 @@ async function serve(config: Config): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await app.close();
+    const hasEnded = await Promise.race([app.close().then(() => true), delay(patienceToEndMs, false)]);
+    if (!hasEnded) logger.warn('A part did not end in time; the log is closed without it.');
     await store.close();
     await readModels.close();
     keyring.close();

@@ -20,6 +20,8 @@ const settings = settingsFrom(process.env);
 const signal = stopSignal();
 /** How long the read models may stand still while the log has more. */
 const patienceMilliseconds = 5_000;
+/** How long the parts may take to end; the files are whole at any moment. */
+const patienceToEndMilliseconds = 7_000;
 
 try {
   await project(settings);
@@ -30,6 +32,11 @@ try {
   // The supervisor shows the sentence instead of starting the projector again.
   if (process.send && cannotStart) process.send({ cannotStart }, () => process.exit(1));
   else process.exit(1);
+}
+
+function giveUp(): void {
+  logger.warn('a part did not end in time; the process ends without it');
+  process.exit(1);
 }
 
 /** Runs until it is told to stop; with `--rebuild` it begins with a new file even where a good one is there. */
@@ -51,6 +58,9 @@ async function project(settings: Settings): Promise<void> {
     asOf: (position) => projector.asOf(position),
   });
   logger.info({ directory }, 'started');
+  signal.addEventListener('abort', () => {
+    setTimeout(giveUp, patienceToEndMilliseconds).unref();
+  });
   try {
     await projector.run(signal);
   } finally {
