@@ -34,7 +34,7 @@ export async function fullSpeed(
   return [
     ratioRow("stream, plain and over TCP, beside webtorrent's server", 'MB/s', beside(overPort, theirs), 1),
     ratioRow("the same beside webtorrent's download that nobody reads", 'MB/s', beside(overPort, raw), 0.75),
-    ratioRow('the same beside torrent-stream', 'MB/s', beside(overPort, peerflix), 2),
+    ratioRow('stream, plain and over TCP, beside torrent-stream', 'MB/s', beside(overPort, peerflix), 2),
     ratioRow('encrypted beside plain, over TCP', 'MB/s', beside(encrypted, overPort), 0.88),
     ratioRow("encrypted over the unix socket, beside webtorrent's server", 'MB/s', beside(overSocket, theirs), 1),
     ratioRow('handed on to a browser, beside reading the unix socket', 'MB/s', beside(handedOn, overSocket), 0.6),
