@@ -87,7 +87,7 @@ describe('one appender, one writer of read models', () => {
 
 describe('names', () => {
   const slices =
-    'catalog sources streaming storage viewing users lists requests downloads vpn audit notifications webhooks settings tasks status integrations'.split(
+    'catalog sources streaming storage viewing users lists requests downloads vpn audit notifications webhooks settings tasks status integrations watchlist'.split(
       ' ',
     );
 

@@ -17,6 +17,7 @@ import { TasksModule } from './tasks/tasks.module.ts';
 import { UsersModule } from './users/users.module.ts';
 import { ViewingModule } from './viewing/viewing.module.ts';
 import { VpnModule } from './vpn/vpn.module.ts';
+import { WatchlistModule } from './watchlist/watchlist.module.ts';
 
 /** The slices. */
 const slices = [
@@ -35,6 +36,7 @@ const slices = [
   UsersModule,
   ViewingModule,
   VpnModule,
+  WatchlistModule,
 ];
 
 @Module({})

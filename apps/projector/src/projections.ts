@@ -7,6 +7,7 @@ import { storedTorrents } from '@miauflix/domain/storage';
 import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
+import { watchlists } from '@miauflix/domain/watchlist';
 import {
   auditLogTable,
   catalogueTable,
@@ -25,6 +26,7 @@ import {
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
+  watchlistsTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
 
@@ -62,4 +64,5 @@ export const projections: readonly Kept[] = [
   kept(tunnelMonths, tunnelMonthsTable),
   kept(tunnelTimeline, tunnelTimelineTable),
   kept(users, usersTable),
+  kept(watchlists, watchlistsTable),
 ];

@@ -35,6 +35,8 @@ import type { ViewingEvent } from './viewing/viewing.events.ts';
 import { viewingUpcasters } from './viewing/viewing.upcasters.ts';
 import type { VpnEvent } from './vpn/vpn.events.ts';
 import { vpnUpcasters } from './vpn/vpn.upcasters.ts';
+import type { WatchlistEvent } from './watchlist/watchlist.events.ts';
+import { watchlistUpcasters } from './watchlist/watchlist.upcasters.ts';
 
 /** Every fact the log can hold. */
 export type MiauflixEvent =
@@ -56,7 +58,8 @@ export type MiauflixEvent =
   | TitleEvent
   | UserEvent
   | ViewingEvent
-  | VpnEvent;
+  | VpnEvent
+  | WatchlistEvent;
 
 /** Every field that rests encrypted, by event type. */
 export const sealedFields: SealedFields = { ...auditSealed, ...settingsSealed, ...sourcesSealed, ...usersSealed };
@@ -73,6 +76,7 @@ const everyUpcaster: Upcasters<MiauflixEvent> = {
   ...usersUpcasters,
   ...viewingUpcasters,
   ...vpnUpcasters,
+  ...watchlistUpcasters,
 };
 
 /** Every type of event that this program knows, with the steps from each shape that was ever written to the present one. */

@@ -13,6 +13,7 @@ import storedEvents from './stored-events.json' with { type: 'json' };
 import { lease, task } from './tasks/index.ts';
 import { household, session, user, users } from './users/index.ts';
 import { continueWatching, viewing } from './viewing/index.ts';
+import { watchlist, watchlists } from './watchlist/index.ts';
 
 /**
  * Every shape that was ever written, as it lies in the log. The file only grows: a log holds these events for good, so
@@ -94,6 +95,8 @@ describe('stored events', () => {
       isPinned: true,
     });
     expect(stateOf(lease, 'tasks')).toEqual({ status: 'free' });
+    expect(stateOf(watchlist, 'u-ana')).toEqual({ titleIds: new Set(['tmdb-series-9001']) });
+    expect(stateOf(watchlist, 'u-cleo')).toEqual({ titleIds: new Set() });
     expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'], routes: [] });
   });
 
@@ -110,6 +113,7 @@ describe('stored events', () => {
       'for-sunday': { name: 'For a rainy Sunday', content: { rule: { genre: 'Comedy' } } },
     });
     expect(rowsOf(homes)).toMatchObject({ household: { pinned: ['featured'] } });
+    expect(rowsOf(watchlists)).toEqual({ 'u-ana': { userId: 'u-ana', titleIds: ['tmdb-series-9001'] } });
     expect(rowsOf(titleSources)['sintel']?.sources).toMatchObject([
       { releaseName: 'Sintel.2010.1080p', seeders: 12, health: 'good' },
       { releaseName: 'Sintel.CAM', rejected: 'not the film', languages: [] },

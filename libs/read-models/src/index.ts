@@ -52,3 +52,4 @@ export { usersTable } from './users/users.table.ts';
 export { continueWatchingTable } from './viewing/continue-watching.table.ts';
 export { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
 export { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';
+export { watchlistsTable } from './watchlist/watchlists.table.ts';

@@ -15,6 +15,7 @@ import { usersTable } from './users/users.table.ts';
 import { continueWatchingTable } from './viewing/continue-watching.table.ts';
 import { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
 import { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';
+import { watchlistsTable } from './watchlist/watchlists.table.ts';
 
 /** Every table of a read-model file, besides the checkpoints. */
 export const tables = [
@@ -35,4 +36,5 @@ export const tables = [
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
+  watchlistsTable,
 ] as const;

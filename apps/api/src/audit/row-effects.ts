@@ -7,6 +7,7 @@ import { storedTorrents } from '@miauflix/domain/storage';
 import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
+import { watchlists } from '@miauflix/domain/watchlist';
 import { titleSourcesTable, type ReadModels } from '@miauflix/read-models';
 import { effectOf } from './effect.ts';
 import type { Histories } from './histories.ts';
@@ -16,7 +17,7 @@ type AnyProjection = Projection<unknown, Fact>;
 /** Read models each of whose rows is folded from one stream alone. */
 const ofOneStream = [
   ...[auditLog, catalogue, continueWatching, lists, seasons, sessions, storedTorrents],
-  ...[titleCards, tunnelMonths, tunnelTimeline, users],
+  ...[titleCards, tunnelMonths, tunnelTimeline, users, watchlists],
 ] as unknown as readonly AnyProjection[];
 const ofManyStreams = titleSources as unknown as AnyProjection;
 

@@ -8,6 +8,7 @@ import { storedTorrents } from '@miauflix/domain/storage';
 import { sessions, users } from '@miauflix/domain/users';
 import { continueWatching } from '@miauflix/domain/viewing';
 import { tunnelMonths, tunnelTimeline } from '@miauflix/domain/vpn';
+import { watchlists } from '@miauflix/domain/watchlist';
 import type { EventLog } from '@miauflix/event-store';
 import {
   auditLogTable,
@@ -31,6 +32,7 @@ import {
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
+  watchlistsTable,
   type ReadModelTable,
 } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
@@ -53,6 +55,7 @@ const projections = [
   tunnelMonths,
   tunnelTimeline,
   users,
+  watchlists,
 ];
 
 /** Keeps read models level with a log, inside the test's own process. */
@@ -86,6 +89,7 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
     foldInto(db, tunnelMonths, tunnelMonthsTable),
     foldInto(db, tunnelTimeline, tunnelTimelineTable),
     foldInto(db, users, usersTable),
+    foldInto(db, watchlists, watchlistsTable),
   ];
   const checkpoint = db.prepare<[bigint]>('update checkpoint set position = ?');
   const apply = db.transaction((events: readonly Recorded[]) => {

@@ -1,8 +1,9 @@
 import { home } from '@miauflix/domain/lists';
 import { languages } from '@miauflix/domain/streaming';
 import { destructionText, user, type DeletionCertificate } from '@miauflix/domain/users';
+import { watchlist } from '@miauflix/domain/watchlist';
 import { isSigned } from '@miauflix/event-store';
-import { homesTable, usersTable, type ReadModels } from '@miauflix/read-models';
+import { homesTable, usersTable, watchlistsTable, type ReadModels } from '@miauflix/read-models';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { States } from '../shared/states.ts';
@@ -62,20 +63,23 @@ describe('an admin deletes a person', () => {
     });
   });
 
-  it('and what they chose is gone too: languages, and how the home page was arranged', async () => {
+  it('and what they chose is gone too: languages, how the home page was arranged, what they wanted to see', async () => {
     const { userId, device } = await newPerson('Olga');
     const viewingId = await startViewing(household, device, 'moon');
     await device.put(`/viewings/${viewingId}/languages`, { audio: 'es', subtitles: '' }).expect(200);
     await device.put('/users/me/language', { language: 'de' }).expect(200);
     await device.put('/home', { order: ['quiet'], hidden: [] }).expect(200);
+    await device.put('/watchlist/sea').expect(200);
     const { position } = (await ana.delete(`/users/${userId}`).expect(200)).body as { position: string };
 
     const { app } = household;
     const [readModels, states] = [app.get<ReadModels>(READ_MODELS), app.get(States)];
     expect(await readModels.waitFor(BigInt(position), 5_000)).toBe(true);
     expect(await readModels.findOne(homesTable, { homeId: userId })).toBeUndefined();
+    expect(await readModels.findOne(watchlistsTable, { userId })).toBeUndefined();
     expect(await readModels.findOne(usersTable, { userId })).toBeUndefined();
     expect((await states.load(home, userId)).state).toEqual({ status: 'as-it-comes' });
+    expect((await states.load(watchlist, userId)).state.titleIds.size).toBe(0);
     const chosen = await states.load(languages, languagesIdOf(userId, 'moon'));
     expect(chosen).toMatchObject({ state: { status: 'as-it-comes' }, revision: 1n });
     expect((await states.load(user, userId)).state).not.toHaveProperty('language');

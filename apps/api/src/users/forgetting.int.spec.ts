@@ -45,6 +45,7 @@ beforeAll(async () => {
   await device.get('/viewings/continue-watching').set('X-Min-Position', position).expect(200);
   await device.put('/users/me/language', { language: 'de' }).expect(200);
   await device.put('/home', { order: ['quiet'], hidden: [] }).expect(200);
+  await device.put('/watchlist/sea').expect(200);
   await device.put(`/viewings/${viewingId}/languages`, { audio: 'es' }).expect(200);
   before = copyOf(household.directory);
   tokens = tokensIn(before);
@@ -109,6 +110,7 @@ const all = {
   'viewing.Forgotten': 1,
   'languages.Forgotten': 1,
   'home.Forgotten': 1,
+  'watchlist.Forgotten': 1,
   'user.KeyDestroyed': 1,
 };
 
@@ -127,7 +129,7 @@ describe('a deletion that is killed', () => {
     expect(openedIn(newCopy())).toContain(person.name);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
     'after its write %i is complete before the next start serves anybody',
     async (writes) => {
       const folder = newCopy();
@@ -149,8 +151,8 @@ describe('a deletion that is killed', () => {
     30_000,
   );
 
-  it('has eight writes, so that the cases above are all there are', async () => {
-    const child = spawn(process.execPath, ['dist/testing/killed.js', newCopy(), userId, '9'], { stdio: 'ignore' });
+  it('has nine writes, so that the cases above are all there are', async () => {
+    const child = spawn(process.execPath, ['dist/testing/killed.js', newCopy(), userId, '10'], { stdio: 'ignore' });
     expect(await once(child, 'exit')).toEqual([0, null]);
   }, 30_000);
 });

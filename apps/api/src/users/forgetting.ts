@@ -2,6 +2,7 @@ import { Rejection } from '@miauflix/domain/kernel';
 import { home } from '@miauflix/domain/lists';
 import { languages } from '@miauflix/domain/streaming';
 import { destructionText, user, type DeletionCertificate, type Destruction } from '@miauflix/domain/users';
+import { watchlist } from '@miauflix/domain/watchlist';
 import { RevisionConflict, signerOf, StoreFull, StoreUnavailable, userKeyId } from '@miauflix/event-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -70,6 +71,7 @@ export class Forgetting {
     for (const choiceId of traces.choiceIds)
       await this.commands.execute(new Decide(languages, choiceId, { type: 'ForgetLanguages', data: {} }));
     await this.commands.execute(new Decide(home, userId, { type: 'ForgetHome', data: { homeId: userId } }));
+    await this.commands.execute(new Decide(watchlist, userId, { type: 'ForgetWatchlist', data: { userId } }));
     const data = this.signed(destructionOf(userId, traces));
     await this.commands.execute(new Decide(user, userId, { type: 'CertifyDestruction', data }));
     return (await this.certificateOf(userId))!;

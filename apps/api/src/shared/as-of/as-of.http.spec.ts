@@ -42,10 +42,12 @@ async function retitle(name: string): Promise<void> {
 
 describe('a page as it was', () => {
   it('is shown by position and by time, while the present goes on', async () => {
+    await adminDevice.put('/watchlist/sea').expect(200);
     const before = { position: await head(), time: new Date().toISOString() };
     const then = await Promise.all(pages.map(answer));
     await new Promise((resolve) => setTimeout(resolve, 5));
     await retitle('Walking the Sun');
+    await adminDevice.delete('/watchlist/sea').expect(200);
     const viewingId = await startViewing(household, adminDevice, 'moon');
     const report = { state: 'stopped', positionSeconds: 90, durationSeconds };
     await adminDevice.post(`/viewings/${viewingId}/position`, report).expect(200);
@@ -136,6 +138,8 @@ const pages = [
   '/lists',
   '/viewings/continue-watching',
   '/viewings/of/moon',
+  '/watchlist',
+  '/watchlist/sea',
   '/users',
   '/audit',
 ];

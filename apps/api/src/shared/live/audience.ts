@@ -12,12 +12,13 @@ import {
   tunnelMonthsTable,
   tunnelTimelineTable,
   usersTable,
+  watchlistsTable,
   type ReadModels,
 } from '@miauflix/read-models';
 
 /** What a client may have on its screen. */
 export type Topic =
-  'catalogue' | 'sources' | 'continue-watching' | 'users' | 'sessions' | 'settings' | 'storage' | 'vpn';
+  'catalogue' | 'sources' | 'continue-watching' | 'users' | 'sessions' | 'settings' | 'storage' | 'vpn' | 'watchlist';
 
 /** What a client reads anew when a topic has changed. */
 export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadModels['waitFor']>[2]>>> = {
@@ -29,6 +30,7 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
   settings: [],
   storage: [storedTorrentsTable, titleCardsTable],
   vpn: [tunnelMonthsTable, tunnelTimelineTable],
+  watchlist: [watchlistsTable],
 };
 
 export const everyone = 'everyone';
@@ -89,7 +91,11 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'vpn.TransferResumed':
     case 'vpn.TrafficCounted':
       return { room: admins, topic: 'vpn' };
+    case 'watchlist.TitleAdded':
+    case 'watchlist.TitleRemoved':
+      return { room: userRoom(event.data.userId), topic: 'watchlist' };
     case 'home.Forgotten':
+    case 'watchlist.Forgotten':
     case 'languages.Chosen':
     case 'languages.Forgotten':
     case 'source.Chosen':

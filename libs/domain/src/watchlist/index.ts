@@ -1,0 +1,3 @@
+export * from './watchlist.decider.ts';
+export * from './watchlist.events.ts';
+export * from './watchlists.projection.ts';
