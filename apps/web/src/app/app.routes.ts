@@ -59,6 +59,11 @@ export const routes: Routes = [
       },
       { path: 'lists/:slug', loadComponent: async () => (await import('./lists/list-page.ts')).ListPage },
       {
+        path: 'watchlist',
+        title: 'My list · Miauflix',
+        loadComponent: async () => (await import('./watchlist/watchlist-page.ts')).WatchlistPage,
+      },
+      {
         path: 'search',
         title: 'Search · Miauflix',
         loadComponent: async () => (await import('./catalog/search.ts')).Search,

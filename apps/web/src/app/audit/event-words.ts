@@ -26,6 +26,7 @@ const hues: Readonly<Record<string, string>> = {
   user: 'var(--hue-user)',
   viewing: 'var(--hue-viewing)',
   vpn: 'var(--hue-vpn)',
+  watchlist: 'var(--hue-list)',
 };
 
 /** The colour that a category has on every page. */

@@ -5,13 +5,14 @@ import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { pictureSizes } from '../shared/picture-address.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
+import { WatchlistButton } from '../watchlist/watchlist-button.ts';
 import { titleOf } from './catalog.client.ts';
 import { FactsLine } from './facts-line.ts';
 
 /** The one title of the day, as large as the screen allows. */
 @Component({
   selector: 'mf-hero',
-  imports: [FactsLine, Picture, PlayButtons, RouterLink],
+  imports: [FactsLine, Picture, PlayButtons, RouterLink, WatchlistButton],
   host: { '[style.--accent]': 'title().artwork.accent' },
   template: `
     <section [attr.aria-label]="'Featured: ' + title().title">
@@ -30,6 +31,7 @@ import { FactsLine } from './facts-line.ts';
             <mf-play-buttons [titleId]="titleId()" />
           }
           <a class="button" [routerLink]="['/titles', titleId()]">More about it</a>
+          <mf-watchlist-button [titleId]="titleId()" />
         </div>
       </div>
     </section>

@@ -1,13 +1,14 @@
-import { Component, computed, effect, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import { map, type Observable } from 'rxjs';
 import { Listing } from '../shared/listing.ts';
+import { LiveUpdates, type Topic } from '../shared/live-updates.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import type { TitlePage } from './catalog.client.ts';
 import { TitleGrid } from './title-grid.ts';
 
-/** A grid of titles that is read page by page, as far as somebody scrolls. */
+/** A grid of titles that is read page by page, as far as somebody scrolls; its content is shown when there are none. */
 @Component({
   selector: 'mf-paged-titles',
   imports: [ProblemNotice, TitleGrid],
@@ -15,7 +16,9 @@ import { TitleGrid } from './title-grid.ts';
     @if (listing().items(); as titles) {
       <mf-title-grid [titles]="titles" [watched]="watched()" (ending)="listing().more()" />
       @if (titles.length === 0) {
-        <p>{{ empty() }}</p>
+        <ng-content
+          ><p>{{ empty() }}</p></ng-content
+        >
       }
       <p role="status">{{ listing().loading() ? 'Loading more…' : '' }}</p>
     } @else if (!listing().error()) {
@@ -45,7 +48,9 @@ import { TitleGrid } from './title-grid.ts';
 export class PagedTitles {
   /** Asks for a page: the first one, or the one after a title. */
   readonly ask = input.required<(after?: string) => Observable<TitlePage>>();
-  /** What is said when there are none. */
+  /** What has it read anew. */
+  readonly topic = input<Topic>();
+  /** What is said when there are none, and no content says it. */
   readonly empty = input('Nothing is here yet.');
   readonly listing = computed(() => {
     const ask = this.ask();
@@ -55,8 +60,10 @@ export class PagedTitles {
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
 
   constructor() {
+    const updates = inject(LiveUpdates);
     effect(() => {
-      const listing = this.listing();
+      const [topic, listing] = [this.topic(), this.listing()];
+      if (topic) updates.changes(topic);
       untracked(() => void listing.begin());
     });
   }

@@ -8,7 +8,7 @@ import { TitleCard } from './title-card.ts';
   selector: 'mf-title-row',
   imports: [Shelf, TitleCard],
   template: `
-    <mf-shelf [name]="name()" [slug]="slug()" [items]="titles()" [card]="card" />
+    <mf-shelf [name]="name()" [all]="all()" [items]="titles()" [card]="card" />
     <ng-template #card let-title>
       <mf-title-card [title]="title" [watched]="watched().has(title.titleId)" />
     </ng-template>
@@ -16,8 +16,8 @@ import { TitleCard } from './title-card.ts';
 })
 export class TitleRow {
   readonly name = input.required<string>();
-  /** The list behind the row; without one there is no "See all". */
-  readonly slug = input<string>();
+  /** Address of the page of all; without one there is no "See all". */
+  readonly all = input<string>();
   readonly titles = input.required<readonly Card[]>();
   readonly watched = input.required<ReadonlySet<string>>();
 }

@@ -5,9 +5,10 @@ import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { ContinueWatching } from '../viewing/continue-watching.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
+import { wantedTitles } from '../watchlist/watchlist.client.ts';
 import { lists } from './lists.client.ts';
 
-/** A hero, what was begun, and the rows of films. */
+/** A hero, what was begun, what is wanted, and the rows of films. */
 @Component({
   selector: 'mf-home',
   imports: [ArrowNavigation, ContinueWatching, Hero, ProblemNotice, TitleRow],
@@ -18,6 +19,7 @@ export class Home {
   readonly lists = lists();
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
+  readonly wanted = wantedTitles();
   readonly #rows = computed(() => (this.lists.hasValue() ? this.lists.value() : []));
   readonly hero = computed(() => this.#rows().find(({ slug }) => slug === 'featured')?.titles[0]);
   /** A list of one is told by the hero already. */

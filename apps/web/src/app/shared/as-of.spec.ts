@@ -33,6 +33,7 @@ describe('an earlier moment', () => {
       '/api/v1/titles/sintel/sources',
       '/api/v1/shows/sintel/seasons/1',
       '/api/v1/viewings/watched',
+      '/api/v1/watchlist/sintel',
       '/api/v1/audit',
     ])
       expect(momentAskedFor(url)).toBe(moment);

@@ -4,7 +4,7 @@ import { Past } from './past.ts';
 
 /** What the API can show as it was; everything else is of the present. */
 const showsThePast =
-  /^\/api\/v1\/((titles|movies|shows|people|genres|playables|home|lists|search|viewings|sources)\b|(audit|users|ranking\/rules)$)/;
+  /^\/api\/v1\/((titles|movies|shows|people|genres|playables|home|lists|search|viewings|watchlist|sources)\b|(audit|users|ranking\/rules)$)/;
 
 /** While an admin looks at an earlier moment, queries ask for the rows of that moment. */
 export const asOf: HttpInterceptorFn = (request, next) => {

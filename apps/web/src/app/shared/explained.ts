@@ -162,6 +162,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'No admin has this name.',
     advice: 'Everybody else asks their admin for a new password.',
   },
+  'watchlist/full': { sentence: 'Your list is full.', advice: 'Take something off first.' },
   'users/wrong-password': { sentence: 'That is not your password.', advice: 'Type it again.' },
   'users/wrong-credentials': { sentence: 'Name or password is wrong.', advice: 'Check both and try again.' },
 };

@@ -13,6 +13,7 @@ const allTopics = [
   'tasks',
   'storage',
   'vpn',
+  'watchlist',
 ] as const;
 
 /** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
@@ -35,6 +36,7 @@ export class LiveUpdates {
     tasks: signal(0),
     storage: signal(0),
     vpn: signal(0),
+    watchlist: signal(0),
   };
   readonly #interrupted = signal(false);
   #socket: Socket | undefined;

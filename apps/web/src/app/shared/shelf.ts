@@ -36,8 +36,8 @@ export class Shelf<Item> {
   readonly items = input.required<readonly Item[]>();
   /** Shows one item, which it is given as `$implicit`. */
   readonly card = input.required<TemplateRef<{ readonly $implicit: Item }>>();
-  /** The list behind the row; without one there is no "See all". */
-  readonly slug = input<string>();
+  /** Address of the page of all; without one there is no "See all". */
+  readonly all = input<string>();
   /** Cards are 16:9 instead of 2:3. */
   readonly wide = input(false, { transform: booleanAttribute });
   /** Cards are small, as for people. */

@@ -7,7 +7,7 @@ import { Component } from '@angular/core';
     <ul>
       <li>the name, the password and every session on every device,</li>
       <li>the place in every film, and which ones were watched,</li>
-      <li>how the home page was arranged, and which languages were chosen,</li>
+      <li>how the home page was arranged, what was to be seen, and which languages were chosen,</li>
       <li>the key that opens what the log holds about them, backups included.</li>
     </ul>
     <p><strong>This cannot be taken back, by nobody.</strong> A signed certificate says what was destroyed.</p>
