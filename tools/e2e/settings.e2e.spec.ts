@@ -1,6 +1,6 @@
 import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setUp, signIn } from './pages.ts';
+import { expectAccessible, film, setUp, signIn, takeScreenshots } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** A household from its first steps on; TMDB is a server on loopback that accepts one key. */
@@ -10,6 +10,8 @@ const key = 'a-key-that-is-accepted';
 let system: System;
 let tmdb: SimulatedTmdb;
 let page: Page;
+/** Somebody who searches meanwhile. */
+let searcher: Page;
 
 test.beforeAll(async ({ browser }) => {
   tmdb = await startSimulatedTmdb({ movies: 3, series: 0, apiKey: key });
@@ -23,6 +25,7 @@ test.afterAll(async () => {
   await tmdb?.close();
 });
 
+const lookUp = () => searcher.getByRole('button', { name: 'Not here? Look it up' });
 const section = (name: string) => page.getByRole('region', { name, exact: true });
 
 test('after the set-up come the first steps, by keyboard alone', async () => {
@@ -56,6 +59,26 @@ test('what was chosen is in the settings', async () => {
   await expectAccessible(page);
 });
 
+test('what needs a service that nobody switched on is grey, and says why', async () => {
+  searcher = await page.context().newPage();
+  await searcher.goto(`${system.address}/search?q=yardstick`);
+  await expect(lookUp()).toHaveAttribute('aria-disabled', 'true');
+  await expect(lookUp()).toHaveAccessibleDescription(/^No service that describes titles is switched on/);
+  await lookUp().focus();
+  await expect(lookUp()).toBeFocused();
+  await expectAccessible(searcher);
+  await takeScreenshots(searcher, 'look-up-away', () => expect(lookUp()).toBeVisible());
+  await page.goto(`${system.address}/admin/tasks`);
+  const needs = (task: string) => page.getByRole('listitem').filter({ hasText: task });
+  const away = page.getByRole('button', { disabled: true });
+  await expect(needs('Looks up the rows of the home page').getByRole('button', { name: /^Run now/ })).toBeDisabled();
+  await expect(needs('Back the log up').getByRole('button', { name: /^Run now/ })).toBeEnabled();
+  await expect(away).toHaveCount(5);
+  await expectAccessible(page);
+  await takeScreenshots(page, 'tasks-away', () => expect(away.first()).toBeVisible());
+  await page.goto(`${system.address}/admin/settings`);
+});
+
 test('a key is tried out before it is saved, and is never shown again', async () => {
   const tmdbForm = section('TMDB');
   await tmdbForm.getByLabel('Address', { exact: true }).fill(tmdb.url);
@@ -73,6 +96,44 @@ test('a key is tried out before it is saved, and is never shown again', async ()
   await page.reload();
   await expect(section('TMDB').getByRole('button', { name: 'Replace API key' })).toBeVisible();
   expect(await page.content()).not.toContain(key);
+});
+
+test('it comes back by itself as soon as there is one', async () => {
+  await expect(lookUp()).toBeEnabled();
+  await expect(lookUp()).not.toHaveAccessibleDescription(/./);
+  await lookUp().click();
+  await expect(
+    searcher
+      .getByRole('main')
+      .getByRole('link', { name: /yardstick/i })
+      .first(),
+  ).toBeVisible();
+});
+
+test('a service that fails again and again is left alone, and nothing else is', async () => {
+  tmdb.breakDown(0, 500);
+  for (const words of ['lamplighter', 'signalman', 'toll keeper']) {
+    await searcher.goto(`${system.address}/search?q=${words}`);
+    await expect(lookUp()).toBeVisible();
+    if (await lookUp().isDisabled()) break;
+    await lookUp().click();
+    await expect(searcher.getByRole('alert').or(lookUp().and(searcher.locator('[aria-disabled]')))).toBeVisible();
+  }
+  await expect(lookUp()).toHaveAccessibleDescription('TMDB failed too often, and is left alone for a minute.');
+  await expect(searcher.getByRole('button', { disabled: true })).toHaveCount(1);
+  await searcher.getByRole('searchbox', { name: /Search films/ }).fill('walking');
+  await expect(searcher.getByRole('main').getByRole('link', { name: film })).toBeVisible();
+  await searcher.getByRole('main').getByRole('link', { name: film }).click();
+  await expect(searcher.getByRole('button', { name: 'Play', exact: true }).first()).toBeEnabled();
+  await expect(searcher.getByRole('button', { disabled: true })).toHaveCount(0);
+  await searcher.goBack();
+  await expect(lookUp()).toBeDisabled();
+  tmdb.breakDown(0, undefined);
+  await section('TMDB').getByLabel('Questions').fill('30');
+  await section('TMDB').getByLabel('Questions').blur();
+  await section('TMDB').getByRole('button', { name: 'Save' }).click();
+  await expect(lookUp()).toBeEnabled();
+  await searcher.close();
 });
 
 test('a secret has to be given again for another address', async () => {

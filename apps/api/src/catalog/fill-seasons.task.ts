@@ -32,6 +32,7 @@ export class FillSeasons implements OnModuleInit {
       name: 'fill-seasons',
       title: 'Asks for the seasons that series are still without',
       slice: 'catalog',
+      needs: 'titles',
       everyMs,
       wakenBy: ({ type, data }) => (type === 'title.Added' || type === 'title.Revised') && data.kind === 'series',
       work: (signal) => this.run(signal),

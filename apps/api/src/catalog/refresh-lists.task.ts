@@ -27,6 +27,7 @@ export class RefreshLists implements OnModuleInit {
       name: 'refresh-lists',
       title: 'Looks up the rows of the home page',
       slice: 'catalog',
+      needs: 'titles',
       everyMs,
       // A key that was saved a moment ago fills the catalogue at once.
       wakenBy: ({ type, data }) =>

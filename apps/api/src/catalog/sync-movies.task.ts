@@ -41,6 +41,7 @@ export class SyncMovies implements OnModuleInit {
       name: 'sync-movies',
       title: 'Takes over what changed about films and series',
       slice: 'catalog',
+      needs: 'titles',
       everyMs,
       wakenBy: ({ type, data }) =>
         type === 'user.LanguageChosen' || (type === 'settings.Changed' && sections.includes(data.section)),

@@ -9,7 +9,15 @@ import {
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { Settings } from '../settings/settings.ts';
+import { Away } from './away.ts';
 import { OutsideServices } from './outside-services.ts';
+
+const titles: Readonly<Record<MetadataProviderName, string>> = {
+  tmdb: 'TMDB',
+  tvdb: 'TVDB',
+  'internet-archive': 'Internet Archive',
+};
+const noneIsOn = 'No service that describes titles is switched on. An admin can do so in the settings.';
 
 /** The services that describe titles, as far as the household has switched them on. */
 @Injectable()
@@ -19,6 +27,7 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
   private readonly subscriptions: Subscription[] = [];
 
   constructor(
+    private readonly away: Away,
     private readonly settings: Settings,
     private readonly services: OutsideServices,
   ) {}
@@ -42,9 +51,12 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
         this.replace('internet-archive', enabled ? new InternetArchiveAdapter({ url, cache }) : undefined);
       }),
     );
-    this.report('tmdb', 'TMDB');
-    this.report('tvdb', 'TVDB');
-    this.report('internet-archive', 'Internet Archive');
+    for (const name of metadataSections) this.report(name);
+    this.away.register('titles', {
+      services: () =>
+        this.enabled().map((provider) => ({ title: titles[provider.name], servers: [provider.health()] })),
+      whyNone: () => noneIsOn,
+    });
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -68,9 +80,9 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
     else this.activities.set(name, sentence);
   }
 
-  private report(name: MetadataProviderName, title: string): void {
+  private report(name: MetadataProviderName): void {
     this.services.report({
-      title,
+      title: titles[name],
       health: () => this.inForce.get(name)?.health(),
       activity: () => this.activities.get(name),
     });

@@ -24,6 +24,7 @@ export class ResyncSources implements OnModuleInit {
       name: 'resync-sources',
       title: 'Looks again for sources of titles',
       slice: 'sources',
+      needs: 'sources',
       everyMs,
       work: (signal) => this.run(signal),
     });

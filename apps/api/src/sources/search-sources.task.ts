@@ -30,6 +30,7 @@ export class SearchSources implements OnModuleInit {
       name: 'search-sources',
       title: 'Looks for sources of titles',
       slice: 'sources',
+      needs: 'sources',
       everyMs,
       wakenBy: ({ type }) => type === 'title.Added' || type === 'settings.Changed',
       work: (signal) => this.run(signal),

@@ -4,6 +4,7 @@ import { providerNames, type ProviderName, type ProviderReport } from '@miauflix
 import { ResponseCache, ServiceError, type SourceProvider } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
+import { Away } from '../integrations/away.ts';
 import { OutsideServices } from '../integrations/outside-services.ts';
 import { Settings } from '../settings/settings.ts';
 import { Trials } from '../settings/trials.ts';
@@ -17,6 +18,10 @@ const titles: Readonly<Record<ProviderName, string>> = {
   rss: 'RSS feeds',
 };
 
+const noneIsOn = 'Nobody who knows sources is switched on. An admin can do so on the page of providers.';
+const noWayOut =
+  'Sources are looked for the way torrents go, and an admin has yet to choose it, or to name its proxy, on the VPN page.';
+
 /** Those who know torrents of titles, as far as the household has configured them. */
 @Injectable()
 export class SourceProviders implements OnModuleInit, OnModuleDestroy {
@@ -26,6 +31,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   private readonly cache = new ResponseCache();
 
   constructor(
+    private readonly away: Away,
     private readonly services: OutsideServices,
     private readonly settings: Settings,
     private readonly trials: Trials,
@@ -33,6 +39,11 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
+    this.away.register('sources', {
+      services: () =>
+        [...this.inForce].map(([name, provider]) => ({ title: titles[name], servers: provider.health() })),
+      whyNone: () => (this.reports().some(({ state }) => state === 'closed') ? noWayOut : noneIsOn),
+    });
     for (const name of providerNames) {
       const changes = combineLatest([this.settings.changes(name), this.settings.changes('vpn')]);
       this.subscriptions.push(changes.subscribe(() => this.replace(name)));

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Away } from '../integrations/away.ts';
 import { LiveGateway } from '../shared/live/live.gateway.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
 import type { Outcome } from '../tasks/task.ts';
@@ -8,12 +9,17 @@ import { SystemParts } from './system-parts.ts';
 const name = 'push-status';
 const everyMs = 2_000;
 
-/** Tells the admins who look how the parts of the system and its projector are, whenever that has changed. */
+/**
+ * Tells whoever looks which services are away, and the admins among them how the parts of the system and its projector
+ * are, whenever that has changed.
+ */
 @Injectable()
 export class PushStatus implements OnModuleInit {
   private latest = '';
+  private latestAway = '';
 
   constructor(
+    private readonly away: Away,
     private readonly live: LiveGateway,
     private readonly parts: SystemParts,
     private readonly projector: ProjectorControl,
@@ -21,13 +27,26 @@ export class PushStatus implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const title = 'Tell admins how the system is';
+    const title = 'Tell who looks how the system is';
     this.tasks.register({ name, title, slice: 'status', everyMs, work: () => this.run() });
-    this.live.adminArrived.subscribe(() => this.tasks.wake(name));
+    this.live.arrived.subscribe(() => this.tasks.wake(name));
   }
 
   async run(): Promise<Outcome> {
-    if (!(await this.live.hasAdmins())) return 'idle';
+    if (!this.live.isAnybodyHere()) return 'idle';
+    this.tellOfServices();
+    if (await this.live.hasAdmins()) await this.tellOfSystem();
+    return 'worked';
+  }
+
+  private tellOfServices(): void {
+    const away = this.away.find();
+    const text = JSON.stringify(away);
+    if (text !== this.latestAway) this.live.tellEverybody('services', away);
+    this.latestAway = text;
+  }
+
+  private async tellOfSystem(): Promise<void> {
     const [parts, projector] = await Promise.all([
       this.parts.find(),
       // That it does not answer is among the parts.
@@ -37,6 +56,5 @@ export class PushStatus implements OnModuleInit {
     const text = JSON.stringify(status);
     if (text !== this.latest) this.live.tellAdmins('status', status);
     this.latest = text;
-    return 'worked';
   }
 }

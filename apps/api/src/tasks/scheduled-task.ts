@@ -112,10 +112,11 @@ export class ScheduledTask {
 
   /** @param isHere whether this node is the one that works */
   report(isHere: boolean): TaskReport {
-    const { name, title, slice, everyMs, dailyAt } = this.task;
+    const { name, title, slice, needs, everyMs, dailyAt } = this.task;
     const activity = this.run ? 'running' : this.isPaused ? 'paused' : isHere ? 'waiting' : 'elsewhere';
     return {
       ...{ name, title, slice, activity, failures: this.failures, runs: this.runs },
+      ...(needs !== undefined && { needs }),
       ...(everyMs !== undefined && { everyMs }),
       ...(dailyAt !== undefined && { dailyAt }),
       ...(this.run && { runningSince: this.run.startedAt.toISOString() }),

@@ -1,3 +1,5 @@
+import type { ServicePurpose } from '../status/services-away.ts';
+
 /** Several idle runs that follow each other are one. */
 export interface TaskRun {
   /** Of the last; ISO 8601, UTC. */
@@ -21,6 +23,8 @@ export interface TaskReport {
   /** As whom it acts: `system:<slice>`. */
   readonly slice: string;
   readonly activity: TaskActivity;
+  /** What outside services are asked for by it; absent when none is. */
+  readonly needs?: ServicePurpose;
   /** How often it runs while there is something to do; absent for one that runs once a day. */
   readonly everyMs?: number;
   /** Time of day on the server's clock, `HH:MM`. */

@@ -20,7 +20,8 @@ const patienceMs = 2_000;
  * Tells clients what changed, so that they ask again: fed by the log, once the read models have it.
  * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
  * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it, and `status` with
- * `{ parts, projector? }` when the state of the system has changed, and `tasks` when work in the background has.
+ * `{ parts, projector? }` when the state of the system has changed, and `tasks` when work in the background has. Everybody
+ * is told `services`, with what nobody can be asked for at the moment, when that has changed.
  */
 @WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {
@@ -28,8 +29,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
   private readonly logger = new Logger(LiveGateway.name);
   private following: Following | undefined;
 
-  /** Emits when an admin has opened a page, or come back to one. */
-  readonly adminArrived = new Subject<void>();
+  /** Emits when somebody has opened a page, or come back to one. */
+  readonly arrived = new Subject<void>();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -46,7 +47,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
         () => next(new Error('request/unauthenticated')),
       );
     });
-    server.on('connection', (socket: Socket) => socket.rooms.has(admins) && this.adminArrived.next());
+    server.on('connection', () => this.arrived.next());
     this.sessions.ended.subscribe((sessionId) => server.in(sessionRoom(sessionId)).disconnectSockets(true));
   }
 
@@ -59,9 +60,18 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     await this.following?.stop();
   }
 
+  /** Whether anybody has a page open. */
+  isAnybodyHere(): boolean {
+    return this.server.of('/').sockets.size > 0;
+  }
+
   /** Whether any admin has a page open. */
   async hasAdmins(): Promise<boolean> {
     return (await this.server.in(admins).fetchSockets()).length > 0;
+  }
+
+  tellEverybody(event: 'services', message: object): void {
+    this.server.to(everyone).emit(event, message);
   }
 
   tellAdmins(event: 'log' | 'status' | 'tasks' | 'vpn', message: object): void {

@@ -1,11 +1,14 @@
 import { OpenSubtitlesAdapter, ResponseCache, type SubtitleService } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
+import { Away } from '../../integrations/away.ts';
 import { OutsideServices } from '../../integrations/outside-services.ts';
 import { Settings } from '../../settings/settings.ts';
 import { Problem } from '../../shared/problem.ts';
 import { WayOut } from '../../sources/way-out.ts';
 import { optionsOf } from './open-subtitles.section.ts';
+
+const title = 'OpenSubtitles';
 
 const noSubtitleService = new Problem(
   409,
@@ -26,6 +29,7 @@ export class SubtitleServices implements OnModuleInit, OnModuleDestroy {
   private subscription: Subscription | undefined;
 
   constructor(
+    private readonly away: Away,
     private readonly services: OutsideServices,
     private readonly settings: Settings,
     private readonly wayOut: WayOut,
@@ -41,8 +45,12 @@ export class SubtitleServices implements OnModuleInit, OnModuleDestroy {
       const cache = new ResponseCache();
       this.inForce = way && new OpenSubtitlesAdapter({ ...options, ...way, cache });
     });
+    this.away.register('subtitles', {
+      services: () => (this.inForce ? [{ title, servers: [this.inForce.health()] }] : []),
+      whyNone: () => (this.isOn ? noWayOut : noSubtitleService).message,
+    });
     this.services.report({
-      title: 'OpenSubtitles',
+      title,
       health: () => this.inForce?.health(),
       activity: () => {
         const remaining = this.inForce?.quota()?.remaining;

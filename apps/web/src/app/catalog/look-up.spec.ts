@@ -2,6 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { LiveUpdates } from '../shared/live-updates.ts';
+import type { ServicesAway } from '@miauflix/domain/status';
 import { LookUp } from './look-up.ts';
 
 let api: HttpTestingController;
@@ -15,9 +17,14 @@ beforeEach(async () => {
   page.componentRef.setInput('words', 'yardstick');
   found = 0;
   page.componentInstance.found.subscribe(() => (found += 1));
+  page.detectChanges();
+  away({});
   await page.whenStable();
 });
 
+function away(answer: ServicesAway): void {
+  api.expectOne('/api/v1/services/away').flush(answer);
+}
 const button = () => (page.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('button');
 const text = () => (page.nativeElement as HTMLElement).textContent!.trim();
 
@@ -54,6 +61,25 @@ describe('looking a title up at the services', () => {
     await settled();
     expect(text()).toContain('None of the services that describe films answers.');
     (await ask()).flush({ titleIds: ['tmdb-movie-1'] });
+  });
+
+  it('cannot be asked for while every service is away, says why, and can be again once one is back', async () => {
+    (await ask()).flush({ type: 'catalog/services-unavailable', title: '' }, { status: 503, statusText: '' });
+    await settled();
+    TestBed.inject(LiveUpdates).everythingChanged();
+    TestBed.tick();
+    away({ titles: 'TMDB failed too often, and is left alone for a minute.' });
+    await settled();
+    expect(text()).toBe('Not here? Look it up TMDB failed too often, and is left alone for a minute.');
+    button()!.click();
+    await settled();
+    api.expectNone('/api/v1/titles/look-up');
+    TestBed.inject(LiveUpdates).everythingChanged();
+    TestBed.tick();
+    away({ subtitles: 'OpenSubtitles failed too often, and is left alone for a minute.' });
+    await settled();
+    expect(text()).toBe('Not here? Look it up');
+    await ask();
   });
 
   it('begins anew with other words', async () => {

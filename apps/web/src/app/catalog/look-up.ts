@@ -1,6 +1,8 @@
-import { Component, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { ServicesAway } from '../status/services-away.ts';
+import { Unavailable } from '../status/unavailable.ts';
 import { titleLookUp } from './catalog.client.ts';
 
 type Progress = 'not asked' | 'asking' | 'found' | 'nothing found' | { readonly error: unknown };
@@ -8,11 +10,11 @@ type Progress = 'not asked' | 'asking' | 'found' | 'nothing found' | { readonly 
 /** Has what the household does not have looked up at the services. */
 @Component({
   selector: 'mf-look-up',
-  imports: [ProblemNotice],
+  imports: [ProblemNotice, Unavailable],
   template: `
     @let now = progress();
     @if (now === 'not asked' || now === 'asking') {
-      <button class="button" type="button" [disabled]="now === 'asking'" (click)="ask()">
+      <button class="button" type="button" [disabled]="now === 'asking'" [mfUnavailable]="away()" (click)="ask()">
         {{ now === 'asking' ? 'Looking it up …' : 'Not here? Look it up' }}
       </button>
     } @else if (now === 'nothing found') {
@@ -24,11 +26,17 @@ type Progress = 'not asked' | 'asking' | 'found' | 'nothing found' | { readonly 
 })
 export class LookUp {
   readonly #lookUp = titleLookUp();
+  readonly #services = inject(ServicesAway);
   readonly words = input.required<string>();
   /** There is more in the catalogue than before. */
   readonly found = output();
-  /** Other words have not been asked for. */
-  readonly progress = linkedSignal<string, Progress>({ source: this.words, computation: () => 'not asked' });
+  /** Why nobody can be asked. */
+  readonly away = computed(() => this.#services.because('titles'));
+  /** Other words have not been asked for, nor those who are back. */
+  readonly progress = linkedSignal<unknown, Progress>({
+    source: () => [this.words(), this.away()],
+    computation: () => 'not asked',
+  });
 
   async ask(): Promise<void> {
     const words = this.words();

@@ -5,6 +5,7 @@ import { LatestPosition } from './latest-position.ts';
 const allTopics = [
   'catalogue',
   'sources',
+  'services',
   'continue-watching',
   'users',
   'sessions',
@@ -16,7 +17,7 @@ const allTopics = [
   'watchlist',
 ] as const;
 
-/** A part of the read model that changed on the server, or the state of the system; only admins are told of that. */
+/** A part of the read model that changed on the server, which services are away, or the state of the system, for admins. */
 export type Topic = (typeof allTopics)[number];
 
 const refusedPauseMs = 5_000;
@@ -28,6 +29,7 @@ export class LiveUpdates {
   readonly #changes: Readonly<Record<Topic, WritableSignal<number>>> = {
     catalogue: signal(0),
     sources: signal(0),
+    services: signal(0),
     'continue-watching': signal(0),
     users: signal(0),
     sessions: signal(0),
@@ -88,6 +90,7 @@ export class LiveUpdates {
       this.#interrupted.set(reason !== 'io client disconnect');
       askAgain(0);
     });
+    socket.on('services', () => this.#changed(['services']));
     socket.on('status', () => this.#changed(['status']));
     socket.on('tasks', () => this.#changed(['tasks']));
     socket.on('vpn', () => this.#changed(['vpn']));

@@ -4,6 +4,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { RankedSource } from '@miauflix/domain/sources';
+import type { ServicesAway } from '@miauflix/domain/status';
 import { RankedSources } from './ranked-sources.ts';
 import { sourcesOf } from './sources.client.ts';
 
@@ -29,14 +30,20 @@ const source = (sourceId: string, more: Partial<RankedSource> = {}): RankedSourc
 });
 
 describe('the ranked sources of a title', () => {
-  async function shown(answer: readonly RankedSource[] | { type: string; title: string }, status = 200) {
+  async function shown(
+    answer: readonly RankedSource[] | { type: string; title: string },
+    status = 200,
+    away: ServicesAway = {},
+  ) {
     TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
     const page = TestBed.createComponent(RankedSources);
     const sources = TestBed.runInInjectionContext(() => sourcesOf(signal('t1')));
     page.componentRef.setInput('titleId', 't1');
     page.componentRef.setInput('sources', sources);
     TestBed.tick();
-    TestBed.inject(HttpTestingController)
+    const api = TestBed.inject(HttpTestingController);
+    api.expectOne('/api/v1/services/away').flush(away);
+    api
       .expectOne(({ url }) => url === '/api/v1/titles/t1/sources')
       .flush(answer, { status, statusText: String(status) });
     await page.whenStable();
@@ -70,6 +77,11 @@ describe('the ranked sources of a title', () => {
 
   it('says honestly that no source is known', async () => {
     expect((await shown([])).textContent).toContain('No source is known for this film yet');
+  });
+
+  it('says why nobody looks for one, where nobody does', async () => {
+    const page = await shown([], 200, { sources: 'Torznab failed too often, and is left alone for a minute.' });
+    expect(page.textContent).toContain('Torznab failed too often, and is left alone for a minute.');
   });
 
   it('explains a problem by its type, with the way to try again', async () => {

@@ -5,6 +5,7 @@ import type { RankedSource } from '@miauflix/domain/sources';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
+import { ServicesAway } from '../status/services-away.ts';
 import { Session } from '../users/session.ts';
 import { AddSource } from './add-source.ts';
 import { JudgeDialog } from './judge-dialog.ts';
@@ -22,6 +23,7 @@ const mostShown = 5;
 export class RankedSources {
   readonly titleId = input.required<string>();
   readonly sources = input.required<HttpResourceRef<readonly RankedSource[] | undefined>>();
+  readonly services = inject(ServicesAway);
   readonly isAdmin = inject(Session).isAdmin;
   readonly showsAll = signal(false);
   readonly #found = computed(() => (this.sources().hasValue() ? (this.sources().value() ?? []) : []));

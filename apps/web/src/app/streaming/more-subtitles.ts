@@ -3,6 +3,8 @@ import type { FoundSubtitles, SubtitleFile } from '@miauflix/domain/streaming';
 import { languageName, offeredLanguages } from '../catalog/language-name.ts';
 import { explained } from '../shared/explained.ts';
 import { problemOf } from '../shared/problem.ts';
+import { ServicesAway } from '../status/services-away.ts';
+import { Unavailable } from '../status/unavailable.ts';
 import { MoreSubtitlesClient, moreSubtitlesOf } from './more-subtitles.client.ts';
 
 const fallback = 'en';
@@ -10,6 +12,7 @@ const fallback = 'en';
 /** Looks for subtitles that the film does not have itself, once somebody asks for them. */
 @Component({
   selector: 'mf-more-subtitles',
+  imports: [Unavailable],
   template: `
     <div class="asking">
       <label class="heading" [for]="id">More subtitles</label>
@@ -22,7 +25,9 @@ const fallback = 'en';
           <option [value]="offered.code" [selected]="offered.code === language()">{{ offered.name }}</option>
         }
       </select>
-      <button type="button" class="search" (click)="search()">Search</button>
+      <button type="button" class="search" [mfUnavailable]="services.because('subtitles')" (click)="search()">
+        Search
+      </button>
     </div>
     @if (failure(); as error) {
       <p role="alert">{{ error.sentence }} {{ error.advice }}</p>
@@ -51,6 +56,7 @@ const fallback = 'en';
 })
 export class MoreSubtitles {
   readonly #client = inject(MoreSubtitlesClient);
+  readonly services = inject(ServicesAway);
 
   /** Of the viewing, as `moreSubtitles`. */
   readonly address = input.required<string>();

@@ -8,6 +8,8 @@ import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Submission } from '../shared/submission.ts';
 import { WrittenBy } from '../audit/written-by.ts';
+import { ServicesAway } from '../status/services-away.ts';
+import { Unavailable } from '../status/unavailable.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { RunBars } from './run-bars.ts';
 import { activityInWords, durationInWords, rhythmInWords, runInWords } from './task-words.ts';
@@ -18,12 +20,13 @@ const tickMs = 1_000;
 /** The work in the background: what each task does, when, and what came of it; for admins. */
 @Component({
   selector: 'mf-tasks-page',
-  imports: [AdminTabs, DatePipe, FormFailure, ProblemNotice, RouterLink, RunBars, WrittenBy],
+  imports: [AdminTabs, DatePipe, FormFailure, ProblemNotice, RouterLink, RunBars, Unavailable, WrittenBy],
   templateUrl: './tasks-page.html',
   styleUrl: './tasks-page.css',
 })
 export class TasksPage {
   readonly #client = inject(TasksClient);
+  readonly services = inject(ServicesAway);
   readonly resource = taskReports();
   readonly #reports = keptValue(this.resource);
   /** What fails comes first, the rest by what it is called. */
