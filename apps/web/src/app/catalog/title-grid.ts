@@ -10,7 +10,9 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { TitleCard as Card } from '@miauflix/domain/catalog';
+import { pageScroll } from '../shared/page-scroll.ts';
 import { windowed } from '../shared/windowed.ts';
 import { TitleCard } from './title-card.ts';
 
@@ -21,7 +23,6 @@ const firstRows = 5;
 @Component({
   selector: 'mf-title-grid',
   imports: [TitleCard],
-  host: { '(window:scroll)': 'measure()' },
   template: `
     <ul #cards class="grid" data-row [style.padding-top.px]="above()" [style.padding-bottom.px]="below()">
       @for (title of shown(); track title.titleId) {
@@ -37,6 +38,9 @@ export class TitleGrid {
   readonly ending = output();
 
   private readonly cards = viewChild.required<ElementRef<HTMLElement>>('cards');
+  /** From the beginning of the page, in pixels. */
+  #top = 0;
+  /** In pixels of whole rows. */
   readonly #scrolled = signal(0);
   readonly #seen = signal(0);
   readonly #rowHeight = signal(0);
@@ -54,21 +58,33 @@ export class TitleGrid {
   readonly below = computed(() => (this.#rows() - this.#range().end) * this.#rowHeight());
 
   constructor() {
-    const resizes = new ResizeObserver(() => this.measure());
+    const resizes = new ResizeObserver(() => this.#measure());
     inject(DestroyRef).onDestroy(() => resizes.disconnect());
-    afterNextRender(() => resizes.observe(this.cards().nativeElement));
+    pageScroll.pipe(takeUntilDestroyed()).subscribe((by) => this.#look(by));
+    afterNextRender(() => {
+      resizes.observe(this.cards().nativeElement);
+      // What stands above it moves it.
+      resizes.observe(document.body);
+    });
   }
 
-  measure(): void {
+  #measure(): void {
     const { nativeElement } = this.cards();
     const first = nativeElement.firstElementChild;
     if (!(first instanceof HTMLElement)) return;
     const { gridTemplateColumns, rowGap } = getComputedStyle(nativeElement);
-    const { top, bottom } = nativeElement.getBoundingClientRect();
+    this.#top = nativeElement.getBoundingClientRect().top + scrollY;
     this.#columns.set(Math.max(1, gridTemplateColumns.split(' ').length));
     this.#rowHeight.set(first.offsetHeight + Number.parseFloat(rowGap));
     this.#seen.set(innerHeight);
-    this.#scrolled.set(-top);
-    if (bottom < 2.5 * innerHeight) this.ending.emit();
+    this.#look(scrollY);
+  }
+
+  #look(pageScrolled: number): void {
+    const rowHeight = this.#rowHeight();
+    if (rowHeight === 0) return;
+    const scrolled = pageScrolled - this.#top;
+    this.#scrolled.set(Math.floor(scrolled / rowHeight) * rowHeight);
+    if (this.#rows() * rowHeight - scrolled < 2.5 * this.#seen()) this.ending.emit();
   }
 }

@@ -1,4 +1,4 @@
-import { booleanAttribute, Component, computed, input, signal } from '@angular/core';
+import { booleanAttribute, Component, computed, ElementRef, inject, input, signal } from '@angular/core';
 import { pictureAddress, pictureSizes } from './picture-address.ts';
 
 /** A decorative picture that fades in over its title's colour, and leaves the colour when it cannot be loaded. */
@@ -15,8 +15,6 @@ import { pictureAddress, pictureSizes } from './picture-address.ts';
         [attr.sizes]="address.srcset && sizes()"
         [attr.srcset]="address.srcset"
         [src]="address.src"
-        [class.loaded]="loaded()"
-        (load)="loaded.set(true)"
         (error)="missing.set(true)"
       />
     }
@@ -32,10 +30,15 @@ import { pictureAddress, pictureSizes } from './picture-address.ts';
       height: 100%;
       object-fit: cover;
       opacity: 0;
-      transition: opacity var(--calm) var(--ease);
     }
-    .loaded {
+    :host(.loaded) img {
       opacity: 1;
+    }
+    /* A layer for each picture of a row is more than a phone can move at 60 frames a second. */
+    @media (hover: hover) {
+      img {
+        transition: opacity var(--calm) var(--ease);
+      }
     }
   `,
 })
@@ -48,10 +51,15 @@ export class Picture {
   readonly eager = input(false, { transform: booleanAttribute });
   /** How much of the screen it takes, for the browser to choose among the widths. */
   readonly sizes = input<string>(pictureSizes.card);
-  readonly loaded = signal(false);
   readonly missing = signal(false);
   readonly address = computed(() => {
     const path = this.path();
     return path === undefined || this.missing() ? undefined : pictureAddress(path);
   });
+
+  constructor() {
+    const { nativeElement: host } = inject<ElementRef<HTMLElement>>(ElementRef);
+    // Not by a signal: hundreds of pictures arrive while a finger moves the page, which nobody needs to look through.
+    host.addEventListener('load', () => host.classList.add('loaded'), { capture: true });
+  }
 }

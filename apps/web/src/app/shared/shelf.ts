@@ -5,6 +5,7 @@ import {
   Component,
   computed,
   DestroyRef,
+  effect,
   ElementRef,
   inject,
   input,
@@ -14,16 +15,17 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { IdleQueue } from './idle-queue.ts';
 import { inView } from './in-view.ts';
 import { scrollBehavior } from './scroll-behavior.ts';
 import { windowed } from './windowed.ts';
 
-/** Until anything is measured: as many cards as a wide screen shows. */
-const firstCards = 12;
+/** So few that no frame waits for them, on a phone either. */
+const cardsAtOnce = 3;
 
 /**
  * A named row of cards that scrolls sideways. However long it is, only the cards on the screen and those next to them
- * are there, and none at all while the whole row is far from the screen.
+ * are there. They are made when the row comes near the screen, a few at a time.
  */
 @Component({
   selector: 'mf-shelf',
@@ -50,29 +52,39 @@ export class Shelf<Item> {
       .toLowerCase()
       .replace(/[^\p{Letter}\p{Number}]+/gu, '-')}`;
   private readonly cards = viewChild.required<ElementRef<HTMLElement>>('cards');
-  readonly #view = inView('75% 0px');
+  readonly #view = inView('150% 0px');
+  /** Cards that there has been time for. */
+  readonly #made = signal(0);
   readonly #scrolled = signal(0);
   readonly #seen = signal(0);
   readonly #pitch = signal(0);
   readonly #range = computed(
-    () => windowed(this.items().length, this.#scrolled(), this.#seen(), this.#pitch(), firstCards),
+    () => windowed(this.items().length, this.#scrolled(), this.#seen(), this.#pitch(), cardsAtOnce),
     { equal: (a, b) => a.first === b.first && a.end === b.end },
   );
   readonly shown = computed(() => {
-    if (!this.#view.isNear()) return [];
     const { first, end } = this.#range();
     return this.items()
-      .slice(first, end)
+      .slice(first, Math.min(end, first + this.#made()))
       .map((item, index) => ({ item, place: first + index }));
   });
 
   constructor() {
     const { nativeElement: host } = inject<ElementRef<HTMLElement>>(ElementRef);
+    const idle = inject(IdleQueue);
+    effect((onCleanup) => {
+      const { first, end } = this.#range();
+      if (this.#view.isNear() && this.#made() < end - first)
+        onCleanup(idle.add(() => this.#made.update((made) => made + cardsAtOnce)));
+    });
     const resizes = new ResizeObserver(() => this.#measure());
     inject(DestroyRef).onDestroy(() => resizes.disconnect());
     afterNextRender(() => {
       this.#view.watch(host);
-      resizes.observe(this.cards().nativeElement);
+      const { nativeElement: cards } = this.cards();
+      resizes.observe(cards);
+      // A listener of the template would have the page looked through at each frame.
+      cards.addEventListener('scroll', () => this.#look(cards.scrollLeft), { passive: true });
     });
   }
 
@@ -81,10 +93,10 @@ export class Shelf<Item> {
     nativeElement.scrollBy({ left: direction * nativeElement.clientWidth * 0.8, behavior: scrollBehavior() });
   }
 
-  scrolled(): void {
-    const { scrollLeft, clientWidth, scrollWidth } = this.cards().nativeElement;
-    this.#scrolled.set(scrollLeft);
-    if (scrollLeft + 2 * clientWidth > scrollWidth) this.ending.emit();
+  #look(scrolled: number): void {
+    const [seen, pitch] = [this.#seen(), this.#pitch()];
+    this.#scrolled.set(Math.floor(scrolled / pitch) * pitch);
+    if (scrolled + 2 * seen > this.items().length * pitch) this.ending.emit();
   }
 
   #measure(): void {

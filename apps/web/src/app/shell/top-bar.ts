@@ -1,8 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
-import { filter, map } from 'rxjs';
+import { filter, map, startWith } from 'rxjs';
 import { Logo } from '../shared/logo.ts';
+import { pageScroll } from '../shared/page-scroll.ts';
 import { Session } from '../users/session.ts';
 import { adminGroupOf } from './admin-pages.ts';
 import { ProfileMenu } from './profile-menu.ts';
@@ -12,7 +13,7 @@ import { SearchBox } from './search-box.ts';
 @Component({
   selector: 'mf-top-bar',
   imports: [Logo, ProfileMenu, RouterLink, RouterLinkActive, SearchBox],
-  host: { '(window:scroll)': 'scrolled.set(isScrolled())', '[class.scrolled]': 'scrolled()' },
+  host: { '[class.scrolled]': 'scrolled()' },
   template: `
     <header>
       <a class="home" routerLink="/" aria-label="Miauflix, home"><mf-logo aria-hidden="true" /></a>
@@ -61,9 +62,11 @@ export class TopBar {
     { initialValue: this.#router.url },
   );
   readonly group = computed(() => adminGroupOf(this.#url()));
-  readonly scrolled = signal(this.isScrolled());
-
-  isScrolled(): boolean {
-    return window.scrollY > 24;
-  }
+  readonly scrolled = toSignal(
+    pageScroll.pipe(
+      startWith(scrollY),
+      map((by) => by > 24),
+    ),
+    { requireSync: true },
+  );
 }
