@@ -11,6 +11,7 @@ import { sourcesOf } from '../sources/sources.client.ts';
 import { episodeNumber } from '../viewing/begun.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
 import { upNextIn, watchedTitles } from '../viewing/viewing.client.ts';
+import { WatchlistButton } from '../watchlist/watchlist-button.ts';
 import { relatedTo, titleOf } from './catalog.client.ts';
 import { Cast } from './cast.ts';
 import { FactsLine } from './facts-line.ts';
@@ -34,6 +35,7 @@ import { TitleRow } from './title-row.ts';
     RouterLink,
     Seasons,
     TitleRow,
+    WatchlistButton,
     WrittenBy,
   ],
   templateUrl: './title-page.html',

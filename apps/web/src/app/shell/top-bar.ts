@@ -28,7 +28,7 @@ import { SearchBox } from './search-box.ts';
         </a>
         <a routerLink="/films" routerLinkActive="here" ariaCurrentWhenActive="page">Films</a>
         <a routerLink="/series" routerLinkActive="here" ariaCurrentWhenActive="page">Series</a>
-        <a routerLink="/watchlist" routerLinkActive="here" ariaCurrentWhenActive="page">My list</a>
+        <a class="roomy" routerLink="/watchlist" routerLinkActive="here" ariaCurrentWhenActive="page">My list</a>
         @if (session.isAdmin()) {
           <a routerLink="/people" routerLinkActive="here" ariaCurrentWhenActive="page">People</a>
           <a

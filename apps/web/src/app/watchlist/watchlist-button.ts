@@ -33,7 +33,7 @@ import { placeOnWatchlist, WatchlistClient } from './watchlist.client.ts';
     }
     /* As wide with either of its words: nothing beside it moves. */
     button {
-      min-width: 11.75rem;
+      min-width: 12.5rem;
     }
     button svg {
       fill: none;
