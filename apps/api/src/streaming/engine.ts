@@ -25,6 +25,8 @@ import { engineSocketOf } from './engine-socket.ts';
 const memoryCeilingBytes = 1_000_000_000;
 /** How long a request rides out a restart of the engine. */
 const patienceMs = 8_000;
+/** A viewer hears within 15 seconds what is wrong, whatever the engine went through meanwhile. */
+const longestAnswerMs = 14_000;
 
 export interface StoredFile {
   readonly sizeBytes: number;
@@ -66,15 +68,23 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     await this.supervisor?.stop();
   }
 
-  /** Makes sure that the engine holds a source, and says what is in it. */
-  async hold(sourceId: string): Promise<TorrentDescription> {
+  /**
+   * Makes sure that the engine holds a source, and says what is in it.
+   *
+   * @throws EngineUnavailable after 14 seconds
+   */
+  hold(sourceId: string): Promise<TorrentDescription> {
+    return inTime((signal) => this.give(sourceId, signal));
+  }
+
+  private async give(sourceId: string, signal: AbortSignal): Promise<TorrentDescription> {
     const { magnet, provider, infoHashIndex: id } = await this.factsOf(sourceId);
     const { sampleTracker } = this.config;
     const request = {
       ...{ id, magnet, wrappingKey: this.wrappingKeyOf(id) },
       ...(provider === 'sample' && sampleTracker && { trackers: [sampleTracker] }),
     };
-    const description = await this.ridingOutRestarts(() => this.client.add(request));
+    const description = await this.ridingOutRestarts(() => this.client.add(request, signal), signal);
     this.held.set(sourceId, id);
     return description;
   }
@@ -83,21 +93,24 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
    * Runs `use` on the engine with the id of the source's torrent, which other sources may share: the episodes of a
    * pack. What a restarted engine no longer holds is given to it again.
    *
-   * @param signal tells that nobody waits for the answer any more
+   * @param use is told when nobody waits for the answer any more, or when it took 14 seconds
+   * @param left tells that nobody waits for the answer any more
    */
-  async using<T>(
+  using<T>(
     sourceId: string,
-    use: (client: EngineClient, torrentId: string) => Promise<T>,
-    signal?: AbortSignal,
+    use: (client: EngineClient, torrentId: string, over: AbortSignal) => Promise<T>,
+    left?: AbortSignal,
   ): Promise<T> {
-    const torrentId = await this.torrentOf(sourceId);
-    try {
-      return await this.ridingOutRestarts(() => use(this.client, torrentId), signal);
-    } catch (error) {
-      if (!(error instanceof TorrentUnknown)) throw error;
-      await this.hold(sourceId);
-      return use(this.client, torrentId);
-    }
+    return inTime(async (signal) => {
+      const torrentId = await this.torrentOf(sourceId);
+      try {
+        return await this.ridingOutRestarts(() => use(this.client, torrentId, signal), signal);
+      } catch (error) {
+        if (!(error instanceof TorrentUnknown)) throw error;
+        await this.give(sourceId, signal);
+        return use(this.client, torrentId, signal);
+      }
+    }, left);
   }
 
   /** Id of a source's torrent, which the engine need not hold. */
@@ -190,5 +203,16 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
 
   private get socketPath(): string {
     return engineSocketOf(this.config);
+  }
+}
+
+/** Runs `ask` with a signal that aborts when whoever waits has left, or waited for so long that they are to be told. */
+async function inTime<T>(ask: (over: AbortSignal) => Promise<T>, left?: AbortSignal): Promise<T> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), longestAnswerMs);
+  try {
+    return await ask(left ? AbortSignal.any([left, late.signal]) : late.signal);
+  } finally {
+    clearTimeout(timer);
   }
 }

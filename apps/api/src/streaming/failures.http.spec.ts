@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import {
 } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../testing/device.ts';
+import { enginePid } from '../testing/engine-pid.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
 
@@ -158,6 +159,12 @@ interface Cut {
   mend(): Promise<unknown>;
 }
 
+/** Of the only film that is stored. */
+async function piecesFolder(): Promise<string> {
+  const { torrents } = await storage.report();
+  return join(directory, 'torrents', torrents[0]!.id, 'pieces');
+}
+
 const cuts: readonly Cut[] = [
   {
     what: 'everybody who shares the film leaves, and the tracker is gone too',
@@ -181,6 +188,19 @@ const cuts: readonly Cut[] = [
     told: { type: 'storage-full', status: 507, next: /Ask the admin to delete or unpin/ },
     cut: () => storage.keepWithin({ quotaBytes: 1, minimumFreeBytes: 0, pinned: [] }),
     mend: () => storage.keepWithin({ quotaBytes: 1e12, minimumFreeBytes: 0, pinned: [] }),
+  },
+  {
+    what: 'the disk takes nothing any more',
+    told: { type: 'transfer-failed', status: 502, next: /Try again/ },
+    async cut() {
+      // What is open stays open: the next file cannot be made.
+      renameSync(await piecesFolder(), join(directory, 'pieces'));
+      writeFileSync(await piecesFolder(), 'in the way');
+    },
+    async mend() {
+      rmSync(await piecesFolder());
+      renameSync(join(directory, 'pieces'), await piecesFolder());
+    },
   },
   {
     what: 'the engine is gone',
@@ -215,5 +235,34 @@ describe('whoever watches is told what is wrong, and the film goes on when it is
     await mend();
     const bytes = async (): Promise<string> => sha1((await watch(viewing, range).expect(206)).body as Buffer);
     await expect.poll(bytes, { timeout: 60_000 }).toBe(sha1(film.subarray(later.start, later.end + 1)));
+  });
+});
+
+describe('when the engine, in a process of its own, answers no more', { timeout: 90_000 }, () => {
+  const hangs: Told = {
+    type: 'engine-unavailable',
+    status: 503,
+    next: /starting again. It takes a few seconds/,
+    retryAfter: '3',
+  };
+  let supervised: Awaited<ReturnType<typeof startHousehold>>;
+  let url: string;
+
+  beforeAll(async () => {
+    const source = { ...deadSource, provider: 'sample', magnet: magnets.film };
+    supervised = await startHousehold({ sources: [source], sampleTracker: tracker.url });
+    const { body } = await supervised.memberDevice.post('/viewings', { titleId: 'moon' }).expect(201);
+    url = (body as OpenViewing).streamUrl.replace('/api/v1', '');
+  }, 60_000);
+  afterAll(() => supervised.household.stop());
+
+  it('whoever watches is told so, and the film goes on with another engine', async () => {
+    const { household, memberDevice } = supervised;
+    const bytes = () => memberDevice.get(url).set('Range', `bytes=${later.start}-${later.end}`).buffer(true);
+    const pid = enginePid(household)!;
+    process.kill(pid, 'SIGSTOP');
+    expectTold(await bytes(), hangs);
+    await expect.poll(() => enginePid(household) ?? pid, { timeout: 60_000 }).not.toBe(pid);
+    await expect.poll(async () => (await bytes()).status, { timeout: 60_000 }).toBe(206);
   });
 });

@@ -15,6 +15,9 @@ export class GetTransfer extends Query<Transfer> {
   }
 }
 
+/** Asked every two seconds: an engine that is being started again is something to tell, nothing to wait for. */
+const patienceMs = 2_000;
+
 @QueryHandler(GetTransfer)
 export class GetTransferHandler implements IQueryHandler<GetTransfer> {
   constructor(
@@ -27,8 +30,10 @@ export class GetTransferHandler implements IQueryHandler<GetTransfer> {
     const { state } = await this.states.load(viewing, viewingId);
     if (state.status === 'new' || state.userId !== userId) throw notStarted;
     const { sourceId } = state;
-    const [description, stats] = await this.engine.using(sourceId, (client, id) =>
-      Promise.all([client.describe(id), client.stats(id)]),
+    const [description, stats] = await this.engine.using(
+      sourceId,
+      (client, id) => Promise.all([client.describe(id), client.stats(id)]),
+      AbortSignal.timeout(patienceMs),
     );
     const { state: played } = await this.states.load(source, sourceId);
     const film = filmFile(description.files, played.status === 'unknown' ? undefined : played.file?.path);

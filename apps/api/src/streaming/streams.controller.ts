@@ -32,14 +32,14 @@ export class StreamsController {
       const left = new AbortController();
       response.once('close', () => left.abort());
       const signal = AbortSignal.any([ended, left.signal]);
-      const open = (client: EngineClient, torrentId: string) =>
+      const open = (client: EngineClient, torrentId: string, over: AbortSignal) =>
         client.stream(torrentId, claims.fileIndex, {
           method: request.method === 'HEAD' ? 'HEAD' : 'GET',
           range: request.header('range'),
           ifRange: request.header('if-range'),
           viewer: claims.viewingId,
           bitsPerSecond: claims.bitrateKbps * 1000,
-          signal,
+          signal: over,
         });
       const stream = await this.engine.using(claims.sourceId, open, signal).catch((error: unknown) => {
         throw signal.aborted ? streamForbidden : error;

@@ -87,7 +87,7 @@ export class FilmAddress implements OnApplicationShutdown {
     const read = { range, viewer: film.viewer, bitsPerSecond: film.bitrateKbps * 1000 };
     const stream = await this.engine.using(
       film.sourceId,
-      (client, torrentId) => client.stream(torrentId, film.fileIndex, { ...read, signal: left.signal }),
+      (client, torrentId, over) => client.stream(torrentId, film.fileIndex, { ...read, signal: over }),
       left.signal,
     );
     response.writeHead(stream.status, stream.headers);

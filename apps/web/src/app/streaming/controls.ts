@@ -1,6 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input, model, output } from '@angular/core';
-import type { OpenViewing, PlaybackOffer, Transfer } from '@miauflix/domain/streaming';
+import type { OpenViewing, PlaybackOffer } from '@miauflix/domain/streaming';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { clockTime } from '../shared/time.ts';
 import { ChoiceMenu } from './choice-menu.ts';
@@ -9,6 +9,7 @@ import { rates, skipSeconds, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
+import type { Supply } from './supply.ts';
 import { peersInWords } from './waiting-words.ts';
 
 export type OpenMenu = 'none' | 'sound' | 'subtitles' | 'quality' | 'speed';
@@ -24,8 +25,7 @@ export class Controls {
   readonly #document = inject(DOCUMENT);
   readonly media = input.required<Media>();
   readonly viewing = input.required<OpenViewing>();
-  /** Absent until it is known. */
-  readonly transfer = input.required<Transfer | undefined>();
+  readonly supply = input.required<Supply>();
   /** Absent until somebody has looked into the file. */
   readonly offer = input.required<PlaybackOffer | undefined>();
   /** Label of those on the screen; empty for none. */
@@ -41,8 +41,13 @@ export class Controls {
   readonly durationSeconds = computed(() => this.media().durationSeconds() || this.viewing().durationSeconds);
   readonly buffered = computed(() => stretches(this.media().buffered(), this.durationSeconds()));
   readonly verified = computed(() => {
-    const transfer = this.transfer();
+    const { transfer } = this.supply();
     return transfer ? stretches(transfer.verified, transfer.sizeBytes) : [];
+  });
+  /** Absent until it is known, and while nobody tells. */
+  readonly peers = computed(() => {
+    const { transfer, problem } = this.supply();
+    return transfer && !problem ? peersInWords(transfer) : undefined;
   });
   readonly silent = computed(() => this.media().muted() || this.media().volume() === 0);
   readonly tracks = computed(() => [
@@ -72,5 +77,4 @@ export class Controls {
   readonly canPictureInPicture = this.#document.pictureInPictureEnabled;
   readonly skipSeconds = skipSeconds;
   readonly clockTime = clockTime;
-  readonly peersInWords = peersInWords;
 }

@@ -71,13 +71,24 @@ describe('playback', () => {
     expect(playback.phase().at).toBe('playing');
   });
 
-  it('waits for the tunnel as long as it takes, says so, and goes on at the same second', async () => {
+  it.each([
+    {
+      who: 'the tunnel',
+      type: 'streaming/tunnel-down',
+      refuse: () => request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable),
+    },
+    {
+      who: 'the server',
+      type: 'client/unreachable',
+      refuse: () => request().error(new ProgressEvent('error')),
+    },
+  ])('waits for $who as long as it takes, says so, and goes on at the same second', async ({ type, refuse }) => {
     const reopened = playback.reopen('t1', opened, { atSeconds: 61.5 });
     await passes(500);
     for (let asked = 1; asked <= 20; asked++) {
-      request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
+      refuse();
       await passes(0);
-      expect(playback.phase()).toMatchObject({ at: 'reconnecting', tunnelDown: true });
+      expect(playback.phase()).toMatchObject({ at: 'reconnecting', problem: { type } });
       await passes(2_000);
     }
     request().flush(viewing);
@@ -89,7 +100,7 @@ describe('playback', () => {
     void playback.open({ titleId: 't1' });
     request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
     await passes(0);
-    expect(playback.phase()).toEqual({ at: 'opening', tunnelDown: true });
+    expect(playback.phase()).toMatchObject({ at: 'opening', problem: { type: 'streaming/tunnel-down' } });
     await passes(2_000);
     request().flush(viewing);
   });
@@ -130,6 +141,28 @@ describe('playback', () => {
     request().flush(viewing);
     await reopened;
     expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 7 } });
+  });
+
+  it('opens a film again whose form nobody could be asked for while the server was away', async () => {
+    const problem = { type: 'client/unreachable', title: '', status: 0 };
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4, problem });
+    firstByte().flush('x');
+    await passes(500);
+    request().flush(viewing);
+    await reopened;
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 7 } });
+  });
+
+  it('says that nobody answers when the server hangs', async () => {
+    const begun = playback.open({ titleId: 't1' });
+    const unanswered = request();
+    await passes(15_000);
+    expect(unanswered.cancelled).toBe(true);
+    expect(playback.phase()).toMatchObject({ at: 'opening', problem: { type: 'client/unreachable' } });
+    await passes(2_000);
+    request().flush(viewing);
+    await begun;
+    expect(playback.phase().at).toBe('playing');
   });
 
   async function isPlaying(): Promise<void> {

@@ -14,7 +14,7 @@ export interface Opened {
 
 /** How far the way from "play" to a moving picture has been gone. */
 export type Phase =
-  | { readonly at: 'opening'; readonly tunnelDown?: true }
+  | { readonly at: 'opening'; readonly problem?: Problem }
   | {
       readonly at: 'playing';
       readonly opened: Opened;
@@ -28,13 +28,18 @@ export type Phase =
       readonly at: 'reconnecting';
       readonly opened: Opened;
       readonly because: 'interrupted' | 'too-slow';
-      readonly tunnelDown?: true;
+      /** What has to pass first. */
+      readonly problem?: Problem;
     }
   | { readonly at: 'failed'; readonly problem: Problem; readonly startSeconds?: number };
 
-/** Problems that pass by themselves: the server or its torrent engine is being started again. */
+/** Problems of the way here: however long they last, the film goes on when they are over. */
+const outages: ReadonlySet<string> = new Set(['client/unreachable', 'streaming/tunnel-down']);
+const outagePauseMs = 2_000;
+
+/** Problems that pass by themselves. */
 const passing: ReadonlySet<string> = new Set([
-  'client/unreachable',
+  ...outages,
   'streaming/engine-unavailable',
   'server/store-unavailable',
   'server/read-models-unavailable',
@@ -42,9 +47,6 @@ const passing: ReadonlySet<string> = new Set([
 
 /** Opening the stream again would change nothing. */
 const lasting: ReadonlySet<string> = new Set(['streaming/encoder-busy', 'streaming/conversion-failed']);
-
-/** However long the tunnel is down, it is asked for again after this: the film goes on when it is back. */
-const tunnelPauseMs = 2_000;
 
 /** As in `MediaError.code`. */
 const MediaErrorCode = { decode: 3, sourceNotSupported: 4 } as const;
@@ -106,7 +108,7 @@ export class Playback {
     this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
     const why = await this.#whyBroken(opened.viewing, mediaError);
     if (attempt !== this.#attempt) return false;
-    if (why === undecodable) return this.#giveUp(problem, startSeconds);
+    if (why === undecodable && !passing.has(problem.type)) return this.#giveUp(problem, startSeconds);
     if (why?.type === 'streaming/no-peers' && (await this.#next(titleId, opened, startSeconds))) return true;
     if (attempt === this.#attempt)
       await this.#openLater(attempt, { titleId, sourceId: opened.viewing.sourceId }, startSeconds, why ?? interrupted);
@@ -180,18 +182,12 @@ export class Playback {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
-      if (problem.type === 'streaming/tunnel-down') return this.#openWithTunnel(attempt, request, startSeconds);
       if (!passing.has(problem.type)) return this.#fail(problem, startSeconds);
+      this.#phase.update((phase) =>
+        phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, problem } : phase,
+      );
       await this.#openLater(attempt, request, startSeconds, problem);
     }
-  }
-
-  async #openWithTunnel(attempt: number, request: ViewingRequest, startSeconds: number | undefined): Promise<void> {
-    this.#phase.update((phase) =>
-      phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, tunnelDown: true } : phase,
-    );
-    await new Promise((resolve) => setTimeout(resolve, tunnelPauseMs));
-    if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
   }
 
   /** @param problem shown when it was tried often enough */
@@ -201,7 +197,7 @@ export class Playback {
     startSeconds: number | undefined,
     problem: Problem,
   ): Promise<void> {
-    const pauseMs = this.#restarts.next(Date.now());
+    const pauseMs = outages.has(problem.type) ? outagePauseMs : this.#restarts.next(Date.now());
     if (pauseMs === undefined) return this.#fail(problem, startSeconds);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);

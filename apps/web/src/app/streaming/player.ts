@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
-import type { SubtitleFile, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
+import type { SubtitleFile, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { WhyThisOne } from '../sources/why-this-one.ts';
 import type { Place } from '../viewing/position-reporter.ts';
@@ -40,6 +40,7 @@ import { Statistics } from './statistics.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
 import { SubtitleLook } from './subtitle-look.ts';
 import { Subtitles } from './subtitles.ts';
+import type { Supply } from './supply.ts';
 import { Surface } from './surface.ts';
 import { isTooSlow } from './too-slow.ts';
 import { waitingWords, type Waiting } from './waiting-words.ts';
@@ -104,7 +105,7 @@ export class Player {
   readonly notice = input.required<string | undefined>();
   /** Another source is being opened while this one plays on. */
   readonly switching = input.required<boolean>();
-  readonly transfer = input.required<Transfer | undefined>();
+  readonly supply = input.required<Supply>();
 
   readonly transition = output<Transition>();
   /** Some four times a second while the picture moves. */
@@ -140,7 +141,16 @@ export class Player {
       this.dialog() !== 'none' ||
       (this.media().paused() && !this.media().ended()),
   );
-  readonly waitingWords = computed(() => waitingWords(this.missing() ?? 'buffering', this.transfer()));
+  /** Who keeps a picture that has stood still for too long; absent while it moves, or has only just stopped. */
+  readonly slow = computed(() => {
+    if (!this.#patience.isLost() || !this.media().waiting() || this.missing() !== undefined) return undefined;
+    const { transfer, problem } = this.supply();
+    const isSwarm = !problem && isTooSlow(transfer, this.viewing(), this.media().positionSeconds());
+    return isSwarm ? 'swarm' : 'server';
+  });
+  readonly waitingWords = computed(() =>
+    waitingWords(this.missing() ?? 'buffering', { ...this.supply(), slow: this.slow() }),
+  );
   readonly skip = signal<Skip | undefined>(undefined);
   readonly preferences = this.#preferences.current;
   /** In which form the film is played here. */
@@ -154,7 +164,7 @@ export class Player {
   readonly #profile = computed(() =>
     browserProfile((type) => this.video().canPlayType(type) !== '', this.#document.defaultView!),
   );
-  readonly #now = () => this.video().currentTime;
+  readonly #now = () => this.media().nowSeconds;
 
   constructor() {
     effect(() => {
@@ -194,10 +204,8 @@ export class Player {
     });
     effect(() => this.#patience.see(this.waiting() && this.missing() === undefined));
     effect(() => {
-      const transfer = this.transfer();
-      if (!this.#patience.isLost() || !this.media().waiting() || this.missing() !== undefined) return;
-      const atSeconds = untracked(this.#now);
-      if (isTooSlow(transfer, this.viewing(), atSeconds)) untracked(() => this.starved.emit({ atSeconds }));
+      this.supply();
+      if (this.slow() === 'swarm') untracked(() => this.starved.emit({ atSeconds: this.#now() }));
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
@@ -216,7 +224,7 @@ export class Player {
         return media.togglePlay();
       case 'skip':
         this.skip.set(this.#skips.add(command.seconds, performance.now()));
-        return this.#seek(video.currentTime + command.seconds);
+        return this.#seek(media.nowSeconds + command.seconds);
       case 'seek-to-share':
         return this.#seek(media.durationSeconds() * command.share);
       case 'seek':

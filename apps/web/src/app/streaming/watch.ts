@@ -29,7 +29,7 @@ import { PlayProblem } from './play-problem.ts';
 import { Playback, type Break } from './playback.ts';
 import { Player, type PickedSource, type Transition } from './player.ts';
 import { Spinner } from './spinner.ts';
-import { transferOf } from './transfer.ts';
+import { supplyOf, type Supply } from './supply.ts';
 import { waitingWords } from './waiting-words.ts';
 
 /** The page on which a film plays: opens it, shows it, and keeps the place. */
@@ -70,10 +70,15 @@ export class Watch {
     const phase = this.phase();
     return phase.at === 'playing' || phase.at === 'reconnecting' ? phase.opened.viewing.viewingId : undefined;
   });
-  readonly transfer = transferOf(this.#viewingId);
+  readonly #told = supplyOf(this.#viewingId);
+  /** What opening the film again has met is newer than what was told of it while it played. */
+  readonly supply = computed((): Supply => {
+    const phase = this.phase();
+    return phase.at === 'reconnecting' && phase.problem ? { ...this.#told(), problem: phase.problem } : this.#told();
+  });
   readonly openingWords = computed(() => {
     const phase = this.phase();
-    return waitingWords(phase.at === 'opening' && phase.tunnelDown ? 'tunnel-down' : 'opening');
+    return waitingWords('opening', phase.at === 'opening' && phase.problem ? { problem: phase.problem } : {});
   });
 
   constructor() {

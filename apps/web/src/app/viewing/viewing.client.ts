@@ -1,9 +1,9 @@
-import { HttpClient, httpResource, type HttpErrorResponse } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { inject, Injectable, type Signal } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import type { OpenViewing, Transfer, WatchedLanguages } from '@miauflix/domain/streaming';
 import type { ContinueWatchingRow, PlacedEpisode, UpNext } from '@miauflix/domain/viewing';
-import { catchError, map, of, type Observable } from 'rxjs';
+import { catchError, map, of, throwError, timeout, type MonoTypeOperatorFunction, type Observable } from 'rxjs';
 import { live } from '../shared/live-updates.ts';
 import { problemOf, type Problem } from '../shared/problem.ts';
 import { ThisScreen } from '../sources/screen.ts';
@@ -85,7 +85,9 @@ export class ViewingClient {
   readonly #session = inject(Session);
 
   open(request: ViewingRequest): Observable<OpenViewing> {
-    return this.#http.post<OpenViewing>('/api/v1/viewings', { ...request, screen: this.#screen.describe() });
+    return this.#http
+      .post<OpenViewing>('/api/v1/viewings', { ...request, screen: this.#screen.describe() })
+      .pipe(answeredWithin(longestAnswerMs));
   }
 
   report(viewingId: string, report: PositionReport): Observable<{ position?: string; watched: boolean }> {
@@ -102,6 +104,7 @@ export class ViewingClient {
   /** Why the stream's address gives no bytes, which a media element does not tell; absent when it does. */
   problemAt(streamUrl: string): Observable<Problem | undefined> {
     return this.#http.get(streamUrl, { headers: { Range: 'bytes=0-0' } }).pipe(
+      answeredWithin(longestAnswerMs),
       map(() => undefined),
       // Problems are JSON, and a byte of a film is none: an answer that fails only at that is a good one.
       catchError((error: HttpErrorResponse) => of(error.status === 206 ? undefined : problemOf(error))),
@@ -114,8 +117,18 @@ export class ViewingClient {
   }
 
   transfer(viewingId: string): Observable<Transfer> {
-    return this.#http.get<Transfer>(`/api/v1/viewings/${encodeURIComponent(viewingId)}/transfer`);
+    return this.#http
+      .get<Transfer>(`/api/v1/viewings/${encodeURIComponent(viewingId)}/transfer`)
+      .pipe(answeredWithin(transferAnswerMs));
   }
 }
+
+/** The server itself gives up sooner. */
+const longestAnswerMs = 15_000;
+const transferAnswerMs = 8_000;
+
+/** A server that hangs, and a line that swallows everything, are like a server that does not answer. */
+const answeredWithin = <Answer>(ms: number): MonoTypeOperatorFunction<Answer> =>
+  timeout({ first: ms, with: () => throwError(() => new HttpErrorResponse({ status: 0 })) });
 
 const positionUrl = (viewingId: string) => `/api/v1/viewings/${encodeURIComponent(viewingId)}/position`;
