@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { openSqliteEventLogReader } from '@miauflix/event-store';
 import { currentFile, digest, openReadModels } from '@miauflix/read-models';
 import { expect, test, type Page } from '@playwright/test';
-import { expectPlaying, film, leaveFirstSteps, seekTo, setUp, video } from './pages.ts';
+import { expectPlaying, film, seekTo, setUp, takeScreenshots, video, wakeControls } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** What runs is killed without warning while somebody watches. */
@@ -15,13 +15,16 @@ test.describe.configure({ mode: 'serial' });
 
 let system: System;
 let page: Page;
+/** A fifth of the film; the rest comes when the journey says so. */
+let allowedBytes = 1_200_000;
 
 test.beforeAll(async ({ browser }) => {
-  system = await startSystem({ roundTripMs: 20, bytesPerSecond: 250_000 });
+  const mayPass = (sentBytes: number) => sentBytes < allowedBytes;
+  system = await startSystem({ roundTripMs: 20, bytesPerSecond: 250_000, mayPass });
   page = await (await browser.newContext()).newPage();
   await setUp(page, system.oneTimeLink!);
-  await leaveFirstSteps(page);
-  await page.getByRole('button', { name: 'Play', exact: true }).first().click();
+  await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  await page.getByRole('button', { name: /Use this source.*1080p/ }).click();
   await expectPlaying(page);
 });
 test.afterAll(async () => {
@@ -46,6 +49,17 @@ const healthy = () =>
   expect
     .poll(async () => (await fetch(`${system.address}/health`).catch(() => undefined))?.status, { timeout: 20_000 })
     .toBe(200);
+
+test('a film whose viewer has no network for a while says so, and goes on at the same second', async () => {
+  await page.context().setOffline(true);
+  await seekTo(page, 0.8);
+  await expect(page.getByText('Miauflix does not answer. Your film goes on by itself when it does.')).toBeVisible();
+  await takeScreenshots(page, 'offline', () => wakeControls(page));
+  allowedBytes = Number.POSITIVE_INFINITY;
+  await page.context().setOffline(false);
+  await expectPlaying(page);
+  expect((await video(page)).seconds).toBeGreaterThan(0.78 * 96);
+});
 
 test('the film goes on after the engine was killed', async () => {
   await seekTo(page, 0.3);

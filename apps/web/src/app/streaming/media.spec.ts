@@ -49,6 +49,21 @@ describe('a media element', () => {
     expect(plays()).toBe(1);
   });
 
+  it('is where a film is to begin until its first picture is there, whatever the element says', () => {
+    const { video, happens } = element();
+    let readyState = 0;
+    Object.defineProperty(video, 'readyState', { get: () => readyState });
+    const media = new Media(video);
+    media.load('/film', 42);
+    video.currentTime = 0;
+    happens('emptied');
+    expect([media.nowSeconds, media.positionSeconds()]).toEqual([42, 42]);
+    video.currentTime = 43;
+    readyState = 2;
+    happens('loadeddata');
+    expect([media.nowSeconds, media.positionSeconds()]).toEqual([43, 43]);
+  });
+
   it('never seeks to before the start or past the end', () => {
     const { video, happens } = element();
     Object.defineProperty(video, 'duration', { value: 90 });

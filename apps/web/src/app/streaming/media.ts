@@ -30,6 +30,8 @@ export class Media {
   #hls: Hls | undefined;
   /** Only the latest address may attach itself. */
   #load = 0;
+  /** The second at which the film begins that was loaded; absent once its first picture is there. */
+  #beginsAt: number | undefined;
 
   readonly paused = signal(true);
   readonly ended = signal(false);
@@ -57,6 +59,7 @@ export class Media {
    */
   load(url: string, startSeconds: number, fail: Fail = () => undefined): void {
     this.#detach();
+    this.#beginsAt = startSeconds;
     if (isPlaylist(url) && 'MediaSource' in globalThis) void this.#attach(url, startSeconds, fail);
     else {
       this.#video.src = url;
@@ -70,7 +73,13 @@ export class Media {
     else this.#video.pause();
   }
 
+  /** Where the picture is, or is to be once it is there. */
+  get nowSeconds(): number {
+    return this.#beginsAt ?? this.#video.currentTime;
+  }
+
   seek(toSeconds: number): void {
+    this.#beginsAt = undefined;
     this.#video.currentTime = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
   }
 
@@ -116,9 +125,10 @@ export class Media {
   #read(): void {
     const { paused, ended, currentTime, duration, readyState, seeking, buffered, volume, muted, playbackRate } =
       this.#video;
+    if (readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#beginsAt = undefined;
     this.paused.set(paused);
     this.ended.set(ended);
-    this.positionSeconds.set(currentTime);
+    this.positionSeconds.set(this.#beginsAt ?? currentTime);
     this.durationSeconds.set(Number.isFinite(duration) ? duration : 0);
     this.waiting.set(
       !ended && (seeking || readyState < HTMLMediaElement.HAVE_CURRENT_DATA || (!paused && starved(readyState))),
