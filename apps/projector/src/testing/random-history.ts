@@ -40,6 +40,8 @@ function anyEvent(pick: (below: number) => number, titleId: string, userId: stri
     }),
     () => ({ type: 'user.RoleChanged', data: { userId, role: pick(2) === 0 ? 'ADMIN' : 'USER' } }),
     () => ({ type: 'session.Ended', data: { sessionId: `session-${number}`, userId, reason: 'signed-out' } }),
+    () => ({ type: 'watchlist.TitleAdded', data: { userId, titleId } }),
+    () => ({ type: 'watchlist.TitleRemoved', data: { userId, titleId } }),
     () => ({ type: 'list.Described', data: { slug: 'short', name: 'Short', rank: pick(5), titleIds: [titleId] } }),
   ];
   return kinds[pick(kinds.length)]!();
