@@ -1,17 +1,19 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { WrittenBy } from '../audit/written-by.ts';
 import { PagedTitles } from '../catalog/paged-titles.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { Session } from '../users/session.ts';
 import { WatchlistClient } from './watchlist.client.ts';
 
 /** Everything that this person wants to see. */
 @Component({
   selector: 'mf-watchlist-page',
-  imports: [ArrowNavigation, PagedTitles, RouterLink],
+  imports: [ArrowNavigation, PagedTitles, RouterLink, WrittenBy],
   template: `
     <div class="page" mfArrowNavigation>
       <header>
-        <h1>My list</h1>
+        <h1>My list <mf-written-by [stream]="stream()" what="this list" /></h1>
         <p>What you want to see: on every device of yours, and for nobody else.</p>
       </header>
       <mf-paged-titles [ask]="ask" topic="watchlist">
@@ -47,5 +49,7 @@ import { WatchlistClient } from './watchlist.client.ts';
 })
 export class WatchlistPage {
   readonly #client = inject(WatchlistClient);
+  readonly #session = inject(Session);
+  readonly stream = computed(() => `watchlist-${this.#session.user()?.userId ?? ''}`);
   readonly ask = (after?: string) => this.#client.page(after);
 }
