@@ -95,8 +95,8 @@ describe('stored events', () => {
       isPinned: true,
     });
     expect(stateOf(lease, 'tasks')).toEqual({ status: 'free' });
-    expect(stateOf(watchlist, 'u-ana')).toEqual({ titleIds: new Set(['tmdb-series-9001']) });
-    expect(stateOf(watchlist, 'u-cleo')).toEqual({ titleIds: new Set() });
+    expect(stateOf(watchlist, 'u-ana')).toEqual({ titleIds: ['tmdb-series-9001'] });
+    expect(stateOf(watchlist, 'u-cleo')).toEqual({ titleIds: [] });
     expect(stateOf(audit, 's-tv')).toEqual({ day: '2026-11-20', streams: ['', 'user-u-ana'], routes: [] });
   });
 

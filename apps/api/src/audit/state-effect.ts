@@ -10,6 +10,7 @@ import { lease, task } from '@miauflix/domain/tasks';
 import { household, session, user } from '@miauflix/domain/users';
 import { viewing } from '@miauflix/domain/viewing';
 import { tunnel } from '@miauflix/domain/vpn';
+import { watchlist } from '@miauflix/domain/watchlist';
 import { effectOf } from './effect.ts';
 
 type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
@@ -17,7 +18,7 @@ type Folding = Pick<Decider<unknown, Fact, Fact>, 'initialState' | 'evolve'>;
 const deciders: ReadonlyMap<string, Folding> = new Map(
   [
     ...[anchor, audit, home, household, lease, list, ranking, season, session, settings, source],
-    ...[languages, storedTorrent, sync, task, title, tunnel, user, viewing],
+    ...[languages, storedTorrent, sync, task, title, tunnel, user, viewing, watchlist],
   ].map((decider) => [decider.category, decider as unknown as Folding]),
 );
 

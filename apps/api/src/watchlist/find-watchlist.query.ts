@@ -23,7 +23,8 @@ export class FindWatchlistHandler implements IQueryHandler<FindWatchlist> {
 
   async execute({ userId, page: { limit, after }, language }: FindWatchlist): Promise<TitlePage> {
     const { titleIds = [] } = (await this.readModels.findOne(watchlistsTable, { userId })) ?? {};
-    const cards = await this.readModels.ask((em) => listTitles(em, { titleIds }, limit + 1, after), [titleCardsTable]);
+    const latestFirst = { titleIds: titleIds.toReversed() };
+    const cards = await this.readModels.ask((em) => listTitles(em, latestFirst, limit + 1, after), [titleCardsTable]);
     const shown = cards.map((card) => cardIn(language, card));
     return pageOf(shown, limit);
   }

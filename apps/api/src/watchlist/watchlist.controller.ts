@@ -42,7 +42,7 @@ export class WatchlistController {
     @Param('titleId', { schema: TitleId }) titleId: string,
   ): Promise<{ readonly isListed: boolean }> {
     const { state } = await this.states.load(watchlist, userId);
-    return { isListed: state.titleIds.has(titleId) };
+    return { isListed: state.titleIds.includes(titleId) };
   }
 
   /** Adding a title again changes nothing, and leaves it in its place. */

@@ -18,33 +18,33 @@ export type WatchlistCommand =
   | Fact<'ForgetWatchlist', { readonly userId: string }>;
 
 export interface WatchlistState {
-  readonly titleIds: ReadonlySet<string>;
+  readonly titleIds: readonly string[];
 }
 
 /** What one person wants to see; its id is the person's. */
 export const watchlist = decider<WatchlistState, WatchlistCommand, WatchlistEvent>({
   category: 'watchlist',
-  initialState: { titleIds: new Set() },
+  initialState: { titleIds: [] },
   decide(command, { titleIds }) {
     switch (command.type) {
       case 'AddTitle':
-        if (titleIds.has(command.data.titleId)) return [];
-        if (titleIds.size >= mostWantedTitles) throw watchlistFull;
+        if (titleIds.includes(command.data.titleId)) return [];
+        if (titleIds.length >= mostWantedTitles) throw watchlistFull;
         return [{ type: 'watchlist.TitleAdded', data: command.data }];
       case 'RemoveTitle':
-        return titleIds.has(command.data.titleId) ? [{ type: 'watchlist.TitleRemoved', data: command.data }] : [];
+        return titleIds.includes(command.data.titleId) ? [{ type: 'watchlist.TitleRemoved', data: command.data }] : [];
       case 'ForgetWatchlist':
-        return titleIds.size > 0 ? [{ type: 'watchlist.Forgotten', data: command.data }] : [];
+        return titleIds.length > 0 ? [{ type: 'watchlist.Forgotten', data: command.data }] : [];
     }
   },
   evolve({ titleIds }, event) {
     switch (event.type) {
       case 'watchlist.TitleAdded':
-        return { titleIds: new Set([...titleIds, event.data.titleId]) };
+        return { titleIds: [...titleIds, event.data.titleId] };
       case 'watchlist.TitleRemoved':
-        return { titleIds: new Set([...titleIds].filter((titleId) => titleId !== event.data.titleId)) };
+        return { titleIds: titleIds.filter((titleId) => titleId !== event.data.titleId) };
       case 'watchlist.Forgotten':
-        return { titleIds: new Set() };
+        return { titleIds: [] };
     }
   },
 });

@@ -4,7 +4,7 @@ import type { WatchlistEvent } from './watchlist.events.ts';
 /** What one person wants to see. */
 export interface WatchlistRow {
   readonly userId: string;
-  /** What was added last comes first; never empty. */
+  /** As they were added, so that a title more is one change of the row; never empty. */
   readonly titleIds: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export const watchlists = projection<WatchlistRow, WatchlistEvent>({
     switch (event.type) {
       case 'watchlist.TitleAdded': {
         const { userId, titleId } = event.data;
-        return { userId, titleIds: [titleId, ...(row?.titleIds ?? [])] };
+        return { userId, titleIds: [...(row?.titleIds ?? []), titleId] };
       }
       case 'watchlist.TitleRemoved': {
         const { userId, titleId } = event.data;
