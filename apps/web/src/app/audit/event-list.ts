@@ -48,6 +48,8 @@ export class EventList {
 
   /** Gives the focus back to the event that was shown. */
   focusShown(): void {
+    // Who walks through the list has it already, and may be ahead of what is shown.
+    if (this.#element.contains(document.activeElement)) return;
     this.#element.querySelector<HTMLElement>('a.row[aria-current]')?.focus({ preventScroll: true });
   }
 }
