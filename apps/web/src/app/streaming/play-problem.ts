@@ -1,50 +1,81 @@
-import { Component, computed, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { afterNextRender, Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { explained } from '../shared/explained.ts';
 import type { Problem } from '../shared/problem.ts';
+import { isOfOneSource } from './next-source.ts';
+import { SourceChoices } from './source-choices.ts';
+import { WaysOn } from './ways-on.ts';
 
 /** Why the film does not play, and the ways out. */
 @Component({
   selector: 'mf-play-problem',
-  imports: [RouterLink],
+  imports: [SourceChoices, WaysOn],
   template: `
     <div role="alert">
-      <h2>{{ words().sentence }}</h2>
+      <h2 #heading tabindex="-1">{{ words().sentence }}</h2>
       <p>{{ words().advice }}</p>
     </div>
-    <div class="ways">
-      <button class="button primary" type="button" (click)="retry.emit()">Try again</button>
-      <button class="button" type="button" [routerLink]="['/titles', titleId()]" replaceUrl>Other sources</button>
-      <button class="button" type="button" (click)="leave.emit()">Back</button>
-    </div>
+    <mf-ways-on
+      [playableId]="isOfOneSource() ? playableId() : undefined"
+      [failedId]="failedId()"
+      [picking]="picking()"
+      (retry)="retry.emit()"
+      (picked)="picked.emit($event)"
+      (another)="picking.set(!picking())"
+      (leave)="leave.emit()"
+    />
+    @if (picking()) {
+      <mf-source-choices [playableId]="playableId()" [playing]="failedId() ?? ''" (choice)="picked.emit($event)" />
+    }
   `,
   styles: `
     :host {
       display: grid;
       gap: var(--space-5);
-      max-width: 34rem;
+      max-width: 52rem;
+      max-height: 100%;
+      overflow-y: auto;
       text-align: center;
     }
     h2 {
       font: 500 var(--type-page) / 1.1 var(--font-display);
       text-wrap: balance;
     }
+    h2:focus {
+      outline: none;
+    }
     p {
       margin-top: var(--space-3);
       color: var(--text-soft);
     }
-    .ways {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: center;
-      gap: var(--space-3);
+    mf-source-choices {
+      justify-self: center;
+      width: min(100%, 24rem);
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      padding: var(--space-2);
+      background: rgb(23 21 29 / 96%);
+      text-align: left;
     }
   `,
 })
 export class PlayProblem {
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   readonly problem = input.required<Problem>();
-  readonly titleId = input.required<string>();
+  /** The film or the episode. */
+  readonly playableId = input.required<string>();
+  /** The source that does not play; absent when nobody knows which one it was. */
+  readonly failedId = input.required<string | undefined>();
   readonly retry = output();
+  /** Id of the source to play instead. */
+  readonly picked = output<string>();
   readonly leave = output();
   readonly words = computed(() => explained(this.problem()));
+  readonly isOfOneSource = computed(() => isOfOneSource(this.problem()));
+  /** All sources are on the screen. */
+  readonly picking = signal(false);
+
+  constructor() {
+    // What had the focus is gone with the film.
+    afterNextRender(() => this.heading().nativeElement.focus());
+  }
 }

@@ -275,7 +275,7 @@ describe('playback', () => {
   it('says at once what opening the stream again would not change', async () => {
     const problem = { type: 'streaming/encoder-busy', title: '', status: 503 };
     await playback.reopen('t1', opened, { atSeconds: 7, mediaError: 2, problem });
-    expect(playback.phase()).toEqual({ at: 'failed', problem, startSeconds: 7 });
+    expect(playback.phase()).toEqual({ at: 'failed', problem, startSeconds: 7, sourceId: 's1' });
   });
 
   it('says why a film that does not play was not converted', async () => {

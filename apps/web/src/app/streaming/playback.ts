@@ -31,7 +31,13 @@ export type Phase =
       /** What has to pass first. */
       readonly problem?: Problem;
     }
-  | { readonly at: 'failed'; readonly problem: Problem; readonly startSeconds?: number };
+  | {
+      readonly at: 'failed';
+      readonly problem: Problem;
+      readonly startSeconds?: number;
+      /** The source that does not play; absent when the server chose it. */
+      readonly sourceId?: string;
+    };
 
 /** Problems of the way here: however long they last, the film goes on when they are over. */
 const outages: ReadonlySet<string> = new Set(['client/unreachable', 'streaming/tunnel-down']);
@@ -103,15 +109,15 @@ export class Playback {
     opened: Opened,
     { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
   ): Promise<boolean> {
-    if (lasting.has(problem.type)) return this.#giveUp(problem, startSeconds);
+    const request = { titleId, sourceId: opened.viewing.sourceId };
+    if (lasting.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
     const why = await this.#whyBroken(opened.viewing, mediaError);
     if (attempt !== this.#attempt) return false;
-    if (why === undecodable && !passing.has(problem.type)) return this.#giveUp(problem, startSeconds);
+    if (why === undecodable && !passing.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     if (why?.type === 'streaming/no-peers' && (await this.#next(titleId, opened, startSeconds))) return true;
-    if (attempt === this.#attempt)
-      await this.#openLater(attempt, { titleId, sourceId: opened.viewing.sourceId }, startSeconds, why ?? interrupted);
+    if (attempt === this.#attempt) await this.#openLater(attempt, request, startSeconds, why ?? interrupted);
     return false;
   }
 
@@ -182,7 +188,7 @@ export class Playback {
     } catch (error) {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
-      if (!passing.has(problem.type)) return this.#fail(problem, startSeconds);
+      if (!passing.has(problem.type)) return this.#fail(problem, request, startSeconds);
       this.#phase.update((phase) =>
         phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, problem } : phase,
       );
@@ -198,19 +204,23 @@ export class Playback {
     problem: Problem,
   ): Promise<void> {
     const pauseMs = outages.has(problem.type) ? outagePauseMs : this.#restarts.next(Date.now());
-    if (pauseMs === undefined) return this.#fail(problem, startSeconds);
+    if (pauseMs === undefined) return this.#fail(problem, request, startSeconds);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (attempt === this.#attempt) await this.#open(attempt, request, startSeconds);
   }
 
-  #giveUp(problem: Problem, startSeconds: number): false {
+  #giveUp(problem: Problem, request: ViewingRequest, startSeconds: number): false {
     this.#attempt++;
-    this.#fail(problem, startSeconds);
+    this.#fail(problem, request, startSeconds);
     return false;
   }
 
-  #fail(problem: Problem, startSeconds: number | undefined): void {
-    this.#phase.set({ at: 'failed', problem, ...(startSeconds === undefined ? {} : { startSeconds }) });
+  #fail(problem: Problem, { sourceId }: ViewingRequest, startSeconds: number | undefined): void {
+    this.#phase.set({
+      ...{ at: 'failed', problem },
+      ...(startSeconds !== undefined && { startSeconds }),
+      ...(sourceId !== undefined && { sourceId }),
+    });
   }
 
   /**

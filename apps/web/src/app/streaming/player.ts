@@ -45,6 +45,7 @@ import { Surface } from './surface.ts';
 import { isTooSlow } from './too-slow.ts';
 import { waitingWords, type Waiting } from './waiting-words.ts';
 import { Wakefulness } from './wakefulness.ts';
+import { WaysOn } from './ways-on.ts';
 
 /** A picture that waits this long without a single byte is not going to move by itself. */
 const stalledMs = 20_000;
@@ -76,6 +77,7 @@ export interface PickedSource {
     SubtitleLook,
     Subtitles,
     Surface,
+    WaysOn,
     WhyThisOne,
   ],
   host: {
@@ -106,6 +108,8 @@ export class Player {
   /** Another source is being opened while this one plays on. */
   readonly switching = input.required<boolean>();
   readonly supply = input.required<Supply>();
+  /** Something lies over the film that takes all keys and buttons. */
+  readonly covered = input.required<boolean>();
 
   readonly transition = output<Transition>();
   /** Some four times a second while the picture moves. */
@@ -116,6 +120,8 @@ export class Player {
   readonly broken = output<Break>();
   readonly finished = output();
   readonly leave = output();
+  /** To the page of the title, wherever one came from. */
+  readonly toTitle = output();
   /** Somebody chose another sound or other subtitles. */
   readonly spoken = output<WatchedLanguages>();
   readonly sourcePicked = output<PickedSource>();
@@ -199,13 +205,16 @@ export class Player {
     effect((onCleanup) => {
       this.media().buffered();
       if (!this.waiting() || this.missing() !== undefined) return;
-      const timer = setTimeout(() => this.broken.emit({ atSeconds: this.#now() }), stalledMs);
+      const timer = setTimeout(() => this.retry(), stalledMs);
       onCleanup(() => clearTimeout(timer));
     });
     effect(() => this.#patience.see(this.waiting() && this.missing() === undefined));
     effect(() => {
       this.supply();
       if (this.slow() === 'swarm') untracked(() => this.starved.emit({ atSeconds: this.#now() }));
+    });
+    effect(() => {
+      if (this.covered()) this.openMenu.set('none');
     });
     effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
@@ -276,6 +285,11 @@ export class Player {
     event.preventDefault();
     this.wakefulness.wake();
     this.run(command);
+  }
+
+  /** Opens the stream again, as if it had broken. */
+  retry(): void {
+    this.broken.emit({ atSeconds: this.#now() });
   }
 
   changePreferences(change: Partial<Preferences>): void {

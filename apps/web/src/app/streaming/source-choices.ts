@@ -2,7 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import type { RankedSource, TermName } from '@miauflix/domain/sources';
 import { sourcesOf } from '../sources/sources.client.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
-import { sizeInWords } from '../shared/size.ts';
+import { sourceName } from './source-name.ts';
 
 const mostShown = 8;
 const mostReasons = 2;
@@ -50,12 +50,9 @@ export class SourceChoices {
     (this.sources.value() ?? [])
       .filter(({ rejections }) => rejections.length === 0)
       .slice(0, mostShown)
-      .map((source) => ({ sourceId: source.sourceId, name: nameOf(source), reasons: reasonsOf(source) })),
+      .map((source) => ({ sourceId: source.sourceId, name: sourceName(source), reasons: reasonsOf(source) })),
   );
 }
-
-const nameOf = ({ resolution, hdr, origin, sizeBytes }: RankedSource): string =>
-  [resolution ? `${resolution}p` : 'Unknown picture', hdr, origin, sizeInWords(sizeBytes)].filter(Boolean).join(' · ');
 
 /** What its name says already. */
 const named: ReadonlySet<TermName> = new Set(['resolution', 'hdr', 'origin', 'size']);

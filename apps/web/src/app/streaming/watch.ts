@@ -138,6 +138,12 @@ export class Watch {
     if (await this.#playback.choose(this.titleId(), sourceId, at)) this.#want(sourceId);
   }
 
+  /** Another source, where none plays. */
+  openInstead(sourceId: string, startSeconds?: number): void {
+    this.#want(sourceId);
+    this.open(startSeconds);
+  }
+
   finished(): void {
     this.hasEnded.set(true);
     if (!this.next()) this.toTitle();
