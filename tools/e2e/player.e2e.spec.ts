@@ -81,6 +81,31 @@ async function expectEpisode(number: number, { next }: { readonly next: string }
 const nextEpisode = () => page.getByRole('region', { name: 'Next episode' });
 const seekToTheEnd = () => seekTo(page, 1 - 2 / season.pack.runTimeSeconds);
 
+test('a source that cannot be opened says why, with the next one and all others beside it', async () => {
+  test.setTimeout(180_000);
+  allowedBytes = 0;
+  await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  await page.getByRole('button', { name: /Use this source.*1080p/ }).click();
+  await expect(page.getByRole('alert')).toContainText(/Nobody is sharing|did not answer in time/, patient);
+  await expect(page.getByRole('heading', { level: 2 })).toBeFocused();
+  const next = page.getByRole('button', { name: /Use the next source 480p/ });
+  await expect(next).toBeVisible();
+  await expectAccessible(page);
+  await screenshot('failed');
+  await page.getByRole('button', { name: 'Pick another' }).click();
+  await expect(sourceOf('1080p')).toHaveAttribute('aria-checked', 'true');
+  await expectAccessible(page);
+  await screenshot('failed-sources');
+  allowedBytes = Number.POSITIVE_INFINITY;
+  await next.click();
+  await expectPlaying(page);
+  expect((await video(page)).height).toBe(480);
+  await expect(page).toHaveURL(/source=/);
+  // Nothing of it is left to take from what the next journey lets through.
+  const arrived = () => page.locator('video').evaluate((element: HTMLVideoElement) => element.buffered.end(0));
+  await expect.poll(arrived, patient).toBeGreaterThan(0.98 * (await video(page)).duration);
+});
+
 test('a source that brings nothing makes way for the next one at the same second, which is said', async () => {
   test.setTimeout(180_000);
   allowedBytes = sentBytes + 1_000_000;
@@ -108,6 +133,21 @@ test('a question mark lists the keys, and Escape leads back to the film', async 
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
   await expectPlaying(page);
+});
+
+test('a menu takes the focus and gives it back, and whoever goes on with Tab has left it', async () => {
+  await wake();
+  const speed = page.getByRole('button', { name: 'Speed' });
+  const menu = page.getByRole('menu', { name: 'Speed' });
+  await speed.press('Enter');
+  await expect(menu.getByRole('menuitemradio', { name: 'Normal' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(speed).toBeFocused();
+  await speed.press('Enter');
+  await menu.getByRole('menuitemradio').last().press('Tab');
+  await expect(menu).toHaveCount(0);
+  await expect(page.locator('mf-controls :focus')).toHaveCount(1);
 });
 
 test('another source is picked in the player, with its reasons in sight, and plays on at the same second', async () => {
@@ -180,6 +220,21 @@ test('keys of keyboards and headsets lead from episode to episode', async () => 
   await expect.poll(isFull).toBe(false);
 });
 
+test('the countdown takes the focus, keeps it, and gives it back to whoever goes back into the episode', async () => {
+  const mute = page.getByRole('button', { name: 'Mute' });
+  await mute.focus();
+  await seekToTheEnd();
+  await expect(nextEpisode().getByRole('button', { name: 'Play now' })).toBeFocused();
+  for (let presses = 0; presses < 3; presses++) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator('mf-player :focus').and(page.locator(':not(mf-next-episode *)'))).toHaveCount(0);
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect(nextEpisode()).toHaveCount(0);
+  await expect(mute).toBeFocused();
+  await expectPlaying(page);
+});
+
 test('whoever has seen enough says so during the countdown', async () => {
   await seekToTheEnd();
   await expect(nextEpisode().getByRole('button', { name: 'Play now' })).toBeFocused();
@@ -193,6 +248,6 @@ test('an episode that nobody has says so, with ways out', async () => {
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await expectAccessible(page);
   await screenshot('no-source');
-  await page.getByRole('button', { name: 'Other sources' }).click();
+  await page.getByRole('button', { name: 'Back to the title' }).click();
   await page.waitForURL(new RegExp(`/titles/${series.titleId}`));
 });

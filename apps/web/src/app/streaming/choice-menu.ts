@@ -10,6 +10,7 @@ export interface Choice<Value> {
   selector: 'mf-choice-menu',
   host: {
     '(document:pointerdown)': '$event.composedPath().includes(element) || open.set(false)',
+    '(focusout)': 'closeBehind($event)',
     '(keydown)': 'move($event)',
     '(click)': 'closeAfter($event)',
   },
@@ -66,8 +67,15 @@ export class ChoiceMenu<Value> {
 
   constructor() {
     afterRenderEffect(() => {
-      if (this.open()) this.element.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
+      if (!this.open()) return;
+      const items = [...this.element.querySelectorAll<HTMLElement>('[role=menuitemradio]')];
+      (items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0])?.focus();
     });
+  }
+
+  /** Whoever goes on with Tab has left it; a click on its ground has no such place to go. */
+  closeBehind({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.open.set(false);
   }
 
   /** Whatever was chosen, here or in what stands below. */

@@ -64,6 +64,18 @@ describe('a media element', () => {
     expect([media.nowSeconds, media.positionSeconds()]).toEqual([43, 43]);
   });
 
+  it('plays on when somebody goes back after the end, and only then', () => {
+    const { video, plays } = element();
+    let ended = false;
+    Object.defineProperty(video, 'ended', { get: () => ended });
+    const media = new Media(video);
+    media.seek(5);
+    expect(plays()).toBe(0);
+    ended = true;
+    media.seek(5);
+    expect(plays()).toBe(1);
+  });
+
   it('never seeks to before the start or past the end', () => {
     const { video, happens } = element();
     Object.defineProperty(video, 'duration', { value: 90 });

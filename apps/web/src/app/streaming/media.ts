@@ -78,9 +78,12 @@ export class Media {
     return this.#beginsAt ?? this.#video.currentTime;
   }
 
+  /** Whoever goes back after the end wants to see it again. */
   seek(toSeconds: number): void {
+    const hadEnded = this.#video.ended;
     this.#beginsAt = undefined;
     this.#video.currentTime = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
+    if (hadEnded) this.#play();
   }
 
   setRate(rate: number): void {

@@ -1,4 +1,16 @@
-import { afterNextRender, Component, computed, effect, type ElementRef, input, output, viewChild } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { map, take, timer } from 'rxjs';
@@ -63,7 +75,12 @@ export class NextEpisode {
     effect(() => {
       if (this.left() === 0) this.begin.emit();
     });
+    const { activeElement } = inject(DOCUMENT);
     afterNextRender(() => this.now().nativeElement.focus());
+    // What lies behind takes the focus back as soon as it may.
+    inject(DestroyRef).onDestroy(() => {
+      if (activeElement instanceof HTMLElement) setTimeout(() => activeElement.focus());
+    });
   }
 
   /** In full screen too, where the browser takes the first Escape for itself. */
