@@ -2,7 +2,7 @@ import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/t
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { signedIn } from '../bench/signed-in.ts';
-import { expectAccessible } from './pages.ts';
+import { expectAccessible, takeScreenshots } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
 /** A key is saved, and the household has films and series, with pictures that no browser fetches elsewhere. */
@@ -71,8 +71,11 @@ test('a series is told in the language that somebody chooses, and says what is n
   await expect(page.locator('p[lang=de]', { hasText: 'Eine Geschichte' })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('[lang=de]', { hasText: 'Kapitel 1:' })).toHaveCount(2, { timeout: 30_000 });
   await expect(page.locator('[lang=en]', { hasText: 'Chapter 2:' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Staffel 2' })).toHaveAttribute('lang', 'de', { timeout: 30_000 });
   await expect(page.getByText('Not all of it is translated yet: the rest is shown in English.')).toBeVisible();
   await expectAccessible(page);
+  const seasons = page.getByRole('list', { name: 'Seasons' });
+  await takeScreenshots(page, 'translated-seasons', () => seasons.scrollIntoViewIfNeeded());
 });
 
 test('every picture came from Miauflix itself, and nothing from anywhere else', async () => {

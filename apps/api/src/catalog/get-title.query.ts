@@ -1,5 +1,5 @@
-import { titleIn, titleNotFound, type ShownTitle, type TitleKind } from '@miauflix/domain/catalog';
-import { catalogueTable, type ReadModels } from '@miauflix/read-models';
+import { titleIn, titleNotFound, type CatalogueRow, type ShownTitle, type TitleKind } from '@miauflix/domain/catalog';
+import { catalogueTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { READ_MODELS } from '../shared/stores.ts';
@@ -27,6 +27,12 @@ export class GetTitleHandler implements IQueryHandler<GetTitle> {
   async execute({ titleId, language, kind }: GetTitle): Promise<ShownTitle> {
     const row = await this.readModels.findOne(catalogueTable, { titleId, ...(kind && { kind }) });
     if (!row) throw titleNotFound;
-    return titleIn(language, row);
+    return titleIn(language, row, await this.findSeasons(language, row));
+  }
+
+  /** Those that may be called otherwise in this language: seasons are translated where the story of their series is. */
+  private async findSeasons(language: string, { titleId, seasons, translations }: CatalogueRow) {
+    const isTold = seasons !== undefined && translations.some((translation) => translation.language === language);
+    return isTold ? this.readModels.find(seasonsTable, { titleId }) : [];
   }
 }

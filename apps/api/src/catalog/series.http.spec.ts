@@ -101,6 +101,11 @@ describe('a season', () => {
       ],
     });
     expect(await get(`/shows/${seriesId}/seasons/2?language=de`)).toMatchObject({ name: 'Season 2', nameIn: 'en' });
+    expect((await get(`/titles/${seriesId}?language=de`)).seasons).toMatchObject([
+      { number: 0, name: 'Specials', nameIn: 'en' },
+      { number: 1, name: 'Staffel 1', nameIn: 'de' },
+      { number: 2, name: 'Season 2', nameIn: 'en' },
+    ]);
     const first = { episodeId: episodeId(1, 1), title: 'Teil 1', titleIn: 'de' };
     expect(await get(`/playables/${episodeId(1, 1)}?language=de`)).toMatchObject({ episode: first });
   });

@@ -72,6 +72,29 @@ describe('a title, to a reader', () => {
   });
 });
 
+describe('the seasons that a series announces, to a reader', () => {
+  const row = {
+    ...{ ...facts, addedAt: '', directors: [], cast: [] },
+    seasons: [1, 2].map((number) => ({ number, name: `Season ${number}`, episodeCount: 8 })),
+  };
+  const described = [
+    { seasonNumber: 1, translations: [{ language: 'de', name: 'Staffel 1', episodes: [] }] },
+    { seasonNumber: 2, translations: [{ language: 'de', episodes: [] }] },
+  ];
+  const names = (language: string, known = described) =>
+    titleIn(language, row, known).seasons?.map(({ name, nameIn }) => `${name} (${nameIn})`);
+
+  it('go by their names in the reader’s language, as far as these are known', () => {
+    expect(names('de')).toEqual(['Staffel 1 (de)', 'Season 2 (en)']);
+    expect(names('es')).toEqual(['Season 1 (en)', 'Season 2 (en)']);
+    expect(names('de', [])).toEqual(['Season 1 (en)', 'Season 2 (en)']);
+  });
+
+  it('are none of a film', () => {
+    expect(shown('de')).not.toHaveProperty('seasons');
+  });
+});
+
 describe('a season, to a reader', () => {
   const episode = (number: number, title: string, overview: string) => ({
     ...{ episodeId: `lighthouse-s01e0${number}`, number, title, overview },

@@ -2,7 +2,7 @@ import type { CatalogueRow } from './catalogue.projection.ts';
 import type { Episode, SeasonTranslation } from './season.events.ts';
 import type { SeasonRow } from './seasons.projection.ts';
 import type { TitleCardRow } from './title-cards.projection.ts';
-import type { TitleFacts } from './title.events.ts';
+import type { SeasonSummary, TitleFacts } from './title.events.ts';
 
 /** A card in the words of one language. */
 export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sortTitle' | 'sortReleased' | 'score'> {
@@ -11,7 +11,7 @@ export interface TitleCard extends Omit<TitleCardRow, 'translatedTitles' | 'sort
 }
 
 /** A title in the words of one language; each text says which it is in, because not all are in the one asked for. */
-export interface ShownTitle extends Omit<CatalogueRow, 'translations'> {
+export interface ShownTitle extends Omit<CatalogueRow, 'translations' | 'seasons'> {
   /** What was asked for, ISO 639-1. */
   readonly readIn: string;
   /** ISO 639-1 */
@@ -20,6 +20,14 @@ export interface ShownTitle extends Omit<CatalogueRow, 'translations'> {
   readonly taglineIn: string;
   /** ISO 639-1 */
   readonly overviewIn: string;
+  /** Absent for films. */
+  readonly seasons?: readonly AnnouncedSeason[];
+}
+
+/** A season as its series announces it; its name says which language it is in. */
+export interface AnnouncedSeason extends SeasonSummary {
+  /** ISO 639-1 */
+  readonly nameIn: string;
 }
 
 /** A season in the words of one language; each text says which it is in. */
@@ -42,6 +50,8 @@ export interface ShownEpisode extends Episode {
   readonly overviewIn: string;
 }
 
+type TranslatedSeason = Pick<SeasonRow, 'seasonNumber' | 'translations'>;
+
 /** What titles are described in where there is no translation. */
 const fallback = 'en';
 
@@ -52,8 +62,15 @@ export function cardIn(language: string, row: TitleCardRow): TitleCard {
   return { ...card, title, shownIn };
 }
 
-/** @param language ISO 639-1 */
-export function titleIn(language: string, { translations, ...row }: CatalogueRow): ShownTitle {
+/**
+ * @param language ISO 639-1
+ * @param described seasons of a series, as far as they are: it announces them in English alone
+ */
+export function titleIn(
+  language: string,
+  { translations, seasons, ...row }: CatalogueRow,
+  described: readonly TranslatedSeason[] = [],
+): ShownTitle {
   const of = (code: string | undefined) => translations.find((candidate) => candidate.language === code);
   const [wanted, original] = [of(language), of(row.language)];
   const [title, titleIn] = nameIn(language, row, wanted?.title);
@@ -67,7 +84,15 @@ export function titleIn(language: string, { translations, ...row }: CatalogueRow
     ...row,
     ...{ readIn: language, title, titleIn, overview, overviewIn, taglineIn },
     ...(tagline !== '' && { tagline }),
+    ...(seasons && { seasons: seasons.map((season) => announcedIn(language, season, described)) }),
   };
+}
+
+function announcedIn(language: string, season: SeasonSummary, described: readonly TranslatedSeason[]): AnnouncedSeason {
+  const { translations = [] } = described.find(({ seasonNumber }) => seasonNumber === season.number) ?? {};
+  const wanted = translations.find((candidate) => candidate.language === language);
+  const [name, nameIn] = firstSaid([wanted?.name, language], [season.name, fallback]);
+  return { ...season, name, nameIn };
 }
 
 /** @param language ISO 639-1 */
