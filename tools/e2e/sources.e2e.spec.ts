@@ -88,7 +88,7 @@ test('the player tells why it plays this one', async () => {
   await page.mouse.move(200, 200);
   await page.getByRole('button', { name: 'Why this source?' }).click();
   const dialog = page.getByRole('dialog', { name: 'Why this one?' });
-  await expect(dialog.getByText(/It was the best for this screen when you pressed play/)).toBeVisible();
+  await expect(dialog.getByText(/Miauflix chose it, as the best that could be played/)).toBeVisible();
   await expect(dialog.getByText(/plays on this device/).first()).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Use another' }).click();

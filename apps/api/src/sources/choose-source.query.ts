@@ -2,6 +2,7 @@ import {
   choiceOf,
   source as sourceDecider,
   sourceIsRejected,
+  sourceNotFound,
   type Choice,
   type RankedSource,
 } from '@miauflix/domain/sources';
@@ -17,7 +18,13 @@ export interface ChosenSource {
   readonly choice: Omit<Choice, 'viewingId'>;
 }
 
-const noneKnown = new Problem(404, 'sources/none-known', 'No source is known for this film yet.');
+const noneKnown = new Problem(404, 'sources/none-known', 'No source of it is known yet.');
+const noneLeft = new Problem(404, 'sources/none-left', 'No other source of it can be played.');
+const noneAllowed = new Problem(
+  409,
+  'sources/none-allowed',
+  'Each of its sources is ruled out: the reasons stand beside them.',
+);
 
 /** The source to play: the one that is asked for, or else the best for the screen. */
 export class ChooseSource extends Query<ChosenSource> {
@@ -41,15 +48,16 @@ export class ChooseSourceHandler implements IQueryHandler<ChooseSource> {
   ) {}
 
   /**
-   * @throws Problem `sources/none-known`
-   * @throws Rejection `sources/source-rejected` when the one that is asked for is never played
+   * @throws Problem `sources/none-known`, `sources/none-left`, `sources/none-allowed`
+   * @throws Rejection `sources/source-rejected` when the one that is asked for is never played, and
+   *   `sources/source-not-found` when it is none of this title
    */
   async execute({ titleId, wanted, viewingId, screen, failed }: ChooseSource): Promise<ChosenSource> {
     const ranked = await this.queries.execute(new FindSources(titleId, screen));
     const source = ranked.find(({ sourceId, rejections }) =>
       wanted === undefined ? rejections.length === 0 && sourceId !== failed : sourceId === wanted,
     );
-    if (!source) throw noneKnown;
+    if (!source) throw wanted === undefined ? whyNone(ranked) : sourceNotFound;
     if (source.rejections.length > 0) throw sourceIsRejected;
     const by = wanted === undefined ? 'ranker' : await this.chosenBy(source.sourceId, viewingId);
     return { source, choice: choiceOf(ranked, source, by, screen.device) };
@@ -65,4 +73,9 @@ export class ChooseSourceHandler implements IQueryHandler<ChooseSource> {
     const before = state.status === 'unknown' ? undefined : state.lastChoice;
     return isPlaying && before?.viewingId === viewingId ? before.by : 'viewer';
   }
+}
+
+function whyNone(ranked: readonly RankedSource[]): Problem {
+  if (ranked.length === 0) return noneKnown;
+  return ranked.every(({ rejections }) => rejections.length > 0) ? noneAllowed : noneLeft;
 }

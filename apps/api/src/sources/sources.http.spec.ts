@@ -44,7 +44,7 @@ describe('the sources of a title', () => {
     const inBrowser = await sourcesOf('moon');
     expect(resolutions(inBrowser)).toEqual([480, 1080]);
     expect(inBrowser[1]!.terms).toContainEqual(
-      expect.objectContaining({ name: 'video', sentence: 'HEVC video does not play on this device' }),
+      expect.objectContaining({ name: 'video', sentence: 'HEVC video may have to be converted' }),
     );
     expect(resolutions(await sourcesOf('moon', '?device=tv'))).toEqual([1080, 480]);
     expect(resolutions(await sourcesOf('moon', '?device=tv&bandwidthKbps=2000'))).toEqual([480, 1080]);
@@ -88,11 +88,21 @@ describe("the household's rules", () => {
   it('take up what is never wanted again', async () => {
     await ana.put('/ranking/rules', usualRules).expect(200);
     await ana.post('/ranking/judgements', { verdict: 'never', trait: 'origin', value: 'bluray' }).expect(200);
-    const [, rejected] = await sourcesOf('moon', '?device=tv');
+    const [left, rejected] = await sourcesOf('moon', '?device=tv');
     expect(rejected!.rejections).toEqual(['This household never plays what was made from a Blu-ray.']);
     const { sourceId } = rejected!;
     const refused = await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(409);
     expect(refused.body).toMatchObject({ type: 'sources/source-rejected' });
+    const another = await ben.post('/viewings', { titleId: 'moon', failedSourceId: left!.sourceId }).expect(404);
+    expect(another.body).toMatchObject({ type: 'sources/none-left' });
+    await ana.put('/ranking/rules', usualRules).expect(200);
+  });
+
+  it('may leave nothing to play, which is another thing than knowing no source', async () => {
+    await ana.put('/ranking/rules', { ...usualRules, minResolution: 2160 }).expect(200);
+    expect((await ben.post('/viewings', { titleId: 'moon' }).expect(409)).body).toMatchObject({
+      type: 'sources/none-allowed',
+    });
     await ana.put('/ranking/rules', usualRules).expect(200);
   });
 

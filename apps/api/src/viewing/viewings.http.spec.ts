@@ -129,7 +129,7 @@ describe('pressing play', () => {
     });
     const [{ sourceId }] = (await ben.get('/titles/sea/sources').expect(200)).body;
     expect((await ben.post('/viewings', { titleId: 'moon', sourceId }).expect(404)).body).toMatchObject({
-      type: 'sources/none-known',
+      type: 'sources/source-not-found',
     });
   });
 });

@@ -4,7 +4,7 @@ import type { RankingTerm } from './ranking-term.ts';
 import { preferenceTerms, prepared, weighings, type PreparedQuestion } from './ranking-terms.ts';
 
 /** Raised whenever the same question may get another answer: each choice is recorded with it. */
-export const rankerVersion = 3;
+export const rankerVersion = 4;
 
 export interface RankedSource extends Candidate {
   /** Higher is better. */

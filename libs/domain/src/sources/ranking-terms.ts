@@ -71,7 +71,9 @@ function resolutionTerm(resolution: number | undefined, device: DeviceProfile): 
   const shown = Math.min(resolution, device.resolution);
   const points = Math.round(Math.max(0, Math.min(55, 40 + 20 * Math.log2(shown / 1080))));
   const sentence =
-    shown === resolution ? `${resolution}p picture` : `${resolution}p picture, of which this screen shows ${shown}p`;
+    shown === resolution
+      ? `${resolution}p picture`
+      : `${resolution}p picture, which counts as ${shown}p on a screen like this`;
   return { name: 'resolution', value: resolution, points, sentence };
 }
 
@@ -84,8 +86,8 @@ const hdrNames: Readonly<Record<HdrFormat, string>> = {
 
 function hdrTerm(hdr: HdrFormat, device: DeviceProfile): RankingTerm {
   return device.hdr.includes(hdr)
-    ? { name: 'hdr', value: hdr, points: 6, sentence: `${hdrNames[hdr]} shows on this screen` }
-    : { name: 'hdr', value: hdr, points: -12, sentence: `${hdrNames[hdr]} looks pale on this screen` };
+    ? { name: 'hdr', value: hdr, points: 6, sentence: `${hdrNames[hdr]} shows on a screen like this` }
+    : { name: 'hdr', value: hdr, points: -12, sentence: `${hdrNames[hdr]} may look pale on a screen like this` };
 }
 
 /** Pixels that get less than a twentieth of a bit, a tenth in older codecs, show as blocks. */
@@ -120,7 +122,8 @@ function swarmTerm(
 ): RankingTerm {
   if (seeders === undefined)
     return { name: 'swarm', value: 'unknown', points: 10, sentence: 'its seeders have not been counted yet' };
-  if (seeders === 0) return { name: 'swarm', value: 0, points: -100, sentence: 'nobody seeds it at the moment' };
+  if (seeders === 0)
+    return { name: 'swarm', value: 0, points: -100, sentence: 'nobody seeded it when they were last counted' };
   const crowd = `${seeders} ${seeders === 1 ? 'seeder' : 'seeders'} for ${sizeInWords(sizeBytes)}`;
   const share = (seeders * seeders) / (seeders + leechers / 2);
   if (bitsPerSecond === undefined)
@@ -168,20 +171,20 @@ function videoTerm(codec: VideoCodec | undefined, device: DeviceProfile): Rankin
     return { name: 'video', value: 'unknown', points: 0, sentence: 'nobody says which video format it has' };
   return device.videoCodecs.includes(codec)
     ? { name: 'video', value: codec, points: 20, sentence: `${videoNames[codec]} video plays on this device` }
-    : { name: 'video', value: codec, points: -30, sentence: `${videoNames[codec]} video does not play on this device` };
+    : { name: 'video', value: codec, points: -30, sentence: `${videoNames[codec]} video may have to be converted` };
 }
 
 function containerTerm(container: Container, device: DeviceProfile): RankingTerm {
   const name = container === 'webm' ? 'WebM' : container.toUpperCase();
   return device.containers.includes(container)
     ? { name: 'container', value: container, points: 5, sentence: `${name} plays on this device as it is` }
-    : { name: 'container', value: container, points: -20, sentence: `${name} has to be repacked for this device` };
+    : { name: 'container', value: container, points: -20, sentence: `${name} may have to be repacked` };
 }
 
 function audioTerm(codec: AudioCodec, device: DeviceProfile): RankingTerm {
   return device.audioCodecs.includes(codec)
     ? { name: 'audio', value: codec, points: 5, sentence: `${audioNames[codec]} sound plays on this device` }
-    : { name: 'audio', value: codec, points: -25, sentence: `${audioNames[codec]} sound stays silent on this device` };
+    : { name: 'audio', value: codec, points: -25, sentence: `${audioNames[codec]} sound may have to be converted` };
 }
 
 function channelsTerm(channels: number | undefined): RankingTerm | undefined {

@@ -39,7 +39,16 @@ describe('a playback plan', () => {
 
   it('converts sound that plays by itself but does not fit into what is sent', () => {
     const vorbis = { index: 1, codec: 'vorbis', codecName: 'vorbis', channels: 2 } as const;
-    expect(plan({ container: 'mkv', audio: [vorbis] })).toMatchObject({ method: 'audio' });
+    expect(plan({ container: 'mkv', audio: [vorbis] })).toMatchObject({
+      method: 'audio',
+      reason: 'Vorbis sound cannot be repacked for this device: it is converted, the picture stays as it is.',
+    });
+  });
+
+  it('sends as it is what could not be repacked, where nothing has to be', () => {
+    const vp8 = { codec: 'vp8', codecName: 'vp8', width: 640, height: 360, bitsPerSample: 8 } as const;
+    const vorbis = { index: 1, codec: 'vorbis', codecName: 'vorbis', channels: 2 } as const;
+    expect(plan({ container: 'webm', video: vp8, audio: [vorbis] })).toMatchObject({ method: 'direct' });
   });
 
   it('converts the picture where its format does not play, no larger than it was or the server manages', () => {

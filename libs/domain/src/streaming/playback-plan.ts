@@ -53,8 +53,8 @@ export function planPlayback(
     facts.audio[0];
   const burn = facts.subtitles.find(({ index, kind }) => kind === 'image' && index === wish.burn)?.index;
   const chosen = { ...(audio && { audio: audio.index }), ...(burn !== undefined && { burn }) };
-  const whyAudio = audio && reasonForAudio(audio, device);
   const whyRemux = reasonForRemux(facts, device, audio);
+  const whyAudio = audio && (reasonForAudio(audio, device) ?? (whyRemux && reasonForPackedAudio(audio)));
   const whyFull =
     reasonForPicture(facts, device, { ...wish, burn }) ?? ((whyAudio ?? whyRemux) && reasonForWhole(facts));
   if (whyFull !== undefined) {
@@ -75,7 +75,7 @@ function reasonForPicture({ video }: MediaFacts, device: DeviceProfile, wish: Pl
   if (video.codec === undefined || !device.videoCodecs.includes(video.codec))
     return `This device does not play ${name} video: it is converted.`;
   if (video.codec === 'h264' && video.bitsPerSample > 8)
-    return `This device does not play ${name} with ${video.bitsPerSample} bits: it is converted.`;
+    return `Hardly any device plays ${name} video with ${video.bitsPerSample} bits: it is converted.`;
   if (wish.height !== undefined && wish.height < video.height)
     return `You asked for a smaller picture: ${wish.height}p instead of ${video.height}p.`;
   return undefined;
@@ -90,9 +90,14 @@ function reasonForWhole({ video, keyframeSeconds }: MediaFacts): string | undefi
 }
 
 function reasonForAudio(track: AudioTrack, device: DeviceProfile): string | undefined {
-  const { codec } = track;
-  if (codec !== undefined && device.audioCodecs.includes(codec) && packable.audio.includes(codec)) return undefined;
+  if (track.codec !== undefined && device.audioCodecs.includes(track.codec)) return undefined;
   return `This device does not play ${audioName(track)} sound: the sound is converted, the picture stays as it is.`;
+}
+
+/** Where the file has to be repacked anyway. */
+function reasonForPackedAudio(track: AudioTrack): string | undefined {
+  if (track.codec !== undefined && packable.audio.includes(track.codec)) return undefined;
+  return `${audioName(track)} sound cannot be repacked for this device: it is converted, the picture stays as it is.`;
 }
 
 function reasonForRemux(

@@ -1,8 +1,9 @@
-import { Component, computed, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
 import { WrittenBy } from '../audit/written-by.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { ServicesAway } from '../status/services-away.ts';
 import { airDate } from './air-date.ts';
 import { seasonOf } from './catalog.client.ts';
 import { EpisodeList } from './episode-list.ts';
@@ -16,6 +17,7 @@ import { NotTranslated } from './not-translated.ts';
   styleUrl: './seasons.css',
 })
 export class Seasons {
+  readonly services = inject(ServicesAway);
   readonly title = input.required<ShownTitle>();
   /** Id of the episode to go on with; absent when there is none. */
   readonly current = input.required<string | undefined>();

@@ -19,6 +19,7 @@ import { languageName } from './language-name.ts';
 import { NotTranslated } from './not-translated.ts';
 import { Seasons } from './seasons.ts';
 import { TitleRow } from './title-row.ts';
+import { whyUnplayable } from './why-unplayable.ts';
 
 /** Everything about one film or series: facts, artwork, people, episodes, whether it can be played and from where. */
 @Component({
@@ -58,9 +59,7 @@ export class TitlePage {
   });
   readonly sources = sourcesOf(this.#shared);
   /** Until the sources are known nothing speaks against it. */
-  readonly playable = computed(
-    () => !this.sources.hasValue() || this.sources.value().some(({ rejections }) => rejections.length === 0),
-  );
+  readonly unplayable = computed(() => (this.sources.hasValue() ? whyUnplayable(this.sources.value()) : undefined));
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
   readonly facts = computed(() => {

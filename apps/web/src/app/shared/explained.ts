@@ -29,7 +29,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   },
   'audit/seal-broken': { sentence: 'The sealed value was altered.', advice: 'Verify the log: it names the place.' },
   'catalog/title-not-found': {
-    sentence: 'This film is not in the catalogue.',
+    sentence: 'This title is not in the catalogue.',
     advice: 'It may have been removed. Go back to the home page.',
   },
   'catalog/services-unavailable': {
@@ -47,7 +47,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     advice: 'No source could be played: change one of them.',
   },
   'sources/never-chosen': { sentence: 'This source has not been played yet.', advice: 'Its reasons stand beside it.' },
-  'sources/source-not-found': { sentence: 'There is no such source.', advice: 'Go back to the film.' },
+  'sources/source-not-found': { sentence: 'There is no such source.', advice: 'Go back to the title.' },
   'sources/source-rejected': {
     sentence: 'This source is never played here.',
     advice: 'Its reasons stand beside it: choose another one.',
@@ -57,23 +57,28 @@ const explanations: Readonly<Record<string, Explanation>> = {
     advice: 'Choose the .torrent file itself.',
   },
   'sources/none-known': {
-    sentence: 'No source is known for this film yet.',
+    sentence: 'No source of it is known yet.',
     advice: 'As soon as one is found it can be played here.',
   },
+  'sources/none-left': { sentence: 'No other source of it can be played.', advice: 'Try this one again in a while.' },
+  'sources/none-allowed': {
+    sentence: 'Each of its sources is ruled out.',
+    advice: 'The reasons stand beside them, on the page of the title.',
+  },
   'streaming/conversion-failed': {
-    sentence: 'Converting this film failed.',
+    sentence: 'Converting it failed.',
     advice: 'Try again, or choose another source.',
   },
   'streaming/encoder-busy': {
-    sentence: 'Another film is being converted right now.',
+    sentence: 'Something else is being converted right now.',
     advice: 'Try again later, or choose a source that plays as it is.',
   },
   'streaming/ffmpeg-missing': {
-    sentence: 'This film has to be converted, and the server has no ffmpeg.',
+    sentence: 'It has to be converted, and the server has no ffmpeg.',
     advice: 'Choose another source, or have ffmpeg installed there (on Debian: apt install ffmpeg).',
   },
   'streaming/probe-too-slow': {
-    sentence: 'The beginning of this film arrives too slowly.',
+    sentence: 'Its beginning arrives too slowly.',
     advice: 'Choose another source, or try again in a while.',
   },
   'streaming/no-way-to-subtitles': {
@@ -110,11 +115,11 @@ const explanations: Readonly<Record<string, Explanation>> = {
     advice: 'An admin does that in the settings, under VPN. The bundled sample plays meanwhile.',
   },
   'streaming/no-peers': {
-    sentence: 'Nobody is sharing this film right now.',
+    sentence: 'Nobody is sharing it right now.',
     advice: 'Try again in a while, or choose another source.',
   },
   'streaming/metadata-timeout': {
-    sentence: 'The people sharing this film did not answer in time.',
+    sentence: 'The people sharing it did not answer in time.',
     advice: 'Try again, or choose another source.',
   },
   'streaming/engine-unavailable': {
@@ -122,16 +127,16 @@ const explanations: Readonly<Record<string, Explanation>> = {
     advice: 'This takes a few seconds. Then try again.',
   },
   'streaming/interrupted': {
-    sentence: 'The film stopped arriving.',
+    sentence: 'It stopped arriving.',
     advice: 'Try again from the same second, or choose another source.',
   },
   'storage/not-stored': { sentence: 'This is not stored any more.', advice: 'Look at the list again.' },
   'streaming/storage-full': {
-    sentence: 'There is no room for this film.',
+    sentence: 'There is no room for it.',
     advice: 'Ask the admin to delete or unpin something under Storage.',
   },
   'streaming/transfer-failed': {
-    sentence: 'This film could not be stored or read.',
+    sentence: 'It could not be stored or read.',
     advice: 'Try again; if it stays, try another source.',
   },
   'streaming/source-bad': {

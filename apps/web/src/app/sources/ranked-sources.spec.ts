@@ -33,18 +33,18 @@ describe('the ranked sources of a title', () => {
   async function shown(
     answer: readonly RankedSource[] | { type: string; title: string },
     status = 200,
-    away: ServicesAway = {},
+    { away = {}, titleId = 't1' }: { readonly away?: ServicesAway; readonly titleId?: string } = {},
   ) {
     TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
     const page = TestBed.createComponent(RankedSources);
-    const sources = TestBed.runInInjectionContext(() => sourcesOf(signal('t1')));
-    page.componentRef.setInput('titleId', 't1');
+    const sources = TestBed.runInInjectionContext(() => sourcesOf(signal(titleId)));
+    page.componentRef.setInput('titleId', titleId);
     page.componentRef.setInput('sources', sources);
     TestBed.tick();
     const api = TestBed.inject(HttpTestingController);
     api.expectOne('/api/v1/services/away').flush(away);
     api
-      .expectOne(({ url }) => url === '/api/v1/titles/t1/sources')
+      .expectOne(({ url }) => url === `/api/v1/titles/${titleId}/sources`)
       .flush(answer, { status, statusText: String(status) });
     await page.whenStable();
     return page.nativeElement as HTMLElement;
@@ -75,18 +75,22 @@ describe('the ranked sources of a title', () => {
     expect(page.querySelectorAll('article')).toHaveLength(7);
   });
 
-  it('says honestly that no source is known', async () => {
-    expect((await shown([])).textContent).toContain('No source is known for this film yet');
+  it.each([
+    ['t1', 'No source of this film is known yet.'],
+    ['t1-s02e03', 'No source of this episode is known yet.'],
+  ])('says honestly that no source of %s is known', async (titleId, sentence) => {
+    expect((await shown([], 200, { titleId })).textContent).toContain(sentence);
   });
 
   it('says why nobody looks for one, where nobody does', async () => {
-    const page = await shown([], 200, { sources: 'Torznab failed too often, and is left alone for a minute.' });
+    const away = { sources: 'Torznab failed too often, and is left alone for a minute.' };
+    const page = await shown([], 200, { away });
     expect(page.textContent).toContain('Torznab failed too often, and is left alone for a minute.');
   });
 
   it('explains a problem by its type, with the way to try again', async () => {
     const page = await shown({ type: 'catalog/title-not-found', title: 'x' }, 404);
-    expect(page.querySelector('[role=alert]')?.textContent).toContain('This film is not in the catalogue');
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('This title is not in the catalogue');
     expect(page.querySelector('button')?.textContent).toContain('Try again');
   });
 });

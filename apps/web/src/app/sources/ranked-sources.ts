@@ -1,6 +1,7 @@
 import type { HttpResourceRef } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { episodeOf } from '@miauflix/domain/catalog';
 import type { RankedSource } from '@miauflix/domain/sources';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
@@ -24,6 +25,7 @@ export class RankedSources {
   readonly titleId = input.required<string>();
   readonly sources = input.required<HttpResourceRef<readonly RankedSource[] | undefined>>();
   readonly services = inject(ServicesAway);
+  readonly what = computed(() => (episodeOf(this.titleId()) ? 'episode' : 'film'));
   readonly isAdmin = inject(Session).isAdmin;
   readonly showsAll = signal(false);
   readonly #found = computed(() => (this.sources().hasValue() ? (this.sources().value() ?? []) : []));

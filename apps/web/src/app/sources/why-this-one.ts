@@ -19,7 +19,7 @@ const mostShown = 6;
           <p>
             {{
               made.by === 'ranker'
-                ? 'It was the best for this screen when you pressed play'
+                ? 'Miauflix chose it, as the best that could be played'
                 : 'Somebody picked it, whatever its place'
             }}, {{ made.at | date: 'd MMM, HH:mm' }}.
           </p>
@@ -54,7 +54,7 @@ const mostShown = 6;
         }
         <div class="actions">
           <button class="button small" type="button" (click)="another.emit()">Use another</button>
-          <button class="button small primary" type="button" (click)="dialog.close()">Back to the film</button>
+          <button class="button small primary" type="button" (click)="dialog.close()">Back to the picture</button>
         </div>
       </div>
     </dialog>
