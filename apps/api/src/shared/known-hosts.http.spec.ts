@@ -1,10 +1,13 @@
+import { io } from 'socket.io-client';
 import { agent } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
 
 let household: Household;
+let adminDevice: Device;
 beforeAll(async () => {
-  ({ household } = await startHousehold());
+  ({ household, adminDevice } = await startHousehold());
 }, 40_000);
 afterAll(() => household.stop());
 
@@ -29,5 +32,32 @@ describe('a page', () => {
 
   it('that came by no name at all is refused', async () => {
     await ask('/', ':').expect(421);
+  });
+});
+
+describe('the live channel', () => {
+  /** @returns what comes of it when somebody who is signed in came by this name */
+  const connected = (host: string) =>
+    new Promise<string>((resolve) => {
+      const auth = { token: adminDevice.accessToken };
+      const options = { path: '/api/v1/live', transports: ['websocket'], reconnection: false, auth };
+      const socket = io(`http://127.0.0.1:${household.port}`, { ...options, extraHeaders: { host } });
+      const end = (outcome: string) => {
+        socket.close();
+        resolve(outcome);
+      };
+      socket.on('connect', () => end('connected'));
+      socket.on('connect_error', ({ message }) => end(message));
+    });
+  const polled = (host: string) => ask('/api/v1/live/?EIO=4&transport=polling', host);
+
+  it.each(['localhost', 'cinema.example.org'])('is open to those who came by %s', async (host) => {
+    expect(await connected(host)).toBe('connected');
+    await polled(host).expect(200);
+  });
+
+  it('is closed to a page that came by a name of somebody else, though its reader is signed in', async () => {
+    expect(await connected('evil.example')).toBe('websocket error');
+    await polled('evil.example').expect(400);
   });
 });

@@ -1,5 +1,5 @@
 import { isPublicHost } from '@miauflix/torrent';
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { Problem } from './problem.ts';
 
@@ -17,7 +17,7 @@ const unknownHost = new Problem(
  */
 export const onlyKnownHosts =
   (names: readonly string[]) =>
-  ({ headers: { host } }: Request, _response: Response, next: NextFunction): void => {
+  ({ headers: { host } }: IncomingMessage, _response: unknown, next: (problem?: Problem) => void): void => {
     // Browsers always send one. What a proxy says of it is not asked: such a page may say that too.
     if (host === undefined) return next();
     const name = URL.parse(`http://${host}`)?.hostname;

@@ -105,6 +105,20 @@ describe('the way to servers that are asked about torrents', () => {
   });
 });
 
+describe('a service for subtitles', () => {
+  it('is tried out the same way, before it is saved, and not at all while that is closed', async () => {
+    const values = { url: 'http://subtitles.example.org/', apiKey: 'a-key-of-ours' };
+    const triedOut = async () => (await admin.post('/settings/open-subtitles/test', values).expect(200)).body.sentence;
+    await leaveThrough('');
+    await vi.waitFor(async () => expect(await triedOut()).toContain('Name the HTTP proxy of the tunnel'), patience);
+    answer = (_path, response) => response.setHeader('content-type', 'application/json').end('{"data":[]}');
+    const proxy = await startProxy();
+    await leaveThrough(proxy.url);
+    await vi.waitFor(async () => expect(await triedOut()).toContain('accepts the key'), patience);
+    expect(proxy.asked).toEqual(['subtitles.example.org']);
+  });
+});
+
 describe('a queue that cannot be written', () => {
   it('keeps nobody from seeing the sources of a title', async () => {
     const { db } = household.app.get(SourceWork) as unknown as { db: Database.Database };

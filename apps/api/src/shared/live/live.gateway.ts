@@ -8,9 +8,11 @@ import type { Server, Socket } from 'socket.io';
 import { Sessions } from '../../users/sessions.ts';
 import { principalOf } from '../auth/access-strategy.ts';
 import { Tokens } from '../auth/tokens.ts';
+import type { Config } from '../config.ts';
 import { followLog, type Following } from '../follow-log.ts';
 import { States } from '../states.ts';
-import { EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
+import { onlyKnownHosts } from '../known-hosts.ts';
+import { CONFIG, EVENT_STORE, READ_MODELS, type EventStore } from '../stores.ts';
 import { admins, audienceOf, everyone, readModelsOf, sessionRoom, userRoom, type Topic } from './audience.ts';
 
 /** How long a push waits for the read models; afterwards clients are told all the same. */
@@ -33,6 +35,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
   readonly arrived = new Subject<void>();
 
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly sessions: Sessions,
@@ -41,6 +44,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
   ) {}
 
   afterInit(server: Server): void {
+    // What comes to it passes by everything that guards the api itself.
+    server.engine.use(onlyKnownHosts(this.config.hosts));
     server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),

@@ -1,12 +1,6 @@
-import {
-  OpenSubtitlesAdapter,
-  openSubtitlesUrl,
-  ServiceRefused,
-  type OpenSubtitlesOptions,
-} from '@miauflix/integrations';
+import { openSubtitlesUrl, type OpenSubtitlesOptions } from '@miauflix/integrations';
 import { z } from 'zod';
 import { ServiceAddress } from '../../integrations/service-address.ts';
-import { unanswered } from '../../integrations/unanswered.ts';
 import { section } from '../../settings/section.ts';
 import type { SettingsOf } from '../../settings/sections.ts';
 
@@ -37,24 +31,6 @@ export const openSubtitlesSection = section({
   }),
   sealedFields: ['username'],
   secretFields: ['apiKey', 'password'],
-  async test(values, signal) {
-    const options = optionsOf(values);
-    if (!options) return { isOk: false, sentence: 'Enter a key first: OpenSubtitles answers nobody without one.' };
-    const subtitles = new OpenSubtitlesAdapter(options);
-    try {
-      const quota = await subtitles.check(signal);
-      if (!quota)
-        return { isOk: true, sentence: 'OpenSubtitles accepts the key. With an account it gives more a day.' };
-      const sentence = `OpenSubtitles accepts key and account: ${quota.remaining} downloads are left for today.`;
-      return { isOk: true, sentence };
-    } catch (error) {
-      if (error instanceof ServiceRefused)
-        return { isOk: false, sentence: 'OpenSubtitles does not accept this key, or the account’s name or password.' };
-      return unanswered('OpenSubtitles', subtitles.health());
-    } finally {
-      await subtitles.close();
-    }
-  },
 });
 
 /** What the service is asked with; undefined without a key. */

@@ -1,12 +1,16 @@
+import type { TestResult } from '@miauflix/domain/settings';
 import { OpenSubtitlesAdapter, ResponseCache, type SubtitleService } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
 import { Away } from '../../integrations/away.ts';
 import { OutsideServices } from '../../integrations/outside-services.ts';
+import type { SettingsOf } from '../../settings/sections.ts';
 import { Settings } from '../../settings/settings.ts';
+import { Trials } from '../../settings/trials.ts';
 import { Problem } from '../../shared/problem.ts';
 import { WayOut } from '../../sources/way-out.ts';
 import { optionsOf } from './open-subtitles.section.ts';
+import { triedSubtitles } from './tried-subtitles.ts';
 
 const title = 'OpenSubtitles';
 
@@ -32,6 +36,7 @@ export class SubtitleServices implements OnModuleInit, OnModuleDestroy {
     private readonly away: Away,
     private readonly services: OutsideServices,
     private readonly settings: Settings,
+    private readonly trials: Trials,
     private readonly wayOut: WayOut,
   ) {}
 
@@ -45,6 +50,7 @@ export class SubtitleServices implements OnModuleInit, OnModuleDestroy {
       const cache = new ResponseCache();
       this.inForce = way && new OpenSubtitlesAdapter({ ...options, ...way, cache });
     });
+    this.trials.register('open-subtitles', (values, signal) => this.tryOut(values, signal));
     this.away.register('subtitles', {
       services: () => (this.inForce ? [{ title, servers: [this.inForce.health()] }] : []),
       whyNone: () => (this.isOn ? noWayOut : noSubtitleService).message,
@@ -74,5 +80,14 @@ export class SubtitleServices implements OnModuleInit, OnModuleDestroy {
   require(): SubtitleService {
     if (this.inForce) return this.inForce;
     throw this.isOn ? noWayOut : noSubtitleService;
+  }
+
+  /** Goes the way that everything else goes: the service is told who asks, and a way that is closed would fail later. */
+  private async tryOut(values: SettingsOf<'open-subtitles'>, signal: AbortSignal): Promise<TestResult> {
+    const options = optionsOf(values);
+    if (!options) return { isOk: false, sentence: 'Enter a key first: OpenSubtitles answers nobody without one.' };
+    const way = this.wayOut.to(options.url);
+    if (!way) return { isOk: false, sentence: this.wayOut.closedBecause()! };
+    return triedSubtitles(new OpenSubtitlesAdapter({ ...options, ...way }), signal);
   }
 }

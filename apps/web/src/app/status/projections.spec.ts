@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { ProjectorReport } from '@miauflix/domain/status';
+import { LiveUpdates } from '../shared/live-updates.ts';
 import { Projections } from './projections.ts';
 
 const since = '2026-03-01T20:15:00.000Z';
@@ -37,6 +38,13 @@ describe('the read models', () => {
       [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim().startsWith(words))!;
     return { api, element, button };
   }
+
+  it('are asked about once, although admins are told at the same time that something has changed', async () => {
+    const { api } = await shown();
+    TestBed.inject(LiveUpdates).everythingChanged();
+    TestBed.tick();
+    api.expectNone('/api/v1/projections');
+  });
 
   it('tell how far each is behind', async () => {
     const { element } = await shown();

@@ -13,12 +13,8 @@ export const systemStatus = () =>
     httpResource<{ readonly parts: readonly SystemPart[] }>(() => '/api/v1/status'),
   );
 
-/** How the read models are kept, as of this moment; for admins. */
-export const projectorReport = () =>
-  live(
-    'status',
-    httpResource<ProjectorReport>(() => projections),
-  );
+/** How the read models are kept, as of this moment; for admins. Who looks asks for it again. */
+export const projectorReport = () => httpResource<ProjectorReport>(() => projections);
 
 @Injectable({ providedIn: 'root' })
 export class StatusClient {
