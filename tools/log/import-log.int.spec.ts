@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -6,6 +7,8 @@ import {
   openEventStoreDb,
   openSqliteEventLogReader,
   openSqliteEventStore,
+  restoreNoteOf,
+  type RestoreNote,
   storedLogOf,
 } from '@miauflix/event-store';
 import { startSimulator } from '@miauflix/event-store/simulator';
@@ -25,9 +28,10 @@ async function backupOf(data: string): Promise<{ readonly folder: string; readon
 }
 
 async function openedTarget() {
-  const store = openSqliteEventStore({ file: join(newFolder(), 'events.db') });
+  const file = join(newFolder(), 'events.db');
+  const store = openSqliteEventStore({ file });
   onTestFinished(() => store.close());
-  return { store, chain: store, appendsAtOnce: 500 };
+  return { store, chain: store, note: restoreNoteOf(file), appendsAtOnce: 500 };
 }
 
 async function newEventStoreDb() {
@@ -38,8 +42,12 @@ async function newEventStoreDb() {
     await store.close();
     await simulator.close();
   });
-  return { store, chain: foldedChain(store), appendsAtOnce: 1 };
+  return { store, chain: foldedChain(store), note: restoreNoteOf(identityFile), appendsAtOnce: 1 };
 }
+
+/** What the household is told of an import at its next start; undefined when it is told nothing. */
+const noteIn = (file: string): Partial<RestoreNote> | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RestoreNote) : undefined;
 
 it('carries a history into another log, ids, order, revisions and hashes kept; a second time it does nothing', async () => {
   const data = await newDataFolder(1_200);
@@ -51,6 +59,17 @@ it('carries a history into another log, ids, order, revisions and hashes kept; a
   expect(await target.store.readAll()).toEqual(await log.readAll());
   expect(await target.store.chainEnd()).toEqual(await log.chainEnd());
   await log.close();
+});
+
+it('leaves a note of what it brought for the audit of the household, and none when it brought nothing', async () => {
+  const { backup } = await backupOf(await newDataFolder(30));
+  for (const target of [await openedTarget(), await newEventStoreDb()]) {
+    await importLog(backup, target);
+    expect(noteIn(target.note)).toMatchObject({ restoreId: expect.any(String), events: 30 });
+    rmSync(target.note);
+    await importLog(backup, target);
+    expect(noteIn(target.note)).toBeUndefined();
+  }
 });
 
 it('goes from the embedded log to EventStoreDB and back, and nothing is lost or changed on the way', async () => {
@@ -70,9 +89,10 @@ it('goes from the embedded log to EventStoreDB and back, and nothing is lost or 
 });
 
 it('adds to a backup of EventStoreDB what has happened there since', async () => {
-  const { store } = await newEventStoreDb();
+  const target = await newEventStoreDb();
+  const { store } = target;
   const [data, folder] = [await newDataFolder(30), newFolder()];
-  await importLog((await backupOf(data)).backup, { store, chain: foldedChain(store), appendsAtOnce: 1 });
+  await importLog((await backupOf(data)).backup, target);
   expect(await exportLog(storedLogOf(store), folder)).toEqual({ added: 30, events: 30 });
   const [first] = await store.readStream('test-0');
   await store.append('other-1', [{ ...first!, id: crypto.randomUUID() }], 'no-stream');
@@ -98,6 +118,7 @@ it('goes on after kill -9, as often as it takes', async () => {
   const [was, is] = [join(data, 'events.db'), file].map((log) => openSqliteEventLogReader({ file: log }));
   expect(await is!.chainEnd()).toEqual(await was!.chainEnd());
   await Promise.all([was!.close(), is!.close()]);
+  expect(noteIn(restoreNoteOf(file))).toMatchObject({ events: 12_000 });
 }, 60_000);
 
 it('refuses a store with another history, and writes nothing to it', async () => {
@@ -108,6 +129,7 @@ it('refuses a store with another history, and writes nothing to it', async () =>
   await target.store.append('other-1', [other], 'no-stream');
   await expect(importLog(backup, target)).rejects.toThrow(/holds 1 events that are not the beginning of this history/);
   expect(await target.store.head()).toBe(1n);
+  expect(noteIn(target.note)).toBeUndefined();
 });
 
 it('refuses a store that has gone on since the backup', async () => {

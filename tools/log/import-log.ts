@@ -8,9 +8,10 @@ import {
   type NewEvent,
   pagesOf,
   type StoredEvent,
-  type StoredLog,
 } from '@miauflix/event-store';
+import type { Backup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
+import { leaveNote } from './leave-note.ts';
 
 const mostBytes = 512 * 1024;
 
@@ -18,6 +19,8 @@ const mostBytes = 512 * 1024;
 export interface ImportTarget {
   readonly store: EventStore;
   readonly chain: Chain;
+  /** File that tells the household of the import at its next start. */
+  readonly note: string;
   /** Appends that may be under way together without changing their order. */
   readonly appendsAtOnce: number;
 }
@@ -35,12 +38,13 @@ export interface Imported {
  * @throws CannotDo when the store holds another history
  */
 export async function importLog(
-  source: StoredLog,
-  { store, chain, appendsAtOnce }: ImportTarget,
+  source: Backup,
+  { store, chain, note, appendsAtOnce }: ImportTarget,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<Imported> {
   const found = await chain.chainEnd();
   let end = emptyChain;
+  let isNoted = false;
   for await (const page of pagesOf(source)) {
     const missing: StoredEvent[] = [];
     for (const event of page) {
@@ -49,6 +53,9 @@ export async function importLog(
       if (end.count > found.count) missing.push(event);
     }
     const appends = appendsOf(missing);
+    // Before anything is there, so that no import that is broken off and gone on with is forgotten.
+    if (appends.length > 0 && !isNoted) leaveNote(note, source.segments.at(-1)!.last);
+    isNoted ||= appends.length > 0;
     for (let first = 0; first < appends.length; first += appendsAtOnce) {
       await Promise.all(appends.slice(first, first + appendsAtOnce).map((append) => store.append(...append)));
     }

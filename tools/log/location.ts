@@ -9,6 +9,7 @@ import {
   openEventStoreDbReader,
   openSqliteEventLogReader,
   openSqliteEventStore,
+  restoreNoteOf,
   type StoredLog,
   storedLogOf,
 } from '@miauflix/event-store';
@@ -36,9 +37,10 @@ export async function openLog(location: Location, dataFolder: string): Promise<R
 export async function openTarget(location: Location, dataFolder: string): Promise<ImportTarget> {
   const place = logLocation(location, dataFolder);
   if ('connectionString' in place) {
-    const store = await openEventStoreDb({ ...place, identityFile: identityFileOf(dataFolder) });
-    return { store, chain: foldedChain(store), appendsAtOnce: 1 };
+    const identityFile = identityFileOf(dataFolder);
+    const store = await openEventStoreDb({ ...place, identityFile });
+    return { store, chain: foldedChain(store), note: restoreNoteOf(identityFile), appendsAtOnce: 1 };
   }
   const store = openSqliteEventStore(place);
-  return { store, chain: store, appendsAtOnce: 500 };
+  return { store, chain: store, note: restoreNoteOf(place.file), appendsAtOnce: 500 };
 }

@@ -2,19 +2,17 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metadata } from '@miauflix/domain/kernel';
 import {
-  newId,
   openKeyring,
   openSqliteEventStore,
   pagesOf,
   restoreLog,
-  type RestoreNote,
   restoreNoteOf,
   StoreInUse,
   type StoredEvent,
 } from '@miauflix/event-store';
 import { type Backup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
-import { writeDurably } from '@miauflix/event-store/backup';
+import { leaveNote } from './leave-note.ts';
 
 /** Where to stop; everything when absent. */
 export interface RestoreLimit {
@@ -40,7 +38,7 @@ export async function restore(backup: Backup, dataFolder: string, limit: Restore
   try {
     const events = await writeAll(backup, log, limit);
     if (keys !== undefined) takeKeys(keys, dataFolder);
-    leaveNote(join(dataFolder, 'events.db'), events, limit);
+    leaveNote(restoreNoteOf(join(dataFolder, 'events.db')), events, limitInWords(limit));
     log.finish();
     return events;
   } catch (error) {
@@ -78,13 +76,8 @@ function within(page: readonly StoredEvent[], { position, at }: RestoreLimit): r
 
 const happenedAt = ({ metadata }: StoredEvent): Date => new Date((JSON.parse(metadata) as Metadata).at);
 
-/** The household writes to its audit, at its next start, that this was done. */
-function leaveNote(logFile: string, events: number, { position, at }: RestoreLimit): void {
-  const until = position === undefined ? at?.toISOString() : `position ${position}`;
-  const restoredAt = new Date().toISOString();
-  const note: RestoreNote = { restoreId: newId(), events, restoredAt, ...(until !== undefined && { until }) };
-  writeDurably(restoreNoteOf(logFile), JSON.stringify(note));
-}
+const limitInWords = ({ position, at }: RestoreLimit): string | undefined =>
+  position === undefined ? at?.toISOString() : `position ${position}`;
 
 /** What an interrupted restore has left is no reason to refuse. */
 function requireEmpty(folder: string): void {

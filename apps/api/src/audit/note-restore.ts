@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { audit } from '@miauflix/domain/audit';
-import { restoreNoteOf, type RestoreNote } from '@miauflix/event-store';
+import { identityFileOf, restoreNoteOf, type RestoreNote } from '@miauflix/event-store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Config } from '../shared/config.ts';
@@ -9,7 +9,10 @@ import { asSystem } from '../shared/request-context.ts';
 import { States } from '../shared/states.ts';
 import { CONFIG } from '../shared/stores.ts';
 
-/** Writes to the audit, before anybody is served, that the log was put together from a backup: each restore has a stream. */
+/**
+ * Writes to the audit, before anybody is served, that the log was put together from a backup, by a restore or an import:
+ * each has a stream.
+ */
 @Injectable()
 export class NoteRestore implements OnApplicationBootstrap {
   constructor(
@@ -19,9 +22,8 @@ export class NoteRestore implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { log } = this.config;
-    if (!('file' in log)) return;
-    const note = restoreNoteOf(log.file);
+    const { log, dataDirectory } = this.config;
+    const note = restoreNoteOf('file' in log ? log.file : identityFileOf(dataDirectory));
     if (!existsSync(note)) return;
     const { restoreId, ...data } = JSON.parse(readFileSync(note, 'utf8')) as RestoreNote;
     const fact = { type: 'audit.LogRestored', data } as const;

@@ -1,4 +1,4 @@
-/** What a restore leaves beside the log that it has made, until the household has taken note of it. */
+/** What a restore or an import leaves for the log that it has made, until the household has taken note of it. */
 export interface RestoreNote {
   /** UUID: the note is taken once, however often it is read. */
   readonly restoreId: string;
@@ -10,5 +10,5 @@ export interface RestoreNote {
   readonly until?: string;
 }
 
-/** Where the note of a restored log lies. @param logFile the embedded log */
-export const restoreNoteOf = (logFile: string): string => `${logFile}.restored`;
+/** Where the note of a restored log lies. @param file the embedded log, or what another store is known by in the data folder */
+export const restoreNoteOf = (file: string): string => `${file}.restored`;
