@@ -9,6 +9,7 @@ import {
   requestLimitOf,
   skipTrial,
 } from './internals.ts';
+import { UsualPause } from './usual-pause.ts';
 
 /** How often {@link PeerPace.measure} is to be called. */
 export const paceEveryMs = 200;
@@ -20,7 +21,7 @@ const firstInFlight = 16;
 /** After so many blocks a new peer is measured at once: a fast one is held back no longer than that. */
 const firstMeasuredBlocks = 32;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
-const slackSeconds = 0.05;
+const slackSeconds = 0.03;
 /**
  * The same for a peer this near: its line is never the limit but both processors are, which pause for longer than that.
  * A deep queue costs a seek nothing there, for CANCEL arrives before the blocks have left.
@@ -28,10 +29,16 @@ const slackSeconds = 0.05;
 const nearSeconds = 0.01;
 const nearSlackSeconds = 0.3;
 /**
- * Some peers answer in turns instead of at once, transmission every half a second: what is asked has to last them from
- * one turn to the next. Shorter pauses are those of a line or a processor.
+ * What is asked also lasts through the pauses that a peer, its line or either processor makes: else the line would stand
+ * idle, the rate fall, and less and less be asked for. Longer ones are not worth it: a seek would wait for them.
  */
-const shortestTurnSeconds = 0.2;
+const longestPauseSeconds = 0.1;
+/**
+ * Some peers answer in turns instead of at once, transmission every half a second: what is asked has to last them from
+ * one turn to the next.
+ */
+const shortestTurnSeconds = 0.4;
+const longestTurnSeconds = 0.5;
 /** Two seconds: a turn is not forgotten before the next one. */
 const pausesKept = 2000 / paceEveryMs;
 /**
@@ -52,8 +59,10 @@ export class PeerPace {
   #shortestRoundTripSeconds = Infinity;
   /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
   readonly #rates: number[] = [];
-  /** The longest that it paused while something was asked of it, newest last. */
-  readonly #pausesSeconds: number[] = [0];
+  /** In which nothing came of what was asked. */
+  readonly #turns = new UsualPause(pausesKept);
+  /** The same without the round trip of what was asked after the last block had come. */
+  readonly #pauses = new UsualPause(pausesKept);
   #blocks = 0;
   #downloadedBefore = 0;
   #measuredAtMs = performance.now();
@@ -77,8 +86,9 @@ export class PeerPace {
   #arrived(tookMs: number): void {
     const now = performance.now();
     this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
-    const pauseSeconds = Math.min(tookMs, now - this.#heardAtMs) / 1000;
-    this.#pausesSeconds.push(Math.max(this.#pausesSeconds.pop() ?? 0, pauseSeconds));
+    const silentSeconds = (now - this.#heardAtMs) / 1000;
+    this.#turns.note(Math.min(silentSeconds, tookMs / 1000));
+    this.#pauses.note(Math.min(silentSeconds, tookMs / 1000 - this.#shortestRoundTripSeconds));
     this.#blocks += 1;
     this.#heardAtMs = now;
     if (this.#blocks === 1) this.#begin(now);
@@ -104,8 +114,8 @@ export class PeerPace {
   }
 
   #begin(now: number): void {
-    this.#pausesSeconds.push(0);
-    if (this.#pausesSeconds.length > pausesKept) this.#pausesSeconds.shift();
+    this.#turns.nextPeriod();
+    this.#pauses.nextPeriod();
     this.#measuredAtMs = now;
     this.#downloadedBefore = downloadedBytes(this.#wire);
     this.#busyBefore = this.#wire.requests.length > 0;
@@ -120,14 +130,11 @@ export class PeerPace {
     capRequests(this.#wire, Math.min(this.#peersOwnLimit, this.#depth()));
   }
 
-  /**
-   * What is asked of a peer that answers in turns lasts for two of them, or nobody would learn that it could send more;
-   * 0 for a peer that answers as it is asked. One long pause makes no turns: there is one after each seek, and a deeper
-   * queue would make the next seek slower still.
-   */
-  get #turnSeconds(): number {
-    const [, , thirdLongest = 0] = this.#pausesSeconds.toSorted((a, b) => b - a);
-    return thirdLongest < shortestTurnSeconds ? 0 : 2 * Math.min(thirdLongest, 0.5);
+  /** For how long nothing is to be expected of it. Of turns, two: or nobody would learn that it could send more. */
+  get #pauseSeconds(): number {
+    const turn = this.#turns.seconds;
+    if (turn >= shortestTurnSeconds) return 2 * Math.min(turn, longestTurnSeconds);
+    return Math.min(this.#pauses.seconds, longestPauseSeconds);
   }
 
   #depth(): number {
@@ -135,7 +142,7 @@ export class PeerPace {
     if (rate === undefined) return firstInFlight;
     const roundTripSeconds = Math.min(this.#shortestRoundTripSeconds, 1);
     const slack = roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds;
-    const delaySeconds = roundTripSeconds + slack + this.#turnSeconds;
+    const delaySeconds = roundTripSeconds + slack + this.#pauseSeconds;
     return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
   }
 }

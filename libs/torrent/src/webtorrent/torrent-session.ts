@@ -33,6 +33,8 @@ const announceEveryMs = 15_000;
 const silenceMs = 12_000;
 /** A viewer who left so short a while ago has paused. */
 const pauseMs = 10 * 60_000;
+/** One who left so short a while ago is seeking: the next read follows. */
+const seekMs = 1000;
 const noteReadEveryMs = 60_000;
 /** Incomplete pieces kept for a viewer who may come back to them. */
 const abandonedBytes = 32 * 1024 * 1024;
@@ -280,9 +282,16 @@ export class TorrentSession {
   #demand(): void {
     if (this.torrent.destroyed || !this.torrent.ready) return;
     const { windows, critical } = demandOf(this.#readers, this.#pieces, performance.now());
-    const background = windows.length === 0 ? this.#prefetch.filter((range) => this.#isMissing(range)) : [];
+    const isQuiet = windows.length === 0 && !this.#isSomebodySeeking();
+    const background = isQuiet ? this.#prefetch.filter((range) => this.#isMissing(range)) : [];
     this.#wanted = [...windows, ...background];
     wantOnly(this.torrent, windows, background, critical);
+  }
+
+  /** What is fetched for nobody in between would come before what is fetched for them. */
+  #isSomebodySeeking(): boolean {
+    const now = performance.now();
+    return [...this.#left.values()].some(({ atMs }) => now - atMs < seekMs);
   }
 
   #watchers(): readonly Watcher[] {
@@ -314,8 +323,9 @@ export class TorrentSession {
   #tick(): void {
     this.#saveIfDue();
     if (this.#readers.size > 0 && performance.now() - this.#notedAtMs > noteReadEveryMs) this.#noteRead();
-    // Windows grow with the age of a read, and a read that stands still must not depend on a peer waking us up.
-    if (this.#readers.size > 0) this.#demand();
+    // Windows grow with the age of a read, a read that stands still must not depend on a peer waking us up, and whoever
+    // left may not come back.
+    this.#demand();
     dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
     if (!this.#mayGive) for (const wire of this.torrent.wires) wire.choke();
     if (this.#longestWaitMs() > stalledMs) this.#lookForPeers();
