@@ -18,7 +18,7 @@ const titles: Readonly<Record<ProviderName, string>> = {
   rss: 'RSS feeds',
 };
 
-const noneIsOn = 'Nobody who knows sources is switched on. An admin can do so on the page of providers.';
+const noneIsOn = 'No provider of sources is switched on. An admin can do so on the page “Sources”.';
 const noWayOut =
   'Sources are looked for the way torrents go, and an admin has yet to choose it, or to name its proxy, on the VPN page.';
 

@@ -42,7 +42,7 @@ describe('what nobody can be asked for', () => {
   it('is everything while no service is switched on, and each says who can do something about it', async () => {
     expect(await away()).toEqual({
       titles: 'No service that describes titles is switched on. An admin can do so in the settings.',
-      sources: 'Nobody who knows sources is switched on. An admin can do so on the page of providers.',
+      sources: 'No provider of sources is switched on. An admin can do so on the page “Sources”.',
       subtitles: 'No service for more subtitles is switched on. An admin can do so in the settings.',
     });
   });
