@@ -4,7 +4,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { episodesAround, type Playing } from './episodes-around.ts';
 
-const season = (number: number) => ({ number, name: `Season ${number}`, episodeCount: 2 });
+const season = (number: number) => ({ number, name: `Season ${number}`, nameIn: 'en', episodeCount: 2 });
 const title = { titleId: 'series', seasons: [season(1), season(2)] };
 const idOf = (seasonNumber: number, number: number) => `series-s0${seasonNumber}e0${number}`;
 
