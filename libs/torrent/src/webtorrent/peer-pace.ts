@@ -29,11 +29,6 @@ const slackSeconds = 0.03;
 const nearSeconds = 0.01;
 const nearSlackSeconds = 0.3;
 /**
- * What is asked also lasts through the pauses that a peer, its line or either processor makes: else the line would stand
- * idle, the rate fall, and less and less be asked for. Longer ones are not worth it: a seek would wait for them.
- */
-const longestPauseSeconds = 0.1;
-/**
  * Some peers answer in turns instead of at once, transmission every half a second: what is asked has to last them from
  * one turn to the next.
  */
@@ -130,11 +125,15 @@ export class PeerPace {
     capRequests(this.#wire, Math.min(this.#peersOwnLimit, this.#depth()));
   }
 
-  /** For how long nothing is to be expected of it. Of turns, two: or nobody would learn that it could send more. */
+  /**
+   * For how long nothing is to be expected of it. What is asked lasts through the pauses that a peer, its line or either
+   * processor makes: else the line would stand idle, the rate fall, and less and less be asked for. It lasts for two turns,
+   * or nobody would learn that the peer could send more.
+   */
   get #pauseSeconds(): number {
     const turn = this.#turns.seconds;
     if (turn >= shortestTurnSeconds) return 2 * Math.min(turn, longestTurnSeconds);
-    return Math.min(this.#pauses.seconds, longestPauseSeconds);
+    return this.#pauses.seconds;
   }
 
   #depth(): number {
