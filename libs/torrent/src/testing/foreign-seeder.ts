@@ -9,13 +9,20 @@ import { countSwarm } from '../swarm-count/count-swarm.ts';
 import type { SeededFilm } from './seeded-film.ts';
 
 /** A program that others have written. */
-type ForeignPeer = 'aria2' | 'transmission';
+type ForeignPeer = 'aria2' | 'libtorrent' | 'transmission';
 
-/** Its Debian packages are named the same but for transmission's, which is `transmission-cli`. */
-const programs: Readonly<Record<ForeignPeer, string>> = { aria2: 'aria2c', transmission: 'transmission-cli' };
+/** Of the Debian packages `aria2`, `python3-libtorrent` (for Debian's own Python) and `transmission-cli`. */
+const programs: Readonly<Record<ForeignPeer, string>> = {
+  aria2: 'aria2c',
+  libtorrent: '/usr/bin/python3',
+  transmission: 'transmission-cli',
+};
 
-export const isInstalled = (peer: ForeignPeer): boolean =>
-  spawnSync(programs[peer], ['--version'], { stdio: 'ignore' }).error === undefined;
+export const isInstalled = (peer: ForeignPeer): boolean => {
+  const trial = peer === 'libtorrent' ? ['-c', 'import libtorrent'] : ['--version'];
+  const { error, status } = spawnSync(programs[peer], trial, { stdio: 'ignore' });
+  return error === undefined && (peer !== 'libtorrent' || status === 0);
+};
 
 /** A seeder of a film, once the film's tracker knows it: on loopback, and silent everywhere else. */
 export async function startForeignSeeder(
@@ -54,6 +61,12 @@ const starting: Readonly<Record<ForeignPeer, Start>> = {
       '--seed-ratio=0',
     ];
     return spawn(programs.aria2, [...options, await torrentFileOf(film)], { stdio: 'ignore' });
+  },
+
+  async libtorrent(film, port, bytesPerSecond) {
+    const script = join(import.meta.dirname, 'libtorrent-seeder.py');
+    const options = [script, await torrentFileOf(film), film.directory, String(port), String(bytesPerSecond)];
+    return spawn(programs.libtorrent, options, { stdio: ['pipe', 'ignore', 'ignore'] });
   },
 
   async transmission(film, port, bytesPerSecond) {
@@ -95,7 +108,7 @@ async function torrentFileOf({ directory, swarm }: SeededFilm): Promise<string> 
   return file;
 }
 
-/** Neither takes a port but one that it is told. */
+/** None takes a port but one that it is told. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -16,8 +16,8 @@ function openEngine(directory: string) {
   return { engine, [Symbol.asyncDispose]: () => engine.close() };
 }
 
-// Where one is not installed (`apt-get install aria2 transmission-cli`), its cases are shown as skipped.
-for (const peer of ['aria2', 'transmission'] as const)
+// Where one is not installed (`apt-get install aria2 python3-libtorrent transmission-cli`), its cases are shown as skipped.
+for (const peer of ['aria2', 'libtorrent', 'transmission'] as const)
   // Transmission looks only every ten seconds at whom it might send something.
   describe.skipIf(!isInstalled(peer))(`${peer}, a peer that others have written`, { timeout: 90_000 }, () => {
     test('describes a film and delivers it alone, in any order', async () => {
