@@ -20,7 +20,7 @@ const feed = `<rss xmlns:torznab="x"><channel><item>
   <torznab:attr name="seeders" value="40"/>
 </item></channel></rss>`;
 
-/** Enough of them that the sharper picture of the sample comes first, whether they have been counted by then or not. */
+/** Enough of them that the sharper picture of the sample comes first once they have been counted. */
 const seeders = ['unlimited', 'unlimited', 'unlimited', 'unlimited'] as const;
 
 let system: System;
@@ -47,6 +47,8 @@ const source = (place: number) => sources().getByRole('article').nth(place);
 
 test('a source tells its reasons, each with its points', async () => {
   await page.goto(`${system.address}/titles/walking-the-moon-home`);
+  // One is counted before the other, and is first for as long.
+  await expect(sources().getByText(/seeders for/)).toHaveCount(2);
   await expect(source(0).getByRole('heading')).toContainText('1080p');
   await expect(source(0).getByText('H.264 video plays on this device')).toBeVisible();
   await expect(source(0).getByText('+20')).toBeVisible();
