@@ -68,7 +68,7 @@ export class TitlePage {
       { name: 'Original title', value: originalTitle === title ? undefined : originalTitle },
       { name: 'Studio', value: studio },
       { name: 'Country', value: country },
-      { name: 'Language', value: language ? languageName(language) : this.#known()?.licence && 'Without words' },
+      { name: 'Language', value: language && languageName(language) },
     ];
     return facts.filter(({ value }) => value);
   });
