@@ -164,7 +164,7 @@ test('past nine tenths it is watched and leaves the row, and watching again does
 
 test('a film without a source says so', async () => {
   await page.goto(`${system.address}/titles/elephants-dream`);
-  await expect(page.getByText(/No source is known/)).toBeVisible();
+  await expect(page.getByText(/No source of this film is known/)).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -244,7 +244,7 @@ test('whoever has seen enough says so during the countdown', async () => {
 
 test('an episode that nobody has says so, with ways out', async () => {
   await page.goto(`${system.address}/watch/${episode(1, 2)}`);
-  await expect(page.getByRole('alert')).toContainText('No source is known');
+  await expect(page.getByRole('alert')).toContainText('No source of it is known');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await expectAccessible(page);
   await screenshot('no-source');
