@@ -59,6 +59,7 @@ export class Conversions implements OnApplicationShutdown {
 
   /**
    * @throws Problem `streaming/encoder-busy`, `streaming/conversion-failed`
+   * @throws TorrentError when there is nothing to convert
    * @throws AbortError when the viewer left: then nothing more is made for them
    */
   async segment(wanted: ConvertedFilm, index: number, signal: AbortSignal): Promise<Buffer> {
@@ -85,7 +86,7 @@ export class Conversions implements OnApplicationShutdown {
     } catch (error) {
       if (!(error instanceof ConversionFailed) || signal.aborted) throw error;
       this.logger.warn(error.message);
-      throw conversionFailed;
+      throw this.address.whyUnread(film) ?? conversionFailed;
     } finally {
       signal.removeEventListener('abort', leave);
     }
@@ -114,6 +115,7 @@ export class Conversions implements OnApplicationShutdown {
     const encoder = await this.encoders.best();
     const from = segments.startSeconds[index]!;
     const input = this.address.of(film);
+    this.address.forgetRefusal(film);
     const process = await this.ffmpeg.start(
       conversionOptions(rendition, facts, input, index === 0 ? 0 : from, encoder),
     );

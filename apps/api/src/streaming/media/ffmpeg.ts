@@ -28,6 +28,8 @@ export interface RunningFfmpeg {
 
 const largestAnswerBytes = 16 * 1024 * 1024;
 const complaintsCharacters = 2_000;
+/** A film that stops arriving is to ffmpeg like one that has ended: it complains, and says that all is done. */
+const cutOff = /Stream ends prematurely/;
 /** It may open nothing but films, through the proxy, and write nothing but its output. */
 const quiet = ['-hide_banner', '-v', 'error'];
 const confined = ['-protocol_whitelist', 'http,tcp,httpproxy,pipe'];
@@ -73,15 +75,16 @@ export class Ffmpeg {
       env: await this.environment(),
     });
     yieldToOthers(child, constants.priority.PRIORITY_BELOW_NORMAL);
-    let complaints = '';
+    let [complaints, wasCutOff] = ['', false];
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      wasCutOff ||= cutOff.test(complaints + text);
       complaints = (complaints + text).slice(-complaintsCharacters);
     });
     return {
       output: child.stdout,
       complaints: () => complaints.trim(),
       ended: new Promise((resolve) => {
-        child.once('error', () => resolve(false)).once('close', (code) => resolve(code === 0));
+        child.once('error', () => resolve(false)).once('close', (code) => resolve(code === 0 && !wasCutOff));
       }),
       stop: () => void child.kill('SIGKILL'),
     };

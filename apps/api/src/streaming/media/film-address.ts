@@ -2,7 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { TorrentError, type StreamResponse } from '@miauflix/torrent';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Engine } from '../engine.ts';
 
 /** A film's file in its torrent, and who reads it. */
@@ -19,6 +21,7 @@ export interface FilmFile {
 }
 
 const filmHost = 'film';
+const mostRemembered = 200;
 
 /**
  * Gives ffmpeg films to read while they download. Its addresses lead nowhere but through a proxy on loopback, whose
@@ -31,8 +34,20 @@ export class FilmAddress implements OnApplicationShutdown {
   private readonly password = randomBytes(24).toString('base64url');
   private readonly credentials = Buffer.from(`Basic ${Buffer.from(`api:${this.password}`).toString('base64')}`);
   private server: Promise<Server> | undefined;
+  /** Of each viewer, why the engine refused a read. */
+  private readonly refusals = new LRUCache<string, TorrentError>({ max: mostRemembered });
 
   constructor(private readonly engine: Engine) {}
+
+  /** What ffmpeg cannot tell: why it could not read a film to its end; undefined when it was refused nothing. */
+  whyUnread({ viewer }: Pick<FilmFile, 'viewer'>): TorrentError | undefined {
+    return this.refusals.get(viewer);
+  }
+
+  /** Somebody is about to read: what was refused before does not matter any more. */
+  forgetRefusal({ viewer }: Pick<FilmFile, 'viewer'>): void {
+    this.refusals.delete(viewer);
+  }
 
   of({ sourceId, fileIndex, bitrateKbps, viewer, mostBytes, isStoredOnly }: FilmFile): string {
     const query = new URLSearchParams({ kbps: String(bitrateKbps), viewer });
@@ -45,6 +60,11 @@ export class FilmAddress implements OnApplicationShutdown {
   async environment(): Promise<Readonly<Record<string, string>>> {
     const { port } = (await (this.server ??= this.listen())).address() as AddressInfo;
     return { http_proxy: `http://api:${this.password}@127.0.0.1:${port}`, no_proxy: '' };
+  }
+
+  /** Bytes of a film, both ends included. */
+  async *read(film: FilmFile, start: number, end: number, left: AbortSignal): AsyncGenerator<Buffer> {
+    yield* this.bytesOf(film, await this.open(film, `bytes=${start}-${end}`, left), left);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -84,14 +104,42 @@ export class FilmAddress implements OnApplicationShutdown {
     }
     const left = new AbortController();
     response.once('close', () => left.abort());
+    const stream = await this.open(film, range, left.signal);
+    response.writeHead(stream.status, stream.headers);
+    const bytes = this.bytesOf(film, stream, left.signal);
+    await pipeline(bytes, (chunks) => upTo(film.mostBytes, chunks), response, { signal: left.signal });
+  }
+
+  private async open(film: FilmFile, range: string | undefined, left: AbortSignal): Promise<StreamResponse> {
     const read = { range, viewer: film.viewer, bitsPerSecond: film.bitrateKbps * 1000 };
-    const stream = await this.engine.using(
+    const opening = this.engine.using(
       film.sourceId,
       (client, torrentId, over) => client.stream(torrentId, film.fileIndex, { ...read, signal: over }),
-      left.signal,
+      left,
     );
-    response.writeHead(stream.status, stream.headers);
-    await pipeline(stream.body, (chunks) => upTo(film.mostBytes, chunks), response, { signal: left.signal });
+    return opening.catch((error: unknown) => {
+      if (error instanceof TorrentError && !left.aborted) this.refusals.set(film.viewer, error);
+      throw error;
+    });
+  }
+
+  /** ffmpeg takes a read that breaks off for the end of the film: it is taken up where it broke, as long as it gets on. */
+  private async *bytesOf(film: FilmFile, opened: StreamResponse, left: AbortSignal): AsyncGenerator<Buffer> {
+    const [, from, to] = /^bytes (\d+)-(\d+)/.exec(opened.headers['content-range'] ?? '') ?? [];
+    let [stream, at] = [opened, Number(from ?? 0)];
+    for (;;) {
+      const begun = at;
+      try {
+        for await (const chunk of stream.body as AsyncIterable<Buffer>) {
+          at += chunk.length;
+          yield chunk;
+        }
+        return;
+      } catch (error) {
+        if (left.aborted || at === begun) throw error;
+      }
+      stream = await this.open(film, `bytes=${at}-${to ?? ''}`, left);
+    }
   }
 
   /** From where the range begins, as far as it is on disk; undefined when not even its first byte is. */

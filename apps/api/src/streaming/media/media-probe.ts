@@ -1,6 +1,6 @@
 import { source } from '@miauflix/domain/sources';
 import { learnedFacts, type MediaFacts } from '@miauflix/domain/streaming';
-import { SourceBad } from '@miauflix/torrent';
+import { SourceBad, TorrentError } from '@miauflix/torrent';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { LRUCache } from 'lru-cache';
@@ -45,7 +45,7 @@ export class MediaProbe {
 
   /**
    * @throws Problem `streaming/ffmpeg-missing`, `streaming/probe-too-slow`
-   * @throws SourceBad when the file is no film
+   * @throws SourceBad when the file is no film, any other TorrentError when it could not be read
    */
   async factsOf(film: FilmFile): Promise<MediaFacts> {
     const key = keyOf(film);
@@ -58,6 +58,7 @@ export class MediaProbe {
   private async look(film: FilmFile): Promise<MediaFacts> {
     await this.ffmpeg.require();
     const signal = AbortSignal.timeout(patienceMs);
+    this.address.forgetRefusal(film);
     try {
       const { files } = await this.engine.using(film.sourceId, (client, id) => client.describe(id));
       const file = files.find(({ index }) => index === film.fileIndex);
@@ -72,8 +73,10 @@ export class MediaProbe {
         keyframeBytes: keyframes.map(({ atByte }) => atByte),
       };
     } catch (error) {
-      if (error instanceof SourceBad) throw error;
-      throw signal.aborted ? probeTooSlow : new SourceBad('Nobody can make sense of the file.', { cause: error });
+      const refusal = this.address.whyUnread(film);
+      if (signal.aborted) throw refusal ?? probeTooSlow;
+      if (error instanceof TorrentError) throw error;
+      throw refusal ?? new SourceBad('Nobody can make sense of the file.', { cause: error });
     }
   }
 
@@ -89,13 +92,9 @@ export class MediaProbe {
     }
   }
 
-  private reader({ sourceId, fileIndex, viewer }: FilmFile, signal: AbortSignal) {
+  private reader(film: FilmFile, signal: AbortSignal) {
     return async (from: number, to: number): Promise<Buffer> =>
-      Buffer.concat(
-        await this.engine.using(sourceId, (client, id) =>
-          Array.fromAsync(client.read(id, fileIndex, { start: from, end: to - 1 }, { viewer, signal })),
-        ),
-      );
+      Buffer.concat(await Array.fromAsync(this.address.read(film, from, to - 1, signal)));
   }
 }
 

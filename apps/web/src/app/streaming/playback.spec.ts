@@ -259,6 +259,16 @@ describe('playback', () => {
     expect(playback.phase()).toMatchObject({ at: 'playing', opened: { viewing: { sourceId: 's2' }, startSeconds: 7 } });
   });
 
+  it('takes the next source when nobody sends what was to be converted', async () => {
+    const problem = { type: 'streaming/no-peers', title: '', status: 503 };
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 2, problem });
+    await passes(0);
+    const next = request();
+    expect(next.request.body).toMatchObject({ titleId: 't1', failedSourceId: 's1' });
+    next.flush({ ...viewing, sourceId: 's2' });
+    expect(await reopened).toBe(true);
+  });
+
   it('tries a source again that nobody sends, when there is no other', async () => {
     const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 4 });
     firstByte().flush({ type: 'streaming/no-peers', title: '' }, unavailable);

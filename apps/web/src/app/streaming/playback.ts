@@ -55,7 +55,7 @@ const passing: ReadonlySet<string> = new Set([
 const lasting: ReadonlySet<string> = new Set(['streaming/encoder-busy', 'streaming/conversion-failed']);
 
 /** As in `MediaError.code`. */
-const MediaErrorCode = { decode: 3, sourceNotSupported: 4 } as const;
+const MediaErrorCode = { network: 2, decode: 3, sourceNotSupported: 4 } as const;
 
 /** How a picture stopped. */
 export interface Break {
@@ -113,7 +113,7 @@ export class Playback {
     if (lasting.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
-    const why = await this.#whyBroken(opened.viewing, mediaError);
+    const why = await this.#whyBroken(opened.viewing, mediaError, problem);
     if (attempt !== this.#attempt) return false;
     if (why === undecodable && !passing.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     if (why?.type === 'streaming/no-peers' && (await this.#next(titleId, opened, startSeconds))) return true;
@@ -226,10 +226,16 @@ export class Playback {
   /**
    * An address that gives an error and a picture that cannot be decoded look alike to the media element.
    *
+   * @param told by the server, of the film's form for this device
    * @returns absent when that is not known
    */
-  async #whyBroken({ streamUrl }: OpenViewing, mediaError: number | undefined): Promise<Problem | undefined> {
+  async #whyBroken(
+    { streamUrl }: OpenViewing,
+    mediaError: number | undefined,
+    told: Problem,
+  ): Promise<Problem | undefined> {
     if (mediaError === MediaErrorCode.decode) return undecodable;
+    if (mediaError === MediaErrorCode.network && told !== undecodable) return told;
     if (mediaError !== MediaErrorCode.sourceNotSupported) return undefined;
     return (await firstValueFrom(this.#client.problemAt(streamUrl))) ?? undecodable;
   }
