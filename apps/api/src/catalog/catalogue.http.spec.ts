@@ -58,6 +58,14 @@ describe('the catalogue', () => {
     expect(idsOf(body.titles)).toEqual(ids);
   });
 
+  it('answers those who do not take it compressed alike', async () => {
+    const compressed = await device.get('/search?q=sea').expect('content-encoding', 'gzip');
+    const plain = await device.get('/search?q=sea').set('Accept-Encoding', 'identity').expect(200);
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(plain.body).toEqual(compressed.body);
+    expect(idsOf(plain.body.titles)).toEqual(['sea']);
+  });
+
   it('becomes no event when it is imported again', async () => {
     const before = (await household.events()).length;
     await household.app.get(ImportBundledTitles).run();

@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
@@ -8,28 +7,35 @@ import { LRUCache } from 'lru-cache';
 import { requestContext } from './request-context.ts';
 import { READ_MODELS } from './stores.ts';
 
-/** Characters of all answers together. */
-const mostCharacters = 32 * 1024 * 1024;
-const compressed = promisify(gzip);
+/** Of all answers together, compressed: some thousands of searches. */
+const mostBytes = 8 * 1024 * 1024;
 
-/** An answer as JSON, and compressed once somebody wants it so. */
+/** An answer in JSON, compressed as it goes to nearly everybody. */
 export class KeptAnswer {
-  readonly json: string;
   /** Where the read models stood when the answer was made; absent for one that is not kept. */
   readonly position: Position | undefined;
-  private gzipped: Promise<Buffer> | undefined;
+  private readonly gzipped: Uint8Array;
 
   constructor(json: string, position: Position | undefined) {
-    this.json = json;
+    // Copied to memory of its own: what zlib returns, and small buffers of Node, are parts of more, all of which would be kept.
+    this.gzipped = new Uint8Array(gzipSync(json));
     this.position = position;
   }
 
+  get sizeBytes(): number {
+    return this.gzipped.length;
+  }
+
+  get json(): string {
+    return gunzipSync(this.gzipped).toString();
+  }
+
   /** The body of a response, for which it sets the headers. */
-  async bodyFor(request: Request, response: Response): Promise<StreamableFile> {
+  bodyFor(request: Request, response: Response): StreamableFile {
     response.vary('Accept-Encoding');
     const takesGzip = request.acceptsEncodings('gzip') === 'gzip';
     if (takesGzip) response.setHeader('Content-Encoding', 'gzip');
-    const bytes = takesGzip ? await (this.gzipped ??= compressed(this.json)) : Buffer.from(this.json);
+    const bytes = takesGzip ? this.gzipped : gunzipSync(this.gzipped);
     return new StreamableFile(bytes, { type: 'application/json; charset=utf-8', length: bytes.length });
   }
 }
@@ -41,8 +47,8 @@ export class KeptAnswer {
 @Injectable()
 export class KeptAnswers {
   private readonly kept = new LRUCache<string, KeptAnswer>({
-    maxSize: mostCharacters,
-    sizeCalculation: ({ json }) => json.length + 1,
+    maxSize: mostBytes,
+    sizeCalculation: ({ sizeBytes }) => sizeBytes,
   });
 
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
