@@ -182,9 +182,12 @@ test('a peer that sends wrong bytes is found out and banned, and none of them is
   const liesIn = join(film.directory, 'lies');
   await mkdir(liesIn);
   await writeFile(join(liesIn, 'Quiet Harbour.mp4'), randomBytes(film.bytes.length));
+  let met = torrent.numPeers;
+  torrent.on('wire', () => (met += 1));
   const liar = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
   liar.add(film.made.torrent, { path: liesIn, announce: [film.swarm.trackerUrl], skipVerify: true });
-  await vi.waitFor(() => expect(torrent.numPeers).toBe(2), patience);
+  // The beginning of a film is fetched before anybody reads it: the liar may be found out at once.
+  await vi.waitFor(() => expect(met).toBeGreaterThanOrEqual(2), patience);
 
   const read = collect(session.read(file, { start: 0, end: file.length - 1 }, { viewer: 'ada' }));
   expect(sha1(await read)).toBe(sha1(film.bytes));
