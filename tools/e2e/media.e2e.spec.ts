@@ -1,6 +1,15 @@
 import { startAnswering, type AnsweringServer, type AskedRequest } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectPlaying, seekTo, setUp, takeScreenshots, video, wakeControls } from './pages.ts';
+import {
+  expectAccessible,
+  expectPlaying,
+  pressControl,
+  seekTo,
+  setUp,
+  takeScreenshots,
+  video,
+  wakeControls,
+} from './pages.ts';
 import { startSystem, type System } from './system.ts';
 import { makeTestCard, testCard } from './test-card.ts';
 
@@ -45,8 +54,7 @@ test('plays all the same, with its sound converted, and says why', async () => {
   await page.goto(`${system.address}/watch/${testCard.titleId}`);
   await expectPlaying(page);
   expect((await video(page)).duration).toBeCloseTo(testCard.seconds, 0);
-  await wake();
-  await page.getByRole('button', { name: 'Quality' }).click();
+  await pressControl(page, 'Quality');
   await expect(page.getByText('This device does not play Dolby Digital sound')).toBeVisible();
   await expectAccessible(page);
   await screenshot('quality');
@@ -67,21 +75,18 @@ test('goes on at any second that is asked for', async () => {
 
 test('has its other sound, at the same second', async () => {
   const { seconds } = await video(page);
-  await wake();
-  await page.getByRole('button', { name: 'Sound' }).click();
+  await pressControl(page, 'Sound');
   await screenshot('sound');
   await page.getByRole('menuitemradio', { name: 'Español' }).click();
   await expect.poll(async () => (await video(page)).seconds).toBeGreaterThan(seconds);
   await expectPlaying(page);
-  await wake();
-  await page.getByRole('button', { name: 'Quality' }).click();
+  await pressControl(page, 'Quality');
   await expect(page.getByText('For another sound than the first')).toBeVisible();
   await page.keyboard.press('Escape');
 });
 
 test('shows the subtitles inside it, as large and as late as one likes', async () => {
-  await wake();
-  await page.getByRole('button', { name: 'Subtitles' }).click();
+  await pressControl(page, 'Subtitles');
   await page.getByRole('menuitemradio', { name: 'English' }).click();
   const lines = () =>
     page
@@ -92,8 +97,7 @@ test('shows the subtitles inside it, as large and as late as one likes', async (
           .flatMap(({ activeCues }) => [...(activeCues ?? [])].map((cue) => (cue as VTTCue).text)),
       );
   await expect.poll(async () => (await lines())[0]).toMatch(/Line \d+ of ten/);
-  await wake();
-  await page.getByRole('button', { name: 'Subtitles' }).click();
+  await pressControl(page, 'Subtitles');
   await page.getByRole('button', { name: 'large' }).click();
   await page.getByRole('button', { name: 'Yellow subtitles' }).click();
   await page.getByRole('button', { name: 'Half a second later' }).click();
@@ -144,8 +148,7 @@ test('tells what goes on behind the picture', async () => {
 test('remembers its languages', async () => {
   await page.reload();
   await expectPlaying(page);
-  await wake();
-  await page.getByRole('button', { name: 'Sound' }).click();
+  await pressControl(page, 'Sound');
   await expect(page.getByRole('menuitemradio', { name: 'Español' })).toHaveAttribute('aria-checked', 'true');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Subtitles' }).click();

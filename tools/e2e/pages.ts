@@ -67,6 +67,13 @@ export async function seekTo(page: Page, share: number): Promise<void> {
 /** The controls of the player go away by themselves while the film plays. */
 export const wakeControls = (page: Page): Promise<void> => page.mouse.move(600 + Math.random() * 50, 400);
 
+/** Presses a button of the player's controls, which are called anew if they went away before it was reached. */
+export const pressControl = (page: Page, name: string): Promise<void> =>
+  expect(async () => {
+    await wakeControls(page);
+    await page.getByRole('button', { name }).first().click({ timeout: 2_000 });
+  }).toPass();
+
 /** Where pictures for people to look at are wanted; absent when they are not. */
 export const screenshotsFolder = process.env['MIAUFLIX_SCREENSHOTS'];
 

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import {
   expectAccessible,
   expectPlaying,
+  pressControl,
   screenshotsFolder,
   seekTo,
   setUp,
@@ -57,10 +58,7 @@ async function watch(playableId: string): Promise<void> {
   await expectPlaying(page);
 }
 
-const openSources = async () => {
-  await wake();
-  await page.getByRole('button', { name: 'Source and quality' }).click();
-};
+const openSources = () => pressControl(page, 'Source and quality');
 const sourceOf = (resolution: string) =>
   page.getByRole('menu', { name: 'Source' }).getByRole('menuitemradio', { name: resolution });
 
