@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type Database from 'better-sqlite3';
 import { openCacheFile } from '../shared/cache-file.ts';
 import type { Config } from '../shared/config.ts';
@@ -21,7 +21,7 @@ export interface Heartbeat {
  * the seconds between two reports. Losing the file costs at most five minutes of position.
  */
 @Injectable()
-export class Heartbeats implements OnModuleDestroy {
+export class Heartbeats implements OnApplicationShutdown {
   private readonly db: Database.Database;
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -60,7 +60,8 @@ export class Heartbeats implements OnModuleDestroy {
     this.db.pragma('wal_checkpoint(truncate)');
   }
 
-  onModuleDestroy(): void {
+  /** Whoever watches reports until the last connection is closed. */
+  onApplicationShutdown(): void {
     this.db.close();
   }
 }
