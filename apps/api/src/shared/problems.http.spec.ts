@@ -30,7 +30,7 @@ describe('when something is broken', () => {
 
   it('that nobody thought of, the answer gives nothing away but its id, and the log has the rest', async () => {
     const viewingId = await startViewing(household, device, 'moon');
-    household.app.get(Heartbeats).onModuleDestroy();
+    household.app.get(Heartbeats).onApplicationShutdown();
     const { body, headers, text } = await device
       .post(`/viewings/${viewingId}/position`, { state: 'playing', positionSeconds: 1, durationSeconds })
       .expect(500);
