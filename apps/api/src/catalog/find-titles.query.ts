@@ -1,4 +1,3 @@
-import { cardIn } from '@miauflix/domain/catalog';
 import { findCards, titleCardsTable, type CardsWanted, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -23,9 +22,6 @@ export class FindTitlesHandler implements IQueryHandler<FindTitles> {
   async execute({ wanted, language }: FindTitles): Promise<TitlePage> {
     const { limit } = wanted;
     const rows = await this.readModels.ask((em) => findCards(em, { ...wanted, limit: limit + 1 }), [titleCardsTable]);
-    return pageOf(
-      rows.map((row) => cardIn(language, row)),
-      limit,
-    );
+    return pageOf(rows, limit, language);
   }
 }

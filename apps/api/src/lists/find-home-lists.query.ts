@@ -1,9 +1,8 @@
-import { cardIn } from '@miauflix/domain/catalog';
 import type { ArrangedList, TitleList } from '@miauflix/domain/lists';
-import { listTitles, titleCardsTable, type ReadModels } from '@miauflix/read-models';
+import type { ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { pageOf } from '../catalog/title-page.ts';
+import { pageOfList } from '../catalog/title-page.ts';
 import { KeptAnswers, type KeptAnswer } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
@@ -39,8 +38,6 @@ export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
   }
 
   private async beginningOf({ slug, name, content }: ArrangedList, language: string): Promise<TitleList> {
-    const cards = await this.readModels.ask((em) => listTitles(em, content, titlesEach + 1), [titleCardsTable]);
-    const shown = cards.map((card) => cardIn(language, card));
-    return { slug, name, ...pageOf(shown, titlesEach) };
+    return { slug, name, ...(await pageOfList(this.readModels, content, { limit: titlesEach }, language)) };
   }
 }

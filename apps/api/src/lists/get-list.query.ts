@@ -1,9 +1,8 @@
-import { cardIn } from '@miauflix/domain/catalog';
 import { listNotFound, type TitleList } from '@miauflix/domain/lists';
-import { listsTable, listTitles, titleCardsTable, type ReadModels } from '@miauflix/read-models';
+import { listsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { pageOf } from '../catalog/title-page.ts';
+import { pageOfList } from '../catalog/title-page.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
 /** A page of one list, whether or not it is on somebody's home page. */
@@ -26,12 +25,6 @@ export class GetListHandler implements IQueryHandler<GetList> {
   async execute({ slug, page, language }: GetList): Promise<TitleList> {
     const list = await this.readModels.findOne(listsTable, { slug });
     if (!list) throw listNotFound;
-    const { limit, after } = page;
-    const cards = await this.readModels.ask(
-      (em) => listTitles(em, list.content, limit + 1, after),
-      [listsTable, titleCardsTable],
-    );
-    const shown = cards.map((card) => cardIn(language, card));
-    return { slug, name: list.name, ...pageOf(shown, limit) };
+    return { slug, name: list.name, ...(await pageOfList(this.readModels, list.content, page, language)) };
   }
 }

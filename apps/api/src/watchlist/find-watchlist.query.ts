@@ -1,8 +1,7 @@
-import { cardIn } from '@miauflix/domain/catalog';
-import { listTitles, titleCardsTable, watchlistsTable, type ReadModels } from '@miauflix/read-models';
+import { watchlistsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { pageOf, type TitlePage } from '../catalog/title-page.ts';
+import { pageOfList, type TitlePage } from '../catalog/title-page.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 
 /** A page of what a person wants to see, what was added last first; empty when nothing. */
@@ -21,11 +20,8 @@ export class FindWatchlist extends Query<TitlePage> {
 export class FindWatchlistHandler implements IQueryHandler<FindWatchlist> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
-  async execute({ userId, page: { limit, after }, language }: FindWatchlist): Promise<TitlePage> {
+  async execute({ userId, page, language }: FindWatchlist): Promise<TitlePage> {
     const { titleIds = [] } = (await this.readModels.findOne(watchlistsTable, { userId })) ?? {};
-    const latestFirst = { titleIds: titleIds.toReversed() };
-    const cards = await this.readModels.ask((em) => listTitles(em, latestFirst, limit + 1, after), [titleCardsTable]);
-    const shown = cards.map((card) => cardIn(language, card));
-    return pageOf(shown, limit);
+    return pageOfList(this.readModels, { titleIds: titleIds.toReversed() }, page, language);
   }
 }

@@ -20,6 +20,7 @@ import type { Manifest, TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import type { DhtRpc } from '../swarm-count/scrape-dht.ts';
 import { checkedDescription } from './description.ts';
+import { discreetOptions } from './discreet-options.ts';
 import { shakeHandsEarly } from './early-handshake.ts';
 import { checkDescription, dhtOf, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
@@ -70,15 +71,10 @@ export class WebTorrentEngine implements TorrentEngine {
     shakeHandsEarly();
     outliveTrackers();
     this.#client = new WebTorrent({
+      ...discreetOptions,
       ...(loopback && { torrentPort: { host: '127.0.0.1', port: 0 } }),
       dht: !loopback,
       utPex: !loopback,
-      tracker: { wrtc: false },
-      utp: false,
-      lsd: false,
-      natUpnp: false,
-      natPmp: false,
-      webSeeds: false,
       secure: 1,
       maxConns: 55,
     });

@@ -13,7 +13,7 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { TitleCard as Card } from '@miauflix/domain/catalog';
 import { pageScroll } from '../shared/page-scroll.ts';
-import { windowed } from '../shared/windowed.ts';
+import { wholeItems, windowed } from '../shared/windowed.ts';
 import { TitleCard } from './title-card.ts';
 
 /** Until anything is measured: as many rows as fit on a tall screen. */
@@ -84,7 +84,7 @@ export class TitleGrid {
     const rowHeight = this.#rowHeight();
     if (rowHeight === 0) return;
     const scrolled = pageScrolled - this.#top;
-    this.#scrolled.set(Math.floor(scrolled / rowHeight) * rowHeight);
+    this.#scrolled.set(wholeItems(scrolled, rowHeight));
     if (this.#rows() * rowHeight - scrolled < 2.5 * this.#seen()) this.ending.emit();
   }
 }

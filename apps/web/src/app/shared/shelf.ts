@@ -9,7 +9,6 @@ import {
   ElementRef,
   inject,
   input,
-  output,
   signal,
   type TemplateRef,
   viewChild,
@@ -18,7 +17,7 @@ import { RouterLink } from '@angular/router';
 import { IdleQueue } from './idle-queue.ts';
 import { inView } from './in-view.ts';
 import { scrollBehavior } from './scroll-behavior.ts';
-import { windowed } from './windowed.ts';
+import { wholeItems, windowed } from './windowed.ts';
 
 /** So few that no frame waits for them, on a phone either. */
 const cardsAtOnce = 3;
@@ -44,8 +43,6 @@ export class Shelf<Item> {
   readonly wide = input(false, { transform: booleanAttribute });
   /** Cards are small, as for people. */
   readonly narrow = input(false, { transform: booleanAttribute });
-  /** The end of the row comes near: there is room for more. */
-  readonly ending = output();
 
   readonly id = () =>
     `shelf-${this.name()
@@ -84,19 +81,14 @@ export class Shelf<Item> {
       const { nativeElement: cards } = this.cards();
       resizes.observe(cards);
       // A listener of the template would have the page looked through at each frame.
-      cards.addEventListener('scroll', () => this.#look(cards.scrollLeft), { passive: true });
+      const look = () => this.#scrolled.set(wholeItems(cards.scrollLeft, this.#pitch()));
+      cards.addEventListener('scroll', look, { passive: true });
     });
   }
 
   turn(direction: -1 | 1): void {
     const { nativeElement } = this.cards();
     nativeElement.scrollBy({ left: direction * nativeElement.clientWidth * 0.8, behavior: scrollBehavior() });
-  }
-
-  #look(scrolled: number): void {
-    const [seen, pitch] = [this.#seen(), this.#pitch()];
-    this.#scrolled.set(Math.floor(scrolled / pitch) * pitch);
-    if (scrolled + 2 * seen > this.items().length * pitch) this.ending.emit();
   }
 
   #measure(): void {

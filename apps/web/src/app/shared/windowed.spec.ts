@@ -1,4 +1,4 @@
-import { windowed } from './windowed.ts';
+import { wholeItems, windowed } from './windowed.ts';
 
 describe('what is there of a long row', () => {
   it('is its beginning while nothing is measured', () => {
@@ -23,6 +23,14 @@ describe('what is there of a long row', () => {
     for (let scrolled = 0; scrolled < 10_000; scrolled++)
       ranges.add(JSON.stringify(windowed(1_000, scrolled, 1_000, 100, 1)));
     expect(ranges.size).toBe(20);
+  });
+
+  it('is the same when only whole items that were scrolled away count', () => {
+    for (let scrolled = 0; scrolled < 10_000; scrolled += 37)
+      expect(windowed(1_000, wholeItems(scrolled, 100), 1_000, 100, 1)).toEqual(
+        windowed(1_000, scrolled, 1_000, 100, 1),
+      );
+    expect(wholeItems(250, 0)).toBe(0);
   });
 
   it('ends where the row ends', () => {

@@ -4,6 +4,10 @@ export interface Range {
   readonly end: number;
 }
 
+/** How far whole items are scrolled away, in pixels: it tells {@link windowed} as much, and changes seldom. */
+export const wholeItems = (scrolled: number, pitch: number): number =>
+  pitch <= 0 ? 0 : Math.floor(scrolled / pitch) * pitch;
+
 /**
  * Which items of a row have to be there for what is seen, with one screen more on either side. It moves by half screens,
  * so that most scrolling changes nothing.
