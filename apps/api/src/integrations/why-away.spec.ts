@@ -18,7 +18,7 @@ describe('why nobody can be asked', () => {
   it('names each service with its own reason', () => {
     const services = [service('TMDB', 'open'), service('TVDB', 'refused'), service('YTS', 'limited')];
     expect(whyAway(services, now)).toBe(
-      'TMDB failed too often, and is left alone for a minute. ' +
+      'TMDB failed too often, and is left alone for a minute at most. ' +
         'TVDB does not accept the key of this household, which an admin can enter again in the settings. ' +
         'YTS asks to be left alone for a while.',
     );

@@ -30,7 +30,7 @@ function reasonOf({ state, nextTryAt }: ServiceHealth, now: Date): string | unde
     case 'refused':
       return 'does not accept the key of this household, which an admin can enter again in the settings';
     case 'open':
-      return 'failed too often, and is left alone for a minute';
+      return 'failed too often, and is left alone for a minute at most';
   }
 }
 

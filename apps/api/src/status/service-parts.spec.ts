@@ -23,6 +23,15 @@ describe('a service on the status page', () => {
     expect(part({})?.detail).toBe('It has not been asked yet.');
   });
 
+  it('tells what cache, rate and retries did', () => {
+    expect(part({ counts: { asked: 40, sent: 12, again: 2, waiting: 3 } })?.detail).toContain(
+      'Since the start 40 questions: 12 over the network, 2 asked again after a failure; 3 wait for their turn.',
+    );
+    expect(part({ counts: { asked: 1, sent: 0, again: 0, waiting: 0 } })?.detail).toContain(
+      'Since the start 1 question: 0 over the network.',
+    );
+  });
+
   it.each<[Partial<ServiceHealth>, string, string]>([
     [{ state: 'failing', lastError: 'tmdb answers 500 to /3/tv/1' }, 'degraded', 'tmdb answers 500 to /3/tv/1.'],
     [{ state: 'limited', nextTryAt: '2026-03-01T12:00:35.000Z' }, 'degraded', 'again in 40 s.'],

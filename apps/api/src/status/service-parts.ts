@@ -1,4 +1,4 @@
-import type { SystemPart } from '@miauflix/domain/status';
+import type { ServiceCounts, SystemPart } from '@miauflix/domain/status';
 import type { ServiceHealth } from '@miauflix/integrations';
 import type { ReportedService } from '../integrations/outside-services.ts';
 
@@ -7,7 +7,9 @@ export function servicePart({ title, health, activity }: ReportedService, now: D
   const known = health();
   if (!known) return undefined;
   const { state, detail } = conditionOf(known, now);
-  const words = [activity?.(), detail].filter((sentence) => sentence !== undefined).join(' ');
+  const words = [activity?.(), detail, known.counts && countsInWords(known.counts)]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
   return { name: `service:${known.name}`, title, state, detail: words };
 }
 
@@ -33,6 +35,13 @@ function conditionOf(
         detail: `It failed too often, and is asked again in ${seconds(nextTryAt, now)}. The latest: ${lastError}.`,
       };
   }
+}
+
+/** What cache, rate and retries did. */
+function countsInWords({ asked, sent, again, waiting }: ServiceCounts): string {
+  const questions = `Since the start ${asked} ${asked === 1 ? 'question' : 'questions'}: ${sent} over the network`;
+  const more = again === 0 ? '' : `, ${again} asked again after a failure`;
+  return `${questions}${more}${waiting === 0 ? '' : `; ${waiting} wait for their turn`}.`;
 }
 
 /** To the next ten: the page is not to change each second. */

@@ -60,7 +60,7 @@ describe('what nobody can be asked for', () => {
   it('is so from when a service has failed too often until it is asked again', async () => {
     tmdb.breakDown(0, 500);
     for (const words of ['lamplighter', 'yardstick']) await lookUp(words).expect(503);
-    expect((await away())['titles']).toBe('TMDB failed too often, and is left alone for a minute.');
+    expect((await away())['titles']).toBe('TMDB failed too often, and is left alone for a minute at most.');
     await expect.poll(async () => (await toldLast())?.['titles']).toMatch(/^TMDB failed too often/);
     tmdb.breakDown(0, undefined);
     await adminDevice.put('/settings/tmdb', { titlesPerList: 40 }).expect(200);

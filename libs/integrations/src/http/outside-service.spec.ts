@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { outsideService, type OutsideService, type OutsideServiceOptions } from './outside-service.ts';
 import { ResponseCache } from './response-cache.ts';
@@ -16,6 +16,7 @@ const opened: { close(): unknown }[] = [];
 const folders: string[] = [];
 
 afterEach(async () => {
+  vi.useRealTimers();
   for (const thing of opened.splice(0).reverse()) await thing.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
@@ -55,6 +56,7 @@ function cache(file?: string): ResponseCache {
 const sendJson = (response: ServerResponse, value: unknown, headers: Record<string, string> = {}): unknown =>
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 
+const lookAgainMs = 10_000;
 const cacheable = { 'cache-control': 'public, max-age=60' };
 
 describe('an outside service', () => {
@@ -360,16 +362,37 @@ describe('bad answers', () => {
     const films = service(baseUrl);
     expect(await films.json({ path: 'films/1' }, Film)).toEqual(film);
     expect(asked).toHaveLength(3);
-    expect(films.health().state).toBe('ok');
+    expect(films.health()).toMatchObject({ state: 'ok', counts: { asked: 1, sent: 3, again: 2, waiting: 0 } });
   });
 
-  it('five times in a row open the circuit: nothing is asked for a minute', async () => {
+  it('five times in a row open the circuit: nobody gets through for a minute', async () => {
     const { baseUrl, asked } = await serve((_request, response) => response.writeHead(500).end());
     const films = service(baseUrl);
     for (let n = 0; n < 4; n++)
       expect(await failureOf(films.json({ path: `films/${n}` }, Film))).toBeInstanceOf(ServiceUnavailable);
     expect(asked).toHaveLength(5);
     expect(films.health()).toMatchObject({ state: 'open', nextTryAt: expect.any(String) });
+  });
+
+  it('are over when the service answers what it failed last, which it is asked meanwhile', async () => {
+    let isBack = false;
+    const { baseUrl, asked } = await serve((_request, response) =>
+      isBack ? sendJson(response, film) : response.writeHead(500).end(),
+    );
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const films = service(baseUrl);
+    for (let n = 0; n < 4; n++) await failureOf(films.json({ path: `films/${n}`, query: { language: 'en' } }, Film));
+    expect(films.health().state).toBe('open');
+    await vi.advanceTimersByTimeAsync(lookAgainMs);
+    await vi.waitFor(() => expect(asked).toHaveLength(6));
+    expect(asked.at(-1)).toBe(asked[4]);
+    expect(films.health().state).toBe('open');
+    isBack = true;
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(lookAgainMs);
+      expect(films.health().state).toBe('ok');
+    });
+    expect(await films.json({ path: 'films/7' }, Film)).toEqual(film);
   });
 
   it('from nobody at all are a service that cannot be reached', async () => {
@@ -473,6 +496,7 @@ describe('bad answers', () => {
     const leaving = new AbortController();
     setTimeout(() => leaving.abort(), 50);
     await expect(films.json({ path: 'films/1', signal: leaving.signal }, Film)).rejects.toThrow(/aborted/);
-    expect(films.health()).toEqual({ name: 'films', state: 'ok' });
+    expect(films.health()).toMatchObject({ name: 'films', state: 'ok' });
+    expect(films.health().lastError).toBeUndefined();
   });
 });

@@ -137,7 +137,10 @@ class HttpService implements OutsideService {
   async bytes(request: ServiceRequest): Promise<ServiceAnswer | undefined> {
     try {
       return await untilAborted(
-        retries.execute(() => this.ask(request), request.signal),
+        retries.execute(({ attempt }) => {
+          this.gate.asked(attempt);
+          return this.ask(request);
+        }, request.signal),
         request.signal,
       );
     } catch (error) {
@@ -153,6 +156,7 @@ class HttpService implements OutsideService {
   }
 
   async close(): Promise<void> {
+    this.gate.close();
     await this.agent?.destroy();
   }
 
