@@ -46,9 +46,10 @@ test.afterAll(async () => {
   await tmdb?.close();
 });
 
-test('the rows of the home page fill by themselves', async () => {
+test('the rows of the home page fill by themselves, and nothing says any more that they do', async () => {
   await expect(page.getByRole('heading', { name: 'Trending films' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'Popular series' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Films and series arrive/)).toBeHidden({ timeout: 30_000 });
 });
 
 test('the status page names the service and how it does', async () => {

@@ -50,6 +50,7 @@ const myList = (page: Page) => page.getByRole('heading', { name: 'My list', leve
 const nothingYet = (page: Page) => page.getByText('Nothing is on it yet.');
 const cards = (page: Page) => page.getByRole('main').getByRole('list').getByRole('link');
 const row = (page: Page) => page.getByRole('region', { name: 'My list' });
+const takeOff = (page: Page, title: string) => page.getByRole('button', { name: `Take off my list: ${title}` });
 const button = (page: Page) => page.getByRole('button', { name: /my list$/i });
 
 test('an empty list says what it is for, and where to look', async () => {
@@ -133,4 +134,41 @@ test('everybody has their own, which stays when the page is loaded anew', async 
   await expect(cards(bens)).toHaveText([new RegExp(film)]);
   await television.reload();
   await expect(cards(television)).toHaveText([new RegExp(series.title)]);
+});
+
+test('a card takes its title off the list, on the home page by the keyboard, and puts it back', async () => {
+  await television.goto(`${system.address}/titles/walking-the-moon-home`);
+  await button(television).click();
+  await expect(button(television)).toHaveAttribute('aria-pressed', 'true');
+  await television.goto(system.address);
+  await expect(row(television).getByRole('listitem').getByRole('link')).toHaveCount(2);
+  await row(television).getByRole('link', { name: film }).focus();
+  await television.keyboard.press('ArrowRight');
+  await expect(takeOff(television, film)).toBeFocused();
+  await expectAccessible(television);
+  await takeScreenshots(television, 'watchlist-take-off', async () => {
+    await row(television).scrollIntoViewIfNeeded();
+    await takeOff(television, film).focus();
+  });
+  await television.keyboard.press('Enter');
+  await expect(row(television).getByRole('listitem').getByRole('link')).toHaveText([new RegExp(series.title)]);
+  await expect(takeOff(television, series.title)).toBeFocused();
+  await expectAccessible(television);
+  await takeScreenshots(television, 'watchlist-taken-off', () => row(television).scrollIntoViewIfNeeded());
+  await television.getByRole('button', { name: 'Put it back' }).click();
+  await expect(row(television).getByRole('listitem').getByRole('link')).toHaveCount(2);
+});
+
+test('on the page of the list too, and the keyboard stays among the cards', async () => {
+  await phone.goto(`${system.address}/watchlist`);
+  await expect(cards(phone)).toHaveCount(2);
+  await takeOff(phone, film).focus();
+  await phone.keyboard.press('Enter');
+  await expect(cards(phone)).toHaveText([new RegExp(series.title)]);
+  await expect(takeOff(phone, series.title)).toBeFocused();
+  await expectAccessible(phone);
+  await takeScreenshots(phone, 'watchlist-off-page', () => expect(takeOff(phone, series.title)).toBeVisible());
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await takeOff(phone, series.title).click();
+  await expect(nothingYet(phone)).toBeVisible();
 });

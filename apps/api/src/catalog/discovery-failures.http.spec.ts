@@ -69,7 +69,7 @@ describe('a service that fails', () => {
     expect(await refresh()).toBe('idle');
     expect(await part('service:tmdb')).toMatchObject({
       state: 'down',
-      detail: 'It does not accept the key: enter it again in the settings.',
+      detail: expect.stringContaining('It does not accept the key: enter it again in the settings.'),
     });
     tmdb.breakDown(0, undefined);
   });

@@ -13,6 +13,7 @@ const { signal } = new AbortController();
 const apiKey = '0123456789abcdef0123456789abcdef';
 let household: Household;
 let adminDevice: Device;
+let memberDevice: Device;
 let tmdb: SimulatedTmdb;
 let readModels: ReadModels;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   // The bundled film `sea`, which TMDB knows too.
   tmdb.revise(13, { imdb_id: 'tt0000777' });
   tmdb.changedMovies.clear();
-  ({ household, adminDevice } = await startHousehold());
+  ({ household, adminDevice, memberDevice } = await startHousehold());
   readModels = household.app.get(READ_MODELS);
   // These tasks are left to the test.
   for (const task of ['fill-seasons', 'sync-movies']) await adminDevice.post(`/tasks/${task}/pause`).expect(200);
@@ -35,7 +36,14 @@ const tmdbPart = async () => {
   const { body } = await adminDevice.get('/status').expect(200);
   return (body.parts as { name: string; state: string; detail: string }[]).find(({ name }) => name === 'service:tmdb');
 };
+const arrivals = async () => (await memberDevice.get('/services/arrivals').expect(200)).body;
 const events = async (type: string) => (await household.events()).filter((event) => event.type === type);
+/** Each row as it was described, with how many titles it had then. */
+const titlesOfRows = async () =>
+  (await events('list.Described')).map(({ data }) => {
+    const { slug, titleIds } = data as { slug: string; titleIds: readonly string[] };
+    return [slug, titleIds.length] as const;
+  });
 const described = async (titleId: string) => readModels.findOne(catalogueTable, { titleId });
 const isLevel = async () => {
   const head = (await household.events()).at(-1)!.position;
@@ -63,13 +71,31 @@ describe('discovery', () => {
     expect(await test({ apiKey })).toEqual({ isOk: true, sentence: 'TMDB accepts the key.' });
   });
 
+  it('tells everybody how far it is while the catalogue fills for the first time', async () => {
+    const slowly = { apiKey, url: tmdb.url, imagesUrl: tmdb.imagesUrl, requestsPerSecond: 10 };
+    await adminDevice.put('/settings/tmdb', slowly).expect(200);
+    const underWay = expect.objectContaining({ service: 'TMDB', steps: 2 * 35 });
+    await vi.waitFor(async () => expect(await arrivals()).toEqual([underWay]), { timeout: 5_000 });
+    expect((await tmdbPart())?.detail).toMatch(/^It fills the catalogue: list \d+ of 70, \d+ new titles so far\./);
+  });
+
   it('fills the catalogue as soon as a key is saved, rows and titles', async () => {
-    await adminDevice.put('/settings/tmdb', { apiKey, url: tmdb.url, imagesUrl: tmdb.imagesUrl }).expect(200);
-    await vi.waitFor(async () => expect(await events('list.Described')).toHaveLength(2 + 35), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await arrivals()).toEqual([]), { timeout: 30_000 });
     expect(await events('title.Added')).toHaveLength(4 + 29 + 6);
     await isLevel();
     expect(await described('tmdb-movie-7')).toMatchObject({ kind: 'movie', imdbId: 'tt9000007' });
-    expect(await tmdbPart()).toMatchObject({ title: 'TMDB', state: 'ok', detail: 'It answers.' });
+    expect(await tmdbPart()).toMatchObject({
+      title: 'TMDB',
+      state: 'ok',
+      detail: expect.stringMatching(/^It answers\./),
+    });
+  });
+
+  it('begins every row before it fills the first', async () => {
+    const rows = (await titlesOfRows()).slice(2);
+    expect(new Set(rows.slice(0, 35).map(([slug]) => slug)).size).toBe(35);
+    expect(rows.slice(0, 35).every(([, titles]) => titles <= 20)).toBe(true);
+    expect(rows.slice(35).every(([, titles]) => titles > 20)).toBe(true);
   });
 
   it('has no second title of a film that was bundled', async () => {

@@ -4,6 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { MetadataProviders, metadataSections } from '../integrations/metadata-providers.ts';
 import { Decide } from '../shared/decide.ts';
+import { States } from '../shared/states.ts';
 import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { DescribeTitles } from './describe-titles.ts';
@@ -11,6 +12,8 @@ import { DescribeTitles } from './describe-titles.ts';
 const everyMs = 60 * 60_000;
 /** Rows that services suggest come after the bundled ones. */
 const firstRank = 100;
+/** As many as the home page shows of a row. */
+const titlesInRow = 20;
 
 /** Looks up what the rows of the home page hold, and takes in the titles in them that are new. */
 @Injectable()
@@ -19,6 +22,7 @@ export class RefreshLists implements OnModuleInit {
     private readonly commands: CommandBus,
     private readonly describeTitles: DescribeTitles,
     private readonly providers: MetadataProviders,
+    private readonly states: States,
     private readonly tasks: Tasks,
   ) {}
 
@@ -47,31 +51,46 @@ export class RefreshLists implements OnModuleInit {
         // A wrong key is the admin's to mend, and saving it wakes this task again; the status page says so meanwhile.
         if (!(error instanceof ServiceRefused)) failure ??= error;
       } finally {
-        this.providers.noteActivity(provider.name, undefined);
+        this.providers.noteFilling(provider.name, undefined);
       }
     }
     if (failure) throw failure;
     return added === 0 ? 'idle' : `${added} titles added`;
   }
 
-  /** @returns how many titles are new */
+  /** Rows that are new begin first, so that the home page is full soon. @returns how many titles are new */
   private async refresh(provider: MetadataProvider, signal: AbortSignal): Promise<number> {
-    let added = 0;
-    for (const [index, curated] of provider.lists.entries()) {
-      const place = `list ${index + 1} of ${provider.lists.length}`;
-      this.providers.noteActivity(provider.name, `It fills the catalogue: ${place}, ${added} new titles so far.`);
-      added += await this.fill(provider, curated, firstRank + index, signal);
+    const rows = provider.lists.map((curated, index) => ({ curated, rank: firstRank + index, most: Infinity }));
+    const known = await Promise.all(rows.map(({ curated }) => this.isKnown(curated)));
+    const beginnings = rows.filter((_row, index) => !known[index]).map((row) => ({ ...row, most: titlesInRow }));
+    const steps = [...beginnings, ...rows];
+    let newTitles = 0;
+    for (const [done, { curated, rank, most }] of steps.entries()) {
+      this.providers.noteFilling(provider.name, {
+        isFirst: beginnings.length > 0,
+        doneSteps: done,
+        steps: steps.length,
+        newTitles,
+      });
+      newTitles += await this.fill(provider, curated, rank, most, signal);
     }
-    return added;
+    return newTitles;
+  }
+
+  private async isKnown({ slug }: CuratedList): Promise<boolean> {
+    const { state } = await this.states.load(list, slug);
+    return state.status !== 'unknown';
   }
 
   private async fill(
     provider: MetadataProvider,
     { slug, name, findTitleIds }: CuratedList,
     rank: number,
+    most: number,
     signal: AbortSignal,
   ): Promise<number> {
-    const described = await this.describeTitles.add(provider, await findTitleIds(signal), signal);
+    const wanted = (await findTitleIds(signal)).slice(0, most);
+    const described = await this.describeTitles.add(provider, wanted, signal);
     const titleIds = [...new Set(described.map(({ titleId }) => titleId))];
     if (titleIds.length > 0) {
       const facts = { slug, name, rank, titleIds };

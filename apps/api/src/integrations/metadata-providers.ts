@@ -6,6 +6,7 @@ import {
   type MetadataProvider,
   type MetadataProviderName,
 } from '@miauflix/integrations';
+import type { Arrivals } from '@miauflix/domain/status';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { Settings } from '../settings/settings.ts';
@@ -17,13 +18,20 @@ const titles: Readonly<Record<MetadataProviderName, string>> = {
   tvdb: 'TVDB',
   'internet-archive': 'Internet Archive',
 };
+
+/** Where the work stands that fills the catalogue. */
+interface Filling extends Omit<Arrivals, 'service'> {
+  /** Rows of the home page are new. */
+  readonly isFirst: boolean;
+}
+
 const noneIsOn = 'No service that describes titles is switched on. An admin can do so in the settings.';
 
 /** The services that describe titles, as far as the household has switched them on. */
 @Injectable()
 export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
   private readonly inForce = new Map<MetadataProviderName, MetadataProvider>();
-  private readonly activities = new Map<MetadataProviderName, string>();
+  private readonly fillings = new Map<MetadataProviderName, Filling>();
   private readonly subscriptions: Subscription[] = [];
 
   constructor(
@@ -74,18 +82,32 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
     return this.enabled().find((provider) => provider.hasGiven(titleId));
   }
 
-  /** Shows people what is being done with a service, in a sentence; nothing when it is absent. */
-  noteActivity(name: MetadataProviderName, sentence: string | undefined): void {
-    if (sentence === undefined) this.activities.delete(name);
-    else this.activities.set(name, sentence);
+  /** Shows people how far a service is with filling the catalogue; nothing when it is absent. */
+  noteFilling(name: MetadataProviderName, filling: Filling | undefined): void {
+    if (filling === undefined) this.fillings.delete(name);
+    else this.fillings.set(name, filling);
+  }
+
+  /** Those that fill the catalogue for the first time at the moment. */
+  arrivals(): readonly Arrivals[] {
+    return [...this.fillings].flatMap(([name, { isFirst, ...progress }]) =>
+      isFirst ? [{ service: titles[name], ...progress }] : [],
+    );
   }
 
   private report(name: MetadataProviderName): void {
     this.services.report({
       title: titles[name],
       health: () => this.inForce.get(name)?.health(),
-      activity: () => this.activities.get(name),
+      activity: () => this.activityOf(name),
     });
+  }
+
+  private activityOf(name: MetadataProviderName): string | undefined {
+    const filling = this.fillings.get(name);
+    if (!filling) return undefined;
+    const { doneSteps, steps, newTitles } = filling;
+    return `It fills the catalogue: list ${doneSteps + 1} of ${steps}, ${newTitles} new titles so far.`;
   }
 
   /** Questions under way to the one before fail, and are asked again by whoever asked. */

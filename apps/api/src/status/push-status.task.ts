@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Away } from '../integrations/away.ts';
+import { MetadataProviders } from '../integrations/metadata-providers.ts';
 import { LiveGateway } from '../shared/live/live.gateway.ts';
 import { ProjectorControl } from '../shared/projector-control.ts';
 import type { Outcome } from '../tasks/task.ts';
@@ -10,17 +11,18 @@ const name = 'push-status';
 const everyMs = 2_000;
 
 /**
- * Tells whoever looks which services are away, and the admins among them how the parts of the system and its projector
- * are, whenever that has changed.
+ * Tells whoever looks which services are away, or fill the catalogue, and the admins among them how the parts of the
+ * system and its projector are, whenever that has changed.
  */
 @Injectable()
 export class PushStatus implements OnModuleInit {
   private latest = '';
-  private latestAway = '';
+  private latestOfServices = '';
 
   constructor(
     private readonly away: Away,
     private readonly live: LiveGateway,
+    private readonly metadata: MetadataProviders,
     private readonly parts: SystemParts,
     private readonly projector: ProjectorControl,
     private readonly tasks: Tasks,
@@ -41,9 +43,9 @@ export class PushStatus implements OnModuleInit {
 
   private tellOfServices(): void {
     const away = this.away.find();
-    const text = JSON.stringify(away);
-    if (text !== this.latestAway) this.live.tellEverybody('services', away);
-    this.latestAway = text;
+    const text = JSON.stringify([away, this.metadata.arrivals()]);
+    if (text !== this.latestOfServices) this.live.tellEverybody('services', away);
+    this.latestOfServices = text;
   }
 
   private async tellOfSystem(): Promise<void> {

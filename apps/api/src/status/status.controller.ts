@@ -1,8 +1,9 @@
-import type { ServicesAway, SystemPart } from '@miauflix/domain/status';
+import type { Arrivals, ServicesAway, SystemPart } from '@miauflix/domain/status';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Away } from '../integrations/away.ts';
+import { MetadataProviders } from '../integrations/metadata-providers.ts';
 import { OpenBeforeSetUp } from '../shared/auth/guards.ts';
 import { SystemParts } from './system-parts.ts';
 
@@ -11,6 +12,7 @@ import { SystemParts } from './system-parts.ts';
 export class StatusController {
   constructor(
     private readonly away: Away,
+    private readonly metadata: MetadataProviders,
     private readonly parts: SystemParts,
   ) {}
 
@@ -26,6 +28,13 @@ export class StatusController {
   @ApiBearerAuth()
   findAway(): ServicesAway {
     return this.away.find();
+  }
+
+  /** For everyone who is signed in: services that fill the catalogue for the first time; empty when none does. */
+  @Get('services/arrivals')
+  @ApiBearerAuth()
+  findArrivals(): readonly Arrivals[] {
+    return this.metadata.arrivals();
   }
 
   /** For supervisors: 200 while people can use the system, 503 otherwise; says nothing about its inside. */

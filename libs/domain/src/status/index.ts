@@ -1,3 +1,4 @@
+export * from './arrivals.ts';
 export * from './projector-report.ts';
 export * from './service-health.ts';
 export * from './services-away.ts';

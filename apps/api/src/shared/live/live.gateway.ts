@@ -23,7 +23,8 @@ const patienceMs = 2_000;
  * Emits `changed` with `{ topics, position }`; what changed for one person is told to that person alone.
  * Admins are told `log` with `{ position }` whenever the log has grown, before any read model has it, and `status` with
  * `{ parts, projector? }` when the state of the system has changed, and `tasks` when work in the background has. Everybody
- * is told `services`, with what nobody can be asked for at the moment, when that has changed.
+ * is told `services`, with what nobody can be asked for at the moment, when that has changed, or how far services are that
+ * fill the catalogue.
  */
 @WebSocketGateway({ path: '/api/v1/live', cors: false, serveClient: false, transports: ['websocket', 'polling'] })
 export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnModuleDestroy {

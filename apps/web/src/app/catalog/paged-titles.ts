@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked, type TemplateRef } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import { map, type Observable } from 'rxjs';
 import { Listing } from '../shared/listing.ts';
@@ -8,17 +8,15 @@ import { watchedTitles } from '../viewing/viewing.client.ts';
 import type { TitlePage } from './catalog.client.ts';
 import { TitleGrid } from './title-grid.ts';
 
-/** A grid of titles that is read page by page, as far as somebody scrolls; its content is shown when there are none. */
+/** A grid of titles that is read page by page, as far as somebody scrolls; its content says that there are none. */
 @Component({
   selector: 'mf-paged-titles',
   imports: [ProblemNotice, TitleGrid],
   template: `
     @if (listing().items(); as titles) {
-      <mf-title-grid [titles]="titles" [watched]="watched()" (ending)="listing().more()" />
+      <mf-title-grid [titles]="titles" [watched]="watched()" [card]="card()" (ending)="listing().more()" />
       @if (titles.length === 0) {
-        <ng-content
-          ><p>{{ empty() }}</p></ng-content
-        >
+        <div class="none"><ng-content>Nothing is here yet.</ng-content></div>
       }
       <p role="status">{{ listing().loading() ? 'Loading more…' : '' }}</p>
     } @else if (!listing().error()) {
@@ -38,7 +36,8 @@ import { TitleGrid } from './title-grid.ts';
       aspect-ratio: 2 / 3;
       margin-bottom: 3.5rem;
     }
-    p {
+    p,
+    .none {
       min-height: 1.55em;
       margin-top: var(--space-5);
       color: var(--text-soft);
@@ -50,8 +49,8 @@ export class PagedTitles {
   readonly ask = input.required<(after?: string) => Observable<TitlePage>>();
   /** What has it read anew. */
   readonly topic = input<Topic>();
-  /** What is said when there are none, and no content says it. */
-  readonly empty = input('Nothing is here yet.');
+  /** Shows a title otherwise than by its card alone. */
+  readonly card = input<TemplateRef<{ readonly $implicit: TitleCard }>>();
   readonly listing = computed(() => {
     const ask = this.ask();
     return new Listing<TitleCard>((after) => ask(after).pipe(map(({ titles, next }) => ({ items: titles, next }))));
@@ -64,12 +63,11 @@ export class PagedTitles {
     effect(() => {
       const [topic, listing] = [this.topic(), this.listing()];
       if (topic) updates.changes(topic);
-      untracked(() => void listing.begin());
+      untracked(() => void listing.renew());
     });
   }
 
   again(): void {
-    const listing = this.listing();
-    void (listing.items() ? listing.more() : listing.begin());
+    void this.listing().renew();
   }
 }

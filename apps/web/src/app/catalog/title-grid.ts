@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   Component,
@@ -8,6 +9,7 @@ import {
   input,
   output,
   signal,
+  type TemplateRef,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -22,11 +24,17 @@ const firstRows = 5;
 /** Titles as posters in a grid. However many there are, only the rows on the screen and next to it are there. */
 @Component({
   selector: 'mf-title-grid',
-  imports: [TitleCard],
+  imports: [NgTemplateOutlet, TitleCard],
   template: `
     <ul #cards class="grid" data-row [style.padding-top.px]="above()" [style.padding-bottom.px]="below()">
       @for (title of shown(); track title.titleId) {
-        <li><mf-title-card [title]="title" [watched]="watched().has(title.titleId)" /></li>
+        <li>
+          @if (card(); as own) {
+            <ng-container *ngTemplateOutlet="own; context: { $implicit: title }" />
+          } @else {
+            <mf-title-card [title]="title" [watched]="watched().has(title.titleId)" />
+          }
+        </li>
       }
     </ul>
   `,
@@ -34,6 +42,8 @@ const firstRows = 5;
 export class TitleGrid {
   readonly titles = input.required<readonly Card[]>();
   readonly watched = input.required<ReadonlySet<string>>();
+  /** Shows a title otherwise than by its card alone. */
+  readonly card = input<TemplateRef<{ readonly $implicit: Card }>>();
   /** The end of the grid comes near: there is room for more. */
   readonly ending = output();
 

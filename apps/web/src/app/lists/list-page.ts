@@ -16,7 +16,7 @@ import { listPage } from './lists.client.ts';
       <header>
         <h1>{{ name() || 'List' }} <mf-written-by [stream]="'list-' + slug()" what="this list" /></h1>
       </header>
-      <mf-paged-titles [ask]="ask()" empty="Nothing is on this list yet." />
+      <mf-paged-titles [ask]="ask()">Nothing is on this list yet.</mf-paged-titles>
     </div>
   `,
 })

@@ -1,5 +1,6 @@
 import { afterRenderEffect, Component, computed, inject, input, viewChild, type ElementRef } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { Arrivals } from '../catalog/arrivals.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { FormPage } from '../users/form-page.ts';
@@ -37,7 +38,7 @@ const done = 'done';
 /** The first steps after the set-up: each may be skipped, and they go on where they were left. */
 @Component({
   selector: 'mf-welcome',
-  imports: [FormPage, ProblemNotice, RouterLink, SectionForm],
+  imports: [Arrivals, FormPage, ProblemNotice, RouterLink, SectionForm],
   templateUrl: './welcome.html',
   styleUrls: ['../users/card.css', './welcome.css'],
 })

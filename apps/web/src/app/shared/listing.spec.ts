@@ -26,6 +26,17 @@ describe('a list that is read page by page', () => {
     expect(list.items()).toEqual([3]);
   });
 
+  it('has as much again when it is read anew, and keeps it until then', async () => {
+    const answers = [pages['first']!, pages['second']!, pages['first']!, { items: [4] }];
+    const list = new Listing<number>(() => of(answers.shift()!));
+    await list.begin();
+    await list.more();
+    const renewed = list.renew();
+    expect(list.items()).toEqual([1, 2, 3]);
+    await renewed;
+    expect(list.items()).toEqual([1, 2, 4]);
+  });
+
   it('keeps what it has when more could not be had', async () => {
     const list = new Listing<number>((from) => (from ? throwError(() => 'gone') : of(pages['first']!)));
     await list.begin();

@@ -30,22 +30,32 @@ export class Listing<Item> {
 
   /** Reads the first page anew. */
   begin(): Promise<void> {
-    return this.#load(undefined, []);
+    return this.#load(undefined, [], 0);
+  }
+
+  /** Reads anew as much as there is by now, so that nobody loses their place. */
+  renew(): Promise<void> {
+    return this.#load(undefined, [], this.#items()?.length ?? 0);
   }
 
   async more(): Promise<void> {
     const from = this.#next();
-    if (from !== undefined && !this.#loading()) await this.#load(from, this.#items() ?? []);
+    if (from !== undefined && !this.#loading()) await this.#load(from, this.#items() ?? [], 0);
   }
 
-  async #load(from: string | undefined, before: readonly Item[]): Promise<void> {
+  /** @param least goes on until there are as many, or no more */
+  async #load(from: string | undefined, before: readonly Item[], least: number): Promise<void> {
     const asked = ++this.#asked;
     this.#loading.set(true);
     this.#error.set(undefined);
     try {
-      const { items, next } = await firstValueFrom(this.#ask(from));
-      if (asked !== this.#asked) return;
-      this.#items.set([...before, ...items]);
+      let [items, next] = [before, from];
+      do {
+        const page = await firstValueFrom(this.#ask(next));
+        if (asked !== this.#asked) return;
+        [items, next] = [[...items, ...page.items], page.next];
+      } while (next !== undefined && items.length < least);
+      this.#items.set(items);
       this.#next.set(next);
     } catch (error) {
       if (asked === this.#asked) this.#error.set(error);
