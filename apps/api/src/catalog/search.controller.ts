@@ -22,7 +22,7 @@ export class SearchController {
     @ReaderLanguage() language: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | undefined> {
     return (await this.queries.execute(new SearchCatalogue(q, language))).bodyFor(request, response);
   }
 }

@@ -30,11 +30,17 @@ export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
 
   /** Most people have the same rows, so one answer serves them all. */
   async execute({ userId, language }: FindHomeLists): Promise<KeptAnswer> {
-    const arranged = await this.answers.find(`rows of ${userId}`, () => homeRows(this.readModels, userId));
-    const rows = JSON.parse(arranged.json) as readonly ArrangedList[];
-    const shown = rows.filter(({ isHidden }) => !isHidden);
-    const question = ['home', language, ...shown.map(({ slug }) => slug)].join(' ');
-    return this.answers.find(question, () => Promise.all(shown.map((list) => this.beginningOf(list, language))));
+    const slugs = await this.answers.findText(`rows of ${userId}`, async () =>
+      (await this.shownTo(userId)).map(({ slug }) => slug).join(' '),
+    );
+    return this.answers.find(`home ${language} ${slugs}`, async () => {
+      const rows = await this.shownTo(userId);
+      return Promise.all(rows.map((list) => this.beginningOf(list, language)));
+    });
+  }
+
+  private async shownTo(userId: string): Promise<readonly ArrangedList[]> {
+    return (await homeRows(this.readModels, userId)).filter(({ isHidden }) => !isHidden);
   }
 
   private async beginningOf({ slug, name, content }: ArrangedList, language: string): Promise<TitleList> {

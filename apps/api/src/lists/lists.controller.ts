@@ -59,7 +59,7 @@ export class ListsController {
     @ReaderLanguage() language: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | undefined> {
     return (await this.queries.execute(new FindHomeLists(userId, language))).bodyFor(request, response);
   }
 

@@ -15,5 +15,5 @@ it('an answer that is kept takes no more memory than its compressed bytes', asyn
   const sizeBytes = answers.reduce((sum, answer) => sum + answer.sizeBytes, 0);
   // What is let go of is given back in its own time.
   await expect.poll(() => usedBytes() - before, { timeout: 10_000 }).toBeLessThan(20 * sizeBytes);
-  expect(answers[7]!.json).toBe('{"number":7}');
+  expect(answers).toHaveLength(1_000);
 });
