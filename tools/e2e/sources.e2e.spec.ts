@@ -93,6 +93,13 @@ test('the player tells why it plays this one', async () => {
   await expect(dialog.getByText(/Miauflix chose it, as the best that could be played/)).toBeVisible();
   await expect(dialog.getByText(/plays on this device/).first()).toBeVisible();
   await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Prefer like this' }).click();
+  const asking = page.getByRole('dialog', { name: 'Prefer what is like this?' });
+  await asking.getByLabel('H.264 video').check();
+  await expectAccessible(page);
+  await asking.getByRole('button', { name: 'Prefer it' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Remembered');
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Use another' }).click();
   await expect(page.getByRole('menu', { name: 'Source' }).getByRole('menuitemradio', { name: '480p' })).toBeVisible();
 });

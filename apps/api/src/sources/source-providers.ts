@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TestResult } from '@miauflix/domain/settings';
-import { providerNames, type ProviderName, type ProviderReport } from '@miauflix/domain/sources';
+import { providerNames, providerTitles, type ProviderName, type ProviderReport } from '@miauflix/domain/sources';
 import { ResponseCache, ServiceError, type SourceProvider } from '@miauflix/integrations';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { combineLatest, type Subscription } from 'rxjs';
@@ -10,13 +10,6 @@ import { Settings } from '../settings/settings.ts';
 import { Trials } from '../settings/trials.ts';
 import { addressesOf, makeProvider, type ToldProvider } from './make-provider.ts';
 import { WayOut } from './way-out.ts';
-
-const titles: Readonly<Record<ProviderName, string>> = {
-  'internet-archive': 'Internet Archive',
-  yts: 'YTS',
-  torznab: 'Torznab',
-  rss: 'RSS feeds',
-};
 
 const noneIsOn = 'No provider of sources is switched on. An admin can do so on the page “Sources”.';
 const noWayOut =
@@ -41,7 +34,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.away.register('sources', {
       services: () =>
-        [...this.inForce].map(([name, provider]) => ({ title: titles[name], servers: provider.health() })),
+        [...this.inForce].map(([name, provider]) => ({ title: providerTitles[name], servers: provider.health() })),
       whyNone: () => (this.reports().some(({ state }) => state === 'closed') ? noWayOut : noneIsOn),
     });
     for (const name of providerNames) {
@@ -49,7 +42,7 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
       this.subscriptions.push(changes.subscribe(() => this.replace(name)));
       // The archive is shown and tried out already, as one that describes titles.
       if (name === 'internet-archive') continue;
-      this.services.report({ title: titles[name], health: () => this.inForce.get(name)?.health()[0] });
+      this.services.report({ title: providerTitles[name], health: () => this.inForce.get(name)?.health()[0] });
       this.trials.register(name, (values, signal) => this.tryUnsaved({ name, values } as ToldProvider, signal));
     }
   }
@@ -73,9 +66,16 @@ export class SourceProviders implements OnModuleInit, OnModuleDestroy {
   reports(): readonly ProviderReport[] {
     return this.settings.get('sources').order.map((name) => {
       const provider = this.inForce.get(name);
-      if (provider) return { name, title: titles[name], state: 'on', servers: provider.health() };
-      if (addressesOf(this.told(name)).length === 0) return { name, title: titles[name], state: 'off', servers: [] };
-      return { name, title: titles[name], state: 'closed', closedBecause: this.wayOut.closedBecause()!, servers: [] };
+      if (provider) return { name, title: providerTitles[name], state: 'on', servers: provider.health() };
+      if (addressesOf(this.told(name)).length === 0)
+        return { name, title: providerTitles[name], state: 'off', servers: [] };
+      return {
+        name,
+        title: providerTitles[name],
+        state: 'closed',
+        closedBecause: this.wayOut.closedBecause()!,
+        servers: [],
+      };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { AudioCodec, VideoCodec } from './source.events.ts';
+import type { AudioCodec, Container, HdrFormat, Origin, VideoCodec } from './source.events.ts';
 
 /** Formats as people know them. */
 export const videoNames: Readonly<Record<VideoCodec, string>> = {
@@ -20,4 +20,25 @@ export const audioNames: Readonly<Record<AudioCodec, string>> = {
   mp3: 'MP3',
   flac: 'FLAC',
   vorbis: 'Vorbis',
+};
+
+export const hdrNames: Readonly<Record<HdrFormat, string>> = {
+  hdr10: 'HDR10',
+  'hdr10+': 'HDR10+',
+  'dolby-vision': 'Dolby Vision',
+  hlg: 'HLG',
+};
+
+export const containerNames: Readonly<Record<Container, string>> = { mp4: 'MP4', mkv: 'MKV', webm: 'WebM', avi: 'AVI' };
+
+/** What a release was made from, in a word or two. */
+export const originNames: Readonly<Record<Origin, string>> = {
+  remux: 'copy of the disc',
+  bluray: 'Blu-ray',
+  web: 'web',
+  tv: 'TV',
+  dvd: 'DVD',
+  screener: 'screener',
+  telecine: 'film reel',
+  cam: 'filmed in a cinema',
 };

@@ -2,7 +2,8 @@
 export const sizeInWords = (bytes: number): string =>
   bytes >= 1e9 ? `${tenths(bytes / 1e9)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 
-export const ratioInWords = (ratio: number): string => (ratio >= 2 ? `${Math.round(ratio)}x` : `${tenths(ratio)}x`);
+/** As in "3 times as fast". */
+export const ratioInWords = (ratio: number): string => `${ratio >= 2 ? Math.round(ratio) : tenths(ratio)} times`;
 
 export const bitrateInWords = (bitsPerSecond: number): string => `${tenths(bitsPerSecond / 1e6)} Mbit/s`;
 

@@ -4,6 +4,23 @@ import type { ServiceHealth } from '../status/service-health.ts';
 export const providerNames = ['internet-archive', 'yts', 'torznab', 'rss'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
+export const providerTitles: Readonly<Record<ProviderName, string>> = {
+  'internet-archive': 'Internet Archive',
+  yts: 'YTS',
+  torznab: 'Torznab',
+  rss: 'RSS feeds',
+};
+
+/** Who found a source, as in "from …"; a name that nobody gave a title is told as it is. */
+export const finderInWords = (provider: string): string => finders[provider] ?? provider;
+
+const finders: Readonly<Record<string, string>> = {
+  ...providerTitles,
+  sample: 'the bundled films',
+  'open-films': 'the open films',
+  'by-hand': 'an admin, by hand',
+};
+
 /** How a server of a provider does. */
 export interface ServerHealth extends ServiceHealth {
   /** From 0, always fails, to 1, always answers as it should; recent answers count more. */

@@ -96,8 +96,13 @@ describe('realistic sources of a film of two hours', () => {
 
 describe('what is said of a source', () => {
   it.each<[string, Partial<Candidate>, RankingQuestion, string]>([
-    ['seeders', { seeders: 60 }, question(), "60 seeders for 2.0 GB: about 41x the film's bitrate"],
-    ['few seeders', { seeders: 1 }, question(), "1 seeder for 2.0 GB: about 0.7x the film's bitrate"],
+    ['seeders', { seeders: 60 }, question(), '60 seeders for 2.0 GB: about 41 times as fast as it plays'],
+    [
+      'few seeders',
+      { seeders: 1 },
+      question(),
+      '1 seeder for 2.0 GB: about 0.7 times as fast as it plays, so it stops to load',
+    ],
     ['nobody', { seeders: 0 }, question(), 'nobody seeded it when they were last counted'],
     ['no run time', { seeders: 3, sizeBytes: 3e5 }, question({ title: {} }), '3 seeders for 1 MB'],
     [
@@ -108,7 +113,7 @@ describe('what is said of a source', () => {
     ],
     ['unknown picture', { resolution: undefined as never }, question(), 'nobody says how sharp its picture is'],
     ['HDR', { hdr: 'dolby-vision' }, question(), 'Dolby Vision may look pale on a screen like this'],
-    ['thin picture', { sizeBytes: 3e8 }, question(), '0.3 Mbit/s is little for 1080p: it is coarse'],
+    ['thin picture', { sizeBytes: 3e8 }, question(), '0.3 Mbit/s is little for 1080p: the picture is coarse'],
     ['foreign codec', { videoCodec: 'hevc' }, question(), 'HEVC video may have to be converted'],
     ['container', { container: 'mkv' }, question(), 'MKV may have to be repacked'],
     ['sound', { audioCodec: 'ac3' }, question(), 'Dolby Digital sound may have to be converted'],

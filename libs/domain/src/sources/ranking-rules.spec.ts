@@ -13,10 +13,21 @@ describe('the traits of a source', () => {
     expect(traitsOf(candidate).map(traitInWords)).toEqual([
       'a picture of 1080p',
       'what was made from the web',
-      'H264',
+      'H.264 video',
       'what Cat House shares',
-      'what indexer finds',
+      'what comes from indexer',
     ]);
+  });
+
+  it.each([
+    { trait: 'audioCodec', value: 'eac3', words: 'Dolby Digital Plus sound' },
+    { trait: 'hdr', value: 'Dolby-Vision', words: 'Dolby Vision pictures' },
+    { trait: 'container', value: 'webm', words: 'WebM files' },
+    { trait: 'provider', value: 'internet-archive', words: 'what comes from Internet Archive' },
+    { trait: 'provider', value: 'by-hand', words: 'what comes from an admin, by hand' },
+    { trait: 'videoCodec', value: 'one-day', words: 'one-day video' },
+  ] as const)('are told as people know them, as far as anybody does: $words', ({ words, ...trait }) => {
+    expect(traitInWords(trait)).toBe(words);
   });
 
   it('are such that a rule of each fits the source', () => {

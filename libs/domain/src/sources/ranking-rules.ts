@@ -1,4 +1,7 @@
 import type { Candidate } from './candidate.ts';
+import { audioNames, containerNames, hdrNames, videoNames } from './format-names.ts';
+import { finderInWords } from './provider-report.ts';
+import type { Origin } from './source.events.ts';
 
 /** What the household's sliders move. */
 export type Weight = 'picture' | 'swarm' | 'device' | 'sound' | 'origin' | 'thrift' | 'language';
@@ -78,26 +81,30 @@ export const wordsOf = (name: string): string =>
 
 /** A trait in words, as in "your household avoids …". */
 export function traitInWords({ trait, value }: Omit<TraitRule, 'verdict'>): string {
+  const named = (names: Readonly<Record<string, string>>): string => names[value.toLowerCase()] ?? value;
   switch (trait) {
     case 'resolution':
       return `a picture of ${value}p`;
     case 'origin':
-      return originNames[value] ?? value;
+      return named(originPhrases);
     case 'videoCodec':
+      return `${named(videoNames)} video`;
     case 'audioCodec':
+      return `${named(audioNames)} sound`;
     case 'container':
+      return `${named(containerNames)} files`;
     case 'hdr':
-      return value.toUpperCase();
+      return `${named(hdrNames)} pictures`;
     case 'uploader':
       return `what ${value} shares`;
     case 'provider':
-      return `what ${value} finds`;
+      return `what comes from ${finderInWords(value)}`;
     case 'words':
       return `“${value}” in the name`;
   }
 }
 
-const originNames: Readonly<Record<string, string>> = {
+const originPhrases: Readonly<Record<Origin, string>> = {
   remux: 'copies of the disc',
   bluray: 'what was made from a Blu-ray',
   web: 'what was made from the web',

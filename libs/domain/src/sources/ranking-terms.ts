@@ -1,6 +1,6 @@
 import type { Candidate, RankingQuestion } from './candidate.ts';
 import type { DeviceProfile } from './device-profile.ts';
-import { audioNames, videoNames } from './format-names.ts';
+import { audioNames, containerNames, hdrNames, videoNames } from './format-names.ts';
 import { bitrateInWords, ratioInWords, sizeInWords } from './in-words.ts';
 import { fits, preparedRule, traitInWords, type PreparedRule, type Weight } from './ranking-rules.ts';
 import type { RankingTerm } from './ranking-term.ts';
@@ -77,13 +77,6 @@ function resolutionTerm(resolution: number | undefined, device: DeviceProfile): 
   return { name: 'resolution', value: resolution, points, sentence };
 }
 
-const hdrNames: Readonly<Record<HdrFormat, string>> = {
-  hdr10: 'HDR10',
-  'hdr10+': 'HDR10+',
-  'dolby-vision': 'Dolby Vision',
-  hlg: 'HLG',
-};
-
 function hdrTerm(hdr: HdrFormat, device: DeviceProfile): RankingTerm {
   return device.hdr.includes(hdr)
     ? { name: 'hdr', value: hdr, points: 6, sentence: `${hdrNames[hdr]} shows on a screen like this` }
@@ -106,7 +99,7 @@ function bitrateTerm(
     name: 'bitrate',
     value: bitsPerSecond,
     points,
-    sentence: `${rate} is little for ${resolution}p: it is coarse`,
+    sentence: `${rate} is little for ${resolution}p: the picture is coarse`,
   };
 }
 
@@ -136,7 +129,7 @@ function swarmTerm(
   const headroom = (share * seederBitsPerSecond) / bitsPerSecond;
   const doublings = Math.log2(headroom);
   const points = Math.round(Math.max(-40, Math.min(40, 10 * Math.min(2, doublings) + 4 * Math.max(0, doublings - 2))));
-  const sentence = `${crowd}: about ${ratioInWords(headroom)} the film's bitrate`;
+  const sentence = `${crowd}: about ${ratioInWords(headroom)} as fast as it plays${headroom < 1 ? ', so it stops to load' : ''}`;
   return { name: 'swarm', value: headroom, points, sentence };
 }
 
@@ -175,7 +168,7 @@ function videoTerm(codec: VideoCodec | undefined, device: DeviceProfile): Rankin
 }
 
 function containerTerm(container: Container, device: DeviceProfile): RankingTerm {
-  const name = container === 'webm' ? 'WebM' : container.toUpperCase();
+  const name = containerNames[container];
   return device.containers.includes(container)
     ? { name: 'container', value: container, points: 5, sentence: `${name} plays on this device as it is` }
     : { name: 'container', value: container, points: -20, sentence: `${name} may have to be repacked` };

@@ -50,6 +50,10 @@ export class TitlePage {
   readonly #upNext = upNextIn(computed(() => (this.#known()?.kind === 'series' ? this.titleId() : undefined)));
   readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
   readonly next = computed(() => this.upNext()?.episode);
+  readonly nextNumber = computed(() => {
+    const next = this.next();
+    return next && episodeNumber(next);
+  });
   /** What the button plays: the film, or the episode that is next; the film's id while nothing else is known. */
   readonly playableId = computed(() => this.next()?.episodeId ?? this.titleId());
   /** A series is not played as a whole, so nobody shares it. */

@@ -1,20 +1,20 @@
-import { Component, computed, input, model, signal, viewChild, type ElementRef } from '@angular/core';
+import { booleanAttribute, Component, computed, input, model, signal, viewChild, type ElementRef } from '@angular/core';
 import { languageName, offeredLanguages } from '../catalog/language-name.ts';
 
-/** Some languages in the order of preference. */
+/** Some languages, in the order of preference unless they have none. */
 @Component({
   selector: 'mf-language-picker',
   template: `
-    <ol [attr.aria-labelledby]="labelledBy()">
+    <ol [attr.aria-labelledby]="labelledBy()" [class.unordered]="unordered()">
       @for (code of languages(); track code; let index = $index, isFirst = $first) {
         <li>
           <span class="name">{{ nameOf(code) }}</span>
-          @if (!isFirst) {
+          @if (!isFirst && !unordered()) {
             <button type="button" [attr.aria-label]="'Prefer ' + nameOf(code)" (click)="prefer(index)">
               <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3.5 7.5 8 3l4.5 4.5" /></svg>
             </button>
           }
-          @if (languages().length > 1) {
+          @if (languages().length > 1 || unordered()) {
             <button type="button" [attr.aria-label]="'Remove ' + nameOf(code)" (click)="remove(code)">
               <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
             </button>
@@ -48,7 +48,7 @@ import { languageName, offeredLanguages } from '../catalog/language-name.ts';
       border-radius: var(--radius-round);
       background: var(--surface-raised);
     }
-    li:first-child {
+    ol:not(.unordered) > li:first-child {
       box-shadow: inset 0 0 0 1px var(--amber);
     }
     .name {
@@ -94,6 +94,8 @@ export class LanguagePicker {
   private readonly adding = viewChild.required<ElementRef<HTMLSelectElement>>('adding');
   readonly languages = model.required<readonly string[]>();
   readonly labelledBy = input<string>();
+  /** None is preferred to another, and there may be none at all. */
+  readonly unordered = input(false, { transform: booleanAttribute });
   /** What was changed last, for screen readers. */
   readonly news = signal('');
   readonly others = computed(() =>

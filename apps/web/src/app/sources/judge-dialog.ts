@@ -54,6 +54,8 @@ export class JudgeDialog {
   readonly #client = inject(SourcesClient);
   readonly source = input.required<RankedSource>();
   readonly verdict = input.required<TraitRule['verdict']>();
+  /** It holds from now on. */
+  readonly accepted = output();
   readonly closed = output();
   readonly traits = computed(() => traitsOf(this.source()));
   readonly chosen = signal<Omit<TraitRule, 'verdict'> | undefined>(undefined);
@@ -61,5 +63,6 @@ export class JudgeDialog {
 
   readonly act = async () => {
     await firstValueFrom(this.#client.judge({ verdict: this.verdict(), ...this.chosen()! }));
+    this.accepted.emit();
   };
 }

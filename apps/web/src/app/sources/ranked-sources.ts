@@ -2,7 +2,7 @@ import type { HttpResourceRef } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { episodeOf } from '@miauflix/domain/catalog';
-import type { RankedSource } from '@miauflix/domain/sources';
+import { containerNames, finderInWords, hdrNames, originNames, type RankedSource } from '@miauflix/domain/sources';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
@@ -24,6 +24,8 @@ const mostShown = 5;
 export class RankedSources {
   readonly titleId = input.required<string>();
   readonly sources = input.required<HttpResourceRef<readonly RankedSource[] | undefined>>();
+  /** Which one of a series it is, as `S1 E3`; absent for a film. */
+  readonly episode = input<string>();
   readonly services = inject(ServicesAway);
   readonly what = computed(() => (episodeOf(this.titleId()) ? 'episode' : 'film'));
   readonly isAdmin = inject(Session).isAdmin;
@@ -35,8 +37,16 @@ export class RankedSources {
     undefined,
   );
 
+  readonly finderInWords = finderInWords;
+
   /** What it is in a few words; what nobody told is left out. */
   facts({ container, sizeBytes, hdr, origin }: RankedSource): string {
-    return [origin, hdr, container?.toUpperCase(), sizeInWords(sizeBytes)].filter(Boolean).join(' · ');
+    const facts = [
+      origin && originNames[origin],
+      hdr && hdrNames[hdr],
+      container && containerNames[container],
+      sizeInWords(sizeBytes),
+    ];
+    return facts.filter(Boolean).join(' · ');
   }
 }

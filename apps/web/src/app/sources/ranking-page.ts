@@ -12,6 +12,7 @@ import {
 } from '@miauflix/domain/sources';
 import { firstValueFrom } from 'rxjs';
 import { WrittenBy } from '../audit/written-by.ts';
+import { LanguagePicker } from '../settings/language-picker.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
@@ -25,7 +26,7 @@ const pauseMs = 250;
 /** How the household wants its sources weighed, and what that does to real titles before it is saved; for admins. */
 @Component({
   selector: 'mf-ranking-page',
-  imports: [AdminTabs, FormFailure, ProblemNotice, RouterLink, WrittenBy],
+  imports: [AdminTabs, FormFailure, LanguagePicker, ProblemNotice, RouterLink, WrittenBy],
   templateUrl: './ranking-page.html',
   styleUrl: './ranking-page.css',
 })
@@ -88,11 +89,7 @@ export class RankingPage {
     this.done.set('');
   }
 
-  speak(text: string): void {
-    const languages = text
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean);
+  speak(languages: readonly string[]): void {
     this.#change({ languages });
   }
 

@@ -1,6 +1,19 @@
 import { DatePipe } from '@angular/common';
-import { afterNextRender, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { RankedSource } from '@miauflix/domain/sources';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { Session } from '../users/session.ts';
+import { JudgeDialog } from './judge-dialog.ts';
 import { Points } from './points.ts';
 import { choiceOf, sourcesOf } from './sources.client.ts';
 
@@ -9,7 +22,7 @@ const mostShown = 6;
 /** Why this source plays and no other, over the picture. */
 @Component({
   selector: 'mf-why-this-one',
-  imports: [DatePipe, Points, ProblemNotice],
+  imports: [DatePipe, JudgeDialog, Points, ProblemNotice],
   template: `
     <dialog #dialog aria-labelledby="why" (close)="closed.emit()">
       <div class="body">
@@ -31,6 +44,13 @@ const mostShown = 6;
               </li>
             }
           </ul>
+          @if (judgeable(); as source) {
+            <p class="judge">
+              <button type="button" (click)="judged.set({ source, verdict: 'prefer' })">Prefer like this</button>
+              <button type="button" (click)="judged.set({ source, verdict: 'never' })">Never like this</button>
+            </p>
+            <p role="status">{{ said() }}</p>
+          }
           @if (others().length > 0) {
             <h3>The others</h3>
             <ul>
@@ -58,6 +78,14 @@ const mostShown = 6;
         </div>
       </div>
     </dialog>
+    @if (judged(); as asked) {
+      <mf-judge-dialog
+        [source]="asked.source"
+        [verdict]="asked.verdict"
+        (accepted)="said.set('Remembered. What plays now goes on: “Use another” changes it.')"
+        (closed)="judged.set(undefined)"
+      />
+    }
   `,
   styles: `
     .body {
@@ -96,6 +124,24 @@ const mostShown = 6;
       font-variant-numeric: tabular-nums;
       text-align: right;
     }
+    [role='status']:empty {
+      display: none;
+    }
+    .judge {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-4);
+    }
+    .judge button {
+      min-height: 2.5rem;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--text-soft);
+      font-size: var(--type-small);
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+    }
     .actions {
       margin-top: var(--space-3);
     }
@@ -110,14 +156,25 @@ export class WhyThisOne {
   readonly another = output();
   readonly closed = output();
   readonly choice = choiceOf(this.sourceId);
-  readonly #ranked = sourcesOf(this.playableId);
+  readonly #ranking = sourcesOf(this.playableId);
+  readonly #ranked = computed(() => (this.#ranking.hasValue() ? this.#ranking.value() : []));
+  readonly #isAdmin = inject(Session).isAdmin;
+  /** The source, for who may say what the household thinks of its like. */
+  readonly judgeable = computed(() =>
+    this.#isAdmin() ? this.#ranked().find(({ sourceId }) => sourceId === this.sourceId()) : undefined,
+  );
+  readonly judged = signal<{ readonly source: RankedSource; readonly verdict: 'prefer' | 'never' } | undefined>(
+    undefined,
+  );
   /** As they stand by now: one that failed since then says so. */
   readonly others = computed(() =>
-    (this.#ranked.hasValue() ? this.#ranked.value() : [])
+    this.#ranked()
       .filter(({ sourceId }) => sourceId !== this.sourceId())
       .slice(0, mostShown)
       .map((source) => ({ ...source, failure: source.terms.find(({ name }) => name === 'failures')?.sentence })),
   );
+
+  readonly said = signal('');
 
   constructor() {
     afterNextRender(() => this.dialog().nativeElement.showModal());
