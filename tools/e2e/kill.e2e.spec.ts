@@ -53,7 +53,7 @@ const healthy = () =>
 test('a film whose viewer has no network for a while says so, and goes on at the same second', async () => {
   await page.context().setOffline(true);
   await seekTo(page, 0.8);
-  await expect(page.getByText('Miauflix does not answer. Your film goes on by itself when it does.')).toBeVisible();
+  await expect(page.getByText('Miauflix does not answer. The picture goes on by itself when it does.')).toBeVisible();
   await takeScreenshots(page, 'offline', () => wakeControls(page));
   allowedBytes = Number.POSITIVE_INFINITY;
   await page.context().setOffline(false);

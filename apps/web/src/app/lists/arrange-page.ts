@@ -1,6 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 import type { ArrangedList } from '@miauflix/domain/lists';
+import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Session } from '../users/session.ts';
 import { homeRows, ListsClient } from './lists.client.ts';
@@ -9,7 +10,7 @@ import { NewList } from './new-list.ts';
 /** Where the rows of the home page are put in order and hidden; admins also pin, name, make and delete them. */
 @Component({
   selector: 'mf-arrange-page',
-  imports: [NewList, ProblemNotice],
+  imports: [ConfirmDialog, NewList, ProblemNotice],
   templateUrl: './arrange-page.html',
   styleUrl: './arrange-page.css',
 })
@@ -22,6 +23,7 @@ export class ArrangePage {
   readonly rows = linkedSignal(() => (this.lists.hasValue() ? this.lists.value() : []));
   readonly error = signal<unknown>(undefined);
   readonly renaming = signal<string | undefined>(undefined);
+  readonly deleting = signal<ArrangedList | undefined>(undefined);
   readonly pinned = computed(() => this.rows().filter(({ isPinned }) => isPinned).length);
 
   move(index: number, by: -1 | 1): void {
@@ -55,9 +57,10 @@ export class ArrangePage {
     if (name.trim()) void this.#send(this.#client.rename(slug, name.trim()));
   }
 
-  delete(slug: string): void {
-    void this.#send(this.#client.delete(slug));
-  }
+  readonly delete = async (): Promise<void> => {
+    await firstValueFrom(this.#client.delete(this.deleting()!.slug));
+    this.lists.reload();
+  };
 
   #keep(rows: readonly ArrangedList[]): void {
     this.rows.set(rows);

@@ -2,6 +2,7 @@ import { Component, computed, DestroyRef, inject } from '@angular/core';
 import type { SystemPart } from '@miauflix/domain/status';
 import { RouterLink } from '@angular/router';
 import { keptValue } from '../shared/kept-value.ts';
+import { LiveUpdates } from '../shared/live-updates.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { Session } from '../users/session.ts';
@@ -9,7 +10,7 @@ import { systemStatus } from './status.client.ts';
 
 const renewMs = 5_000;
 
-/** How the parts of the system and the services beside it are, renewed while one looks. */
+/** How the parts of the system and the services beside it are, as of this moment. */
 @Component({
   selector: 'mf-status',
   imports: [AdminTabs, ProblemNotice, RouterLink],
@@ -17,6 +18,7 @@ const renewMs = 5_000;
   styleUrl: './status.css',
 })
 export class Status {
+  readonly #updates = inject(LiveUpdates);
   readonly session = inject(Session);
   readonly status = systemStatus();
   readonly #kept = keptValue(this.status);
@@ -54,8 +56,13 @@ export class Status {
   readonly states: Readonly<Record<SystemPart['state'], string>> = { ok: 'Fine', degraded: 'Impaired', down: 'Down' };
 
   constructor() {
-    const timer = setInterval(() => this.status.reload(), renewMs);
+    const timer = setInterval(() => this.#renew(), renewMs);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  /** Admins are told when something has changed. */
+  #renew(): void {
+    if (!this.session.isAdmin() || this.#updates.interrupted()) this.status.reload();
   }
 
   nameOf({ name, title }: SystemPart): string {

@@ -33,17 +33,18 @@ function bufferingWords(transfer: Transfer | undefined, slow: WaitingFacts['slow
   if (!transfer) return 'Buffering…';
   if (transfer.peers === 0)
     return slow
-      ? 'Nobody is sharing this film right now. It goes on by itself as soon as somebody does.'
-      : 'Waiting for somebody who shares this film…';
+      ? 'Nobody is sharing it right now. It goes on by itself as soon as somebody does.'
+      : 'Waiting for somebody who shares it…';
   return slow
-    ? `The film comes too slowly (${peersInWords(transfer)}). It goes on by itself when enough is there.`
+    ? `It comes too slowly (${peersInWords(transfer)}). It goes on by itself when enough is there.`
     : `Buffering… ${peersInWords(transfer)}`;
 }
 
 const goesOn: Readonly<Record<string, string>> = {
-  'client/unreachable': 'Miauflix does not answer. Your film goes on by itself when it does.',
-  'streaming/tunnel-down': 'The VPN is down. Your film goes on by itself when it is back.',
-  'streaming/engine-unavailable': 'The torrent engine is starting again. Your film goes on by itself in a few seconds.',
+  'client/unreachable': 'Miauflix does not answer. The picture goes on by itself when it does.',
+  'streaming/tunnel-down': 'The VPN is down. The picture goes on by itself when it is back.',
+  'streaming/engine-unavailable':
+    'The torrent engine is starting again. The picture goes on by itself in a few seconds.',
 };
 
 const whileItLasts = (problem: Problem): string =>
