@@ -35,6 +35,15 @@ describe('a list that an admin makes', () => {
     expect(await idsOn('fur-sonntag', `?limit=2&after=${next}`)).toEqual(['sea']);
   });
 
+  it('says so when the title is gone that a page begins after, and is not begun anew unasked', async () => {
+    for (const path of ['/lists/fur-sonntag', '/titles', '/watchlist'])
+      expect((await ben.get(`${path}?after=gone-by-now`).expect(404)).body).toMatchObject({
+        type: 'catalog/page-lost',
+      });
+    const { titles } = await get(ben, '/titles?limit=100&order=title');
+    expect(await get(ben, `/titles?after=${titles.at(-1).titleId}`)).toEqual({ titles: [] });
+  });
+
   it('holds whatever fits a rule', async () => {
     await ana
       .post('/lists', { name: 'Documentaries', content: { rule: { genre: 'Documentary', order: 'added' } } })
@@ -53,6 +62,16 @@ describe('a list that an admin makes', () => {
     await ana.delete('/lists/documentaries').expect(200);
     expect(await slugsOn(ben)).not.toContain('documentaries');
     expect((await ben.get('/lists/documentaries').expect(404)).body).toMatchObject({ type: 'lists/list-not-found' });
+  });
+});
+
+describe('the rows of a home page', () => {
+  it('are sent again only when they have changed', async () => {
+    const { headers } = await ben.get('/lists').expect(200);
+    await ben.get('/lists').set('If-None-Match', headers['etag']!).expect(304);
+    await ana.post('/lists', { name: 'One more', content: { titleIds: ['moon'] } }).expect(201);
+    await get(ben, '/lists');
+    await ben.get('/lists').set('If-None-Match', headers['etag']!).expect(200);
   });
 });
 
