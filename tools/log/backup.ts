@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type StoredEvent, type StoredLog, unpacked, type Witness } from '@miauflix/event-store';
 import { CannotDo } from './cannot-do.ts';
-import { getSegments, type Segment, sha256 } from '@miauflix/event-store/backup';
+import { getSegments, type Segment } from '@miauflix/event-store/backup';
 
 /** A backup as a log to read from: an event's position is its number. */
 export interface Backup extends StoredLog {
@@ -35,7 +36,7 @@ function readSegment(folder: string, segment: Segment): readonly StoredEvent[] {
   const path = join(folder, segment.file);
   if (!existsSync(path)) throw new CannotDo(`${path} is missing: the backup has no events ${range(segment)}.`);
   const bytes = readFileSync(path);
-  if (sha256(bytes) !== segment.sha256) {
+  if (hash('sha256', bytes) !== segment.sha256) {
     throw new CannotDo(`${path} is not what was written: the events ${range(segment)} cannot be trusted.`);
   }
   const { head, events } = unpacked(bytes);

@@ -1,5 +1,4 @@
-import { newId, type RestoreNote } from '@miauflix/event-store';
-import { writeDurably } from '@miauflix/event-store/backup';
+import { newId, type RestoreNote, writeDurably } from '@miauflix/event-store';
 
 /**
  * The household writes to its audit, at its next start, that its log was put together from a backup.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeyring, openSqliteEventLogReader, openSqliteEventStore, restoreNoteOf } from '@miauflix/event-store';
 import { describe, expect, it } from 'vitest';
@@ -164,11 +164,14 @@ describe('the command', () => {
   it('copies the keys only when it is told to, for their owner alone, and warns', async () => {
     const [data, copy] = [await newDataFolder(1), join(newFolder(), 'keys')];
     openKeyring({ file: join(data, 'keys.db') }).close();
+    mkdirSync(copy);
+    writeFileSync(join(copy, 'keys.db.draft'), 'what a copy that was killed has left');
     expect(await runLog('keys', '--data', data, '--to', copy)).toEqual({
       code: 0,
       said: expect.stringMatching(/Whoever has them and a backup can read everything/),
     });
     expect((await runLog('keys', '--data', data, '--to', copy)).said).toMatch(/holds keys already/);
     expect(statSync(join(copy, 'keys.db')).mode & 0o077).toBe(0);
+    expect(readdirSync(copy)).toEqual(['keys.db']);
   });
 });

@@ -26,3 +26,4 @@ export * from './upcasted.ts';
 export type { Wake } from './wake/bell.ts';
 export * from './wake/wake-client.ts';
 export * from './wake/wake-server.ts';
+export { writeDurably } from './write-durably.ts';

@@ -1,4 +1,3 @@
 export * from './backup-refused.ts';
 export * from './export-log.ts';
 export * from './manifest.ts';
-export * from './write-durably.ts';

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { noSegment } from '../chain/segment-text.ts';
+import { writeDurably } from '../write-durably.ts';
 import { BackupRefused } from './backup-refused.ts';
-import { writeDurably } from './write-durably.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -58,8 +57,6 @@ export function getSegments(folder: string): readonly Segment[] {
 
 export const writeSegments = (folder: string, segments: readonly Segment[]): void =>
   writeDurably(manifestFile(folder), JSON.stringify({ format: 1, segments }, null, 2));
-
-export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 function read(file: string): z.infer<typeof Manifest> {
   try {

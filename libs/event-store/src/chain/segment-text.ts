@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { zstdCompress, zstdDecompressSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import type { KeptAnchor } from './anchors.ts';
 import { digestOf } from './hash-chain.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -64,13 +63,7 @@ export function contentOf(line: string): { readonly event?: StoredEvent; readonl
   return 'proof' in content ? content : { event: eventOf(content) };
 }
 
-const compressed = promisify(zstdCompress);
-
-/** Head and events, one a line, compressed (zstd) in another thread: people are served meanwhile. */
-export const packed = (head: SegmentHead, lines: readonly string[]): Promise<Buffer> =>
-  compressed([JSON.stringify(head), ...lines, ''].join('\n'));
-
-/** The events of a segment of a backup; each has its number for a position. */
+/** The events of a segment of a backup, from its file; each has its number for a position. */
 export function unpacked(bytes: Buffer): { readonly head: SegmentHead; readonly events: readonly StoredEvent[] } {
   const [head, ...lines] = zstdDecompressSync(bytes).toString().trimEnd().split('\n');
   return {

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import {
   type Credentials,
   jsonEvent,
@@ -8,6 +8,7 @@ import {
 } from '@eventstore/db-client';
 import { StoreUnavailable } from '../errors.ts';
 import { newId } from '../event-id.ts';
+import { writeDurably } from '../write-durably.ts';
 import type { Calls } from './calls.ts';
 
 /** The stream's name is ours, so that no administrator's rights are needed; its event's type keeps it out of the log. */
@@ -45,7 +46,8 @@ export class StoreIdentity {
         'not-applied',
       );
     }
-    await this.#remember(id!);
+    // Two programs that start at once write the same.
+    writeDurably(this.#file, `${id}\n`);
   }
 
   async #known(): Promise<string | undefined> {
@@ -55,12 +57,6 @@ export class StoreIdentity {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
-  }
-
-  /** Whole or not at all; two programs that start at once write the same. */
-  async #remember(id: string): Promise<void> {
-    await writeFile(`${this.#file}.new`, `${id}\n`, { flush: true });
-    await rename(`${this.#file}.new`, this.#file);
   }
 
   async #idOfStore(signal: AbortSignal): Promise<string | undefined> {

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreFull } from '../errors.ts';
+import { syncToDisk } from '../sync-to-disk.ts';
 
 /**
  * Ids of the persons who were forgotten, one a line, in a file beside the keys that belongs to no backup: neither an
@@ -71,7 +63,7 @@ export class ForgottenUsers {
     } finally {
       closeSync(file);
     }
-    if (isNew) syncFolder(dirname(this.#file));
+    if (isNew) syncToDisk(dirname(this.#file));
   }
 }
 
@@ -79,9 +71,3 @@ export class ForgottenUsers {
 const wholeLines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
 
 const isDiskFull = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOSPC';
-
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-}

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type ChainEnd, emptyChain, extended } from '../chain/chain-end.ts';
 import type { StoredEvent } from '../chain/stored-event.ts';
+import { syncToDisk } from '../sync-to-disk.ts';
 import { refuseNetworkDisk } from './local-disk.ts';
 import { createSchema } from './log-file.ts';
 import { inOurWords } from './sqlite-errors.ts';
@@ -57,10 +58,4 @@ export function restoreLog(file: string): RestoredLog {
       rmSync(draft, { force: true });
     },
   };
-}
-
-function syncToDisk(path: string): void {
-  const descriptor = openSync(path, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }
