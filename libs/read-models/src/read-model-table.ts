@@ -1,3 +1,4 @@
+import type { Fact, Projection } from '@miauflix/domain/kernel';
 import { defineEntity, type EntitySchema } from '@mikro-orm/sqlite';
 
 /** One column for each field of a row; its builder yields the type that the field has in the domain. */
@@ -9,6 +10,8 @@ export type Columns<Row> = {
 export interface ReadModelTable<Row extends object> {
   /** The projection's name too. */
   readonly name: string;
+  /** Makes its rows. Which events it speaks of is forgotten here: it leaves alone those that it does not know. */
+  readonly projection: Projection<Row, Fact>;
   readonly entity: EntitySchema<Row>;
   /**
    * What else is made of its rows and follows them, in SQL that MikroORM has no words for: run once, when a file has been
@@ -18,8 +21,8 @@ export interface ReadModelTable<Row extends object> {
 }
 
 /** Describes the table of a projection; the compiler sees to it that every field of the row has a column. */
-export function readModelTable<Row extends object>(
-  projection: { readonly name: string; evolve(...args: never[]): Row | undefined },
+export function readModelTable<Row extends object, Event extends Fact>(
+  projection: Projection<Row, Event>,
   columns: Columns<Row>,
   {
     indexes = [],
@@ -32,5 +35,10 @@ export function readModelTable<Row extends object>(
     properties: columns,
     indexes: indexes.map((properties) => ({ properties })),
   });
-  return { name: projection.name, entity: entity as unknown as EntitySchema<Row>, furtherSql };
+  return {
+    name: projection.name,
+    projection: projection as unknown as Projection<Row, Fact>,
+    entity: entity as unknown as EntitySchema<Row>,
+    furtherSql,
+  };
 }

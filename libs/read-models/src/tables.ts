@@ -8,6 +8,7 @@ import { seasonsTable } from './catalog/seasons.table.ts';
 import { titleCardsTable } from './catalog/title-cards.table.ts';
 import { homesTable } from './lists/homes.table.ts';
 import { listsTable } from './lists/lists.table.ts';
+import type { ReadModelTable } from './read-model-table.ts';
 import { titleSourcesTable } from './sources/title-sources.table.ts';
 import { storedTorrentsTable } from './storage/stored-torrents.table.ts';
 import { sessionsTable } from './users/sessions.table.ts';
@@ -17,7 +18,7 @@ import { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
 import { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';
 import { watchlistsTable } from './watchlist/watchlists.table.ts';
 
-/** Every table of a read-model file, besides the checkpoints. */
+/** Every table of a read-model file, besides the checkpoints. What their rows look like is forgotten here: the projector carries them. */
 export const tables = [
   auditLogTable,
   catalogueTable,
@@ -37,4 +38,4 @@ export const tables = [
   tunnelTimelineTable,
   usersTable,
   watchlistsTable,
-] as const;
+] as unknown as readonly ReadModelTable<object>[];

@@ -36,16 +36,16 @@ export class ProjectionRun {
   constructor(
     db: Database.Database,
     checkpoints: Checkpoints,
-    { projection, table }: Kept,
+    kept: Kept,
     onStop: (deadLetter: DeadLetter) => void,
     rememberedRows: number,
   ) {
-    this.#projection = projection;
-    this.#rows = rowStatements(db, table);
+    this.#projection = kept.projection;
+    this.#rows = rowStatements(db, kept);
     this.#checkpoints = checkpoints;
     this.#onStop = onStop;
     this.#rememberedRows = rememberedRows;
-    this.#folded = this.#written = checkpoints.placeOf(projection.name);
+    this.#folded = this.#written = checkpoints.placeOf(kept.projection.name);
     this.#remembersAll = this.#written === undefined;
   }
 
