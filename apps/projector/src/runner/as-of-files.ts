@@ -19,7 +19,7 @@ export interface AsOfFilesOptions {
 }
 
 /** A projection fails somewhere before the position that is asked for. */
-export class NotFoldable extends Error {
+class NotFoldable extends Error {
   override readonly name = 'NotFoldable';
 
   constructor(position: Position, { projection, error }: DeadLetter) {

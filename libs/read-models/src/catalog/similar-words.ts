@@ -28,7 +28,7 @@ export async function similarWords(em: SqlEntityManager, word: string): Promise<
 }
 
 /** What the index holds of a word: its beginning, whole and with one letter missing. */
-export const variantsOf = (word: string): readonly string[] => [
+const variantsOf = (word: string): readonly string[] => [
   word.slice(0, indexedLetters),
   ...Array.from(
     { length: Math.min(word.length, indexedLetters) },
