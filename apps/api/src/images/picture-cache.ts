@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
+import { isLeftOver, isUnfinished, replaceFile } from '../shared/replace-file.ts';
 
-const unfinished = '.part';
 const lookedAtOnce = 32;
 const dayMs = 86_400_000;
 
@@ -23,8 +23,6 @@ export class PictureCache {
   /** Until all files are counted, any name may be one. */
   private isCounted = false;
   private readonly counted: Promise<void>;
-  private writes = 0;
-  private readonly beingWritten = new Set<string>();
 
   /** @param mostBytes of all files together */
   constructor(
@@ -60,17 +58,11 @@ export class PictureCache {
 
   /** @param name letters, digits, dots, underscores and hyphens */
   async write(name: string, content: Buffer): Promise<void> {
-    const part = `${name}.${(this.writes += 1)}${unfinished}`;
-    const path = join(this.directory, part);
-    this.beingWritten.add(part);
     try {
-      await writeFile(path, content);
-      await rename(path, join(this.directory, name));
+      await replaceFile(join(this.directory, name), content);
       this.files.set(name, { sizeBytes: content.byteLength, askedMs: Date.now() });
     } catch {
-      await rm(path, { force: true }).catch(() => undefined);
-    } finally {
-      this.beingWritten.delete(part);
+      // It is fetched again when somebody asks.
     }
   }
 
@@ -95,8 +87,8 @@ export class PictureCache {
       names.map((name) =>
         limit(async () => {
           const path = join(this.directory, name);
-          if (this.beingWritten.has(name)) return undefined;
-          if (name.endsWith(unfinished)) return rm(path, { force: true }).then(() => undefined);
+          if (isLeftOver(name)) await rm(path, { force: true });
+          if (isUnfinished(name)) return undefined;
           const { size, mtimeMs } = await stat(path);
           return { name, sizeBytes: size, askedMs: mtimeMs };
         }),

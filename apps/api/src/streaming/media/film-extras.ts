@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newTorrentKey, openSealed, seal, unwrapKey, wrapKey } from '@miauflix/torrent';
 import { Inject, Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { Config } from '../../shared/config.ts';
+import { isUnfinished, replaceFile } from '../../shared/replace-file.ts';
 import { CONFIG, KEYRING, type Keyring } from '../../shared/stores.ts';
 
 const keyName = 'key';
-const unfinished = '.part';
 
 /**
  * What was made for films and found for them: small pictures, subtitles. It shows what a film is, so it rests as the
@@ -19,7 +19,6 @@ export class FilmExtras {
   private readonly directory: string;
   /** Two that begin at once must not make two keys. */
   private readonly oneAtATime = pLimit(1);
-  private writes = 0;
 
   constructor(
     @Inject(CONFIG) { dataDirectory }: Config,
@@ -31,7 +30,7 @@ export class FilmExtras {
   /** Names of what is kept for a film, in no order. */
   async namesOf(torrentId: string): Promise<readonly string[]> {
     const names = await readdir(this.folderOf(torrentId)).catch(() => []);
-    return names.filter((name) => name !== keyName && !name.endsWith(unfinished));
+    return names.filter((name) => name !== keyName && !isUnfinished(name));
   }
 
   /** Undefined when there is nothing of that name, or nothing that can be trusted. */
@@ -44,7 +43,7 @@ export class FilmExtras {
   /** @param name letters, digits, underscores and hyphens */
   async keep(torrentId: string, name: string, content: Uint8Array): Promise<void> {
     const key = await this.oneAtATime(() => this.keyFor(torrentId));
-    await this.write(join(this.folderOf(torrentId), name), seal(key, content, labelOf(torrentId, name)));
+    await replaceFile(join(this.folderOf(torrentId), name), seal(key, content, labelOf(torrentId, name)));
   }
 
   async drop(torrentId: string): Promise<void> {
@@ -73,19 +72,8 @@ export class FilmExtras {
     await mkdir(this.folderOf(torrentId), { recursive: true });
     const key = newTorrentKey();
     const wrapped = wrapKey(key, this.wrappingKeyOf(torrentId), torrentId);
-    await this.write(join(this.folderOf(torrentId), keyName), wrapped);
+    await replaceFile(join(this.folderOf(torrentId), keyName), wrapped);
     return key;
-  }
-
-  private async write(path: string, bytes: Uint8Array): Promise<void> {
-    const part = `${path}.${(this.writes += 1)}${unfinished}`;
-    try {
-      await writeFile(part, bytes, { mode: 0o600 });
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
   }
 
   private wrappingKeyOf(torrentId: string): Buffer {
