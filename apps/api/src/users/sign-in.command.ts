@@ -11,6 +11,7 @@ import { States } from '../shared/states.ts';
 import type { Config } from '../shared/config.ts';
 import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
 import { bearerOf, nameIndexOf } from './names.ts';
+import { networkOf } from './network-of.ts';
 import { Sessions, type OpenedSession } from './sessions.ts';
 
 /** Opens a session for whoever knows the name and the password. */
@@ -29,16 +30,16 @@ export class SignIn extends Command<OpenedSession> {
 const wrongCredentials = new Problem(401, 'users/wrong-credentials', 'That name and password do not belong together.');
 const attemptsPerMinute = 5;
 /** Whatever names are tried: each failure is a fact for ever. A household behind one proxy shares them. */
-const attemptsPerMinuteAndAddress = 60;
+const attemptsPerMinuteAndNetwork = 60;
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
   /** Compared against when there is no such person, so that the answer takes as long. */
   private readonly nobodysHash: Promise<string>;
-  /** By name and address; a success clears them. */
+  /** By name and network; a success clears them. */
   private readonly attempts = new RateLimiterMemory({ points: attemptsPerMinute, duration: 60 });
-  /** By address; a success does not count. */
-  private readonly attemptsFrom = new RateLimiterMemory({ points: attemptsPerMinuteAndAddress, duration: 60 });
+  /** By network; a success does not count. */
+  private readonly attemptsFrom = new RateLimiterMemory({ points: attemptsPerMinuteAndNetwork, duration: 60 });
 
   constructor(
     private readonly commands: CommandBus,
@@ -52,8 +53,9 @@ export class SignInHandler implements ICommandHandler<SignIn> {
 
   async execute({ name, password, device, address }: SignIn): Promise<OpenedSession> {
     const nameIndex = nameIndexOf(this.keyring, name);
-    const key = `${nameIndex}@${address}`;
-    await this.countAttempt(key, address);
+    const network = networkOf(address);
+    const key = `${nameIndex}@${network}`;
+    await this.countAttempt(key, network);
     const { state } = await this.states.load(user, await bearerOf(nameIndex, this.states, this.keyring));
     const matches = await compare(
       password,
@@ -65,15 +67,15 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       throw wrongCredentials;
     }
     await this.attempts.delete(key);
-    await this.attemptsFrom.reward(address);
+    await this.attemptsFrom.reward(network);
     return this.sessions.open(state.userId, device);
   }
 
   /** Counted before the password is looked at, so that guesses that come all at once count too. */
-  private async countAttempt(key: string, address: string): Promise<void> {
+  private async countAttempt(key: string, network: string): Promise<void> {
     try {
       await this.attempts.consume(key);
-      await this.attemptsFrom.consume(address);
+      await this.attemptsFrom.consume(network);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       throw tooMany(Math.ceil(error.msBeforeNext / 1000));

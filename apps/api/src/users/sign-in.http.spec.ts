@@ -78,6 +78,14 @@ describe('signing in', () => {
     await signIn(admin.name, admin.password).expect(200);
   });
 
+  it('does not get around the wait by taking another address of the same line', async () => {
+    const guess = (index: number) =>
+      signIn('Una', 'wrong').set('X-Forwarded-For', `2001:db8:1:2::${index.toString(16)}`);
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => guess(index + 1)));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(3);
+    await signIn('Una', 'wrong').set('X-Forwarded-For', '2001:db8:1:3::1').expect(401);
+  });
+
   it('forgets failures when the right password comes', async () => {
     for (let round = 1; round <= 2; round++) {
       for (let failure = 1; failure <= 4; failure++) await signIn(admin.name, 'wrong').expect(401);
