@@ -6,6 +6,7 @@ import { PushStatus } from '../status/push-status.task.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KEYRING, type Keyring } from '../shared/stores.ts';
 import { Tokens } from '../shared/auth/tokens.ts';
+import { LiveGateway } from '../shared/live/live.gateway.ts';
 import type { Device } from '../testing/device.ts';
 import { admin, member, startHousehold, type Household } from '../testing/household.ts';
 
@@ -201,6 +202,12 @@ describe('the live channel', () => {
     sockets.push(socket);
     return socket;
   }
+  /** Positions, as far as the log has grown. */
+  function logHeardBy(socket: Socket): readonly number[] {
+    const heard: number[] = [];
+    socket.on('log', ({ position }: { position: string }) => heard.push(Number(position)));
+    return heard;
+  }
   const next = <T>(socket: Socket, event: string) => new Promise<T>((resolve) => socket.once(event, resolve));
 
   it.each([undefined, '', 'x', 7, { $ne: '' }])('is closed to %j', async (token) => {
@@ -231,6 +238,25 @@ describe('the live channel', () => {
     await household.app.get(PushStatus).run();
     expect((await told).parts.map(({ name }) => name)).toEqual(['event-store', 'projector', 'engine', 'disk']);
     expect(overheard).toEqual([]);
+  });
+
+  it('tells whoever becomes an admin, and stops when they are one no more, though their page stays open', async () => {
+    const [adminDevice, device] = [household.newDevice(), await signedIn()];
+    await adminDevice.signIn(admin.name, admin.password);
+    const [adminSocket, socket] = [connect(adminDevice.accessToken), connect(device.accessToken)];
+    await Promise.all([next(adminSocket, 'connect'), next(socket, 'connect')]);
+    const [heardByAdmin, heard] = [logHeardBy(adminSocket), logHeardBy(socket)];
+    const { body: me } = await device.get('/users/me').expect(200);
+    const become = (role: string) => adminDevice.put(`/users/${me.userId}/role`, { role }).expect(200);
+
+    const { body: promoted } = await become('ADMIN');
+    await vi.waitFor(() => expect(heard.at(-1)).toBeGreaterThanOrEqual(Number(promoted.position)), 5_000);
+    const { body: demoted } = await become('USER');
+    await vi.waitFor(() => expect(heardByAdmin.at(-1)).toBeGreaterThanOrEqual(Number(demoted.position)), 5_000);
+    const told = next(socket, 'services');
+    household.app.get(LiveGateway).tellEverybody('services', {});
+    await told;
+    expect(heard.at(-1)).toBeLessThan(Number(demoted.position));
   });
 
   it('is cut when the session is signed out', async () => {

@@ -1,5 +1,6 @@
 import type { MiauflixEvent } from '@miauflix/domain';
 import type { Recorded } from '@miauflix/domain/kernel';
+import type { Role } from '@miauflix/domain/users';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
@@ -93,9 +94,17 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnMod
     await socket.join(principal.role === 'ADMIN' ? [...rooms, admins] : rooms);
   }
 
+  /** Whoever has a page open hears what their new role may hear, and nothing else, from now on. */
+  private admitAmongAdmins({ userId, role }: { readonly userId: string; readonly role: Role }): void {
+    const theirs = this.server.in(userRoom(userId));
+    if (role === 'ADMIN') theirs.socketsJoin(admins);
+    else theirs.socketsLeave(admins);
+  }
+
   private async announce(events: readonly Recorded<MiauflixEvent>[]): Promise<void> {
     const topics = new Map<string, Set<Topic>>();
     for (const event of events) {
+      if (event.type === 'user.RoleChanged') this.admitAmongAdmins(event.data);
       const audience = audienceOf(event);
       if (audience) topics.set(audience.room, (topics.get(audience.room) ?? new Set()).add(audience.topic));
     }
