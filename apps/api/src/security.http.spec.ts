@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from './testing/device.ts';
-import { member, startHousehold, type Household } from './testing/household.ts';
+import { admin, member, startHousehold, type Household } from './testing/household.ts';
 
 let household: Household;
 let adminDevice: Device;
@@ -28,12 +28,11 @@ async function routes(): Promise<readonly string[]> {
   );
 }
 
-/** Every route of docs/routes.md, in the same form. */
-function documented(): string[] {
+/** Every route of docs/routes.md, in the same form, with who may. */
+function documented(): ReadonlyMap<string, string> {
   const page = readFileSync(resolve(import.meta.dirname, '../../../docs/routes.md'), 'utf8');
-  return [...page.matchAll(/^\| ([A-Z]+) +\| `([^`]+)`/gm)].map(
-    ([, method, path]) => `${method} ${path!.replace(/:(\w+)/g, '{$1}')}`,
-  );
+  const rows = page.matchAll(/^\| ([A-Z]+) +\| `([^`]+)` +\| ([^|]+?) +\|/gm);
+  return new Map([...rows].map(([, method, path, who]) => [`${method} ${path!.replace(/:(\w+)/g, '{$1}')}`, who!]));
 }
 
 /** Sends a request line as it is: nothing is normalised on the way. */
@@ -50,18 +49,30 @@ async function raw(method: string, path: string, headers: Readonly<Record<string
     sent.end(body);
   });
 }
+/** Asks for a route, with something for each of its parameters. */
+function knock(route: string, headers?: Readonly<Record<string, string>>) {
+  const [method, path] = route.split(' ') as [string, string];
+  return raw(method, path.replace(/\{.*?\}/g, 'x'), headers);
+}
+
+/** All that a browser keeps of somebody who has signed in, though it sends each to its own path alone. */
+async function cookiesOf(name: string, password: string): Promise<string> {
+  const answer = await household.newDevice().post('/auth/sign-in', { name, password }).expect(200);
+  const set = answer.headers['set-cookie'] as unknown as readonly string[];
+  return set.map((cookie) => cookie.split(';', 1)[0]).join('; ');
+}
+
 const bearer = (device: Device) => ({ authorization: `Bearer ${device.accessToken}` });
 
 describe('the routes', () => {
   it('are those of docs/routes.md, each in the OpenAPI document', async () => {
-    expect([...(await routes())].sort()).toEqual(documented().toSorted());
+    expect([...(await routes())].sort()).toEqual([...documented().keys()].sort());
   });
 
   it('are closed without a token, but for the few that cannot be', async () => {
     const answers = new Map<string, number>();
     for (const route of await routes()) {
-      const [method, path] = route.split(' ') as [string, string];
-      const { status } = await raw(method, path.replace(/\{.*?\}/g, 'x'));
+      const { status } = await knock(route);
       if (status !== 401) answers.set(route, status);
     }
     // Browsers fetch streams and pictures without a header: they are closed by a signed address and a cookie.
@@ -79,6 +90,35 @@ describe('the routes', () => {
       'POST /api/v1/auth/sign-in': 400,
       'POST /api/v1/recovery': 400,
     });
+  });
+
+  it('that are for admins are closed to everybody else, whatever they ask for', async () => {
+    const forAdmins = [...documented()].filter(([, who]) => who === 'admins');
+    expect(forAdmins.length).toBeGreaterThan(40);
+    for (const [route] of forAdmins) {
+      const { status, body } = await knock(route, bearer(memberDevice));
+      expect({ route, status, ...JSON.parse(body) }).toMatchObject({ route, status: 403, type: 'request/forbidden' });
+    }
+  });
+
+  it('are closed to cookies alone: no page of somebody else can have a browser act for its reader', async () => {
+    const cookie = await cookiesOf(admin.name, admin.password);
+    for (const [route, who] of documented()) {
+      if (who.startsWith('open')) continue;
+      expect({ route, status: (await knock(route, { cookie })).status }).toEqual({ route, status: 401 });
+    }
+  });
+
+  it('let no page of another origin read an answer, nor ask whether it may', async () => {
+    const origin = 'https://evil.example';
+    const paths = ['/api/v1/setup', '/api/v1/movies', '/api/v1/live/?EIO=4&transport=polling', '/artwork/moon.webp'];
+    for (const path of paths) {
+      const preflight = { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'PUT' } };
+      for (const asked of [{ headers: { origin } }, preflight]) {
+        const { headers } = await fetch(`http://127.0.0.1:${household.port}${path}`, asked);
+        expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      }
+    }
   });
 
   it('say nothing else about themselves: an unknown one is not found', async () => {
