@@ -67,6 +67,7 @@ const securityHeaders = () =>
         upgradeInsecureRequests: null,
       },
     },
+    // It would count for every port of this name, and televisions come by http; a proxy that speaks https may send it.
     strictTransportSecurity: false,
   });
 
