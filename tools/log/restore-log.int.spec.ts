@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeyring, openSqliteEventLogReader, openSqliteEventStore, restoreNoteOf } from '@miauflix/event-store';
 import { describe, expect, it } from 'vitest';
@@ -113,6 +113,15 @@ describe('a restore', () => {
       const restored = openKeyring({ file: join(target, 'keys.db') });
       expect([restored.open(zoe), restored.open(max)]).toEqual([undefined, 'Max']);
       restored.close();
+    });
+
+    it('leaves nothing of them behind when it fails, so that it can be run again', async () => {
+      const [backup, target] = [openBackup(await newBackup(await newHousehold())), newFolder()];
+      const inTheWay = join(target, 'events.db.restored');
+      mkdirSync(inTheWay);
+      await expect(restore(backup, target, {}, data)).rejects.toThrow();
+      rmSync(inTheWay, { recursive: true });
+      expect(await restore(backup, target, {}, data)).toBe(5);
     });
 
     it('is refused where there are none', async () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metadata } from '@miauflix/domain/kernel';
 import {
@@ -13,6 +13,9 @@ import {
 import { type Backup } from './backup.ts';
 import { CannotDo } from './cannot-do.ts';
 import { leaveNote } from './leave-note.ts';
+
+/** The keys, the list of those who were forgotten, and what SQLite keeps beside the keys. */
+const ofKeys = /^(keys\.db|forgotten-users)/;
 
 /** Where to stop; everything when absent. */
 export interface RestoreLimit {
@@ -43,6 +46,7 @@ export async function restore(backup: Backup, dataFolder: string, limit: Restore
     return events;
   } catch (error) {
     log.abandon();
+    dropKeys(dataFolder);
     throw error;
   }
 }
@@ -104,4 +108,9 @@ function takeKeys(from: string, dataFolder: string): void {
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(dataFolder, name));
   }
   openKeyring({ file: join(dataFolder, 'keys.db') }).close();
+}
+
+/** For a folder that held none before: those that are there now are copies. */
+function dropKeys(folder: string): void {
+  for (const name of readdirSync(folder)) if (ofKeys.test(name)) rmSync(join(folder, name));
 }
