@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { engineEnvironment, engineFlags } from '@miauflix/torrent';
 import { SupervisedChild } from './supervised-child.ts';
 
 /**
@@ -12,7 +13,8 @@ const seeder = new SupervisedChild({
   env: process.env,
   onGivenUp: () => console.error('The seeder of the sample ended several times in a row: the sample does not play.'),
 });
-const engine = spawn(process.execPath, [join(repository, 'apps/api/dist/engine.main.js')], {
+const engine = spawn(process.execPath, [...engineFlags, join(repository, 'apps/api/dist/engine.main.js')], {
+  env: { ...engineEnvironment, ...process.env },
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => engine.kill('SIGTERM'));

@@ -58,6 +58,16 @@ test('a frame that was read to its end makes room for those that were not', asyn
   expect(behind.reads).toBe(1);
 });
 
+test('a torrent that is closed takes its frames along, and leaves those of others', async () => {
+  const cache = new FrameCache();
+  const [one, two] = ['one', 'two'].map((name) => new CachedStore(name, layout, new MemoryStore(layout), cache));
+  await one!.write(0, Buffer.alloc(MiB, 1));
+  await two!.write(0, Buffer.alloc(frameBytes, 2));
+  await one!.close();
+  expect(cache.sizeBytes).toBe(frameBytes);
+  expect(cache.get('two', 0, 0)).toBeDefined();
+});
+
 test('torrents do not see each other in the cache', async () => {
   const cache = new FrameCache();
   const [one, two] = ['one', 'two'].map((name) => new CachedStore(name, layout, new MemoryStore(layout), cache));

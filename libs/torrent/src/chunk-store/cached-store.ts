@@ -79,6 +79,7 @@ export class CachedStore {
   }
 
   close(): Promise<void> {
+    this.#cache.forgetTorrent(this.#torrent);
     return this.#store.close();
   }
 

@@ -26,6 +26,10 @@ export class FrameCache {
     this.#frames.delete(keyOf(torrent, piece, frame));
   }
 
+  forgetTorrent(torrent: string): void {
+    for (const key of this.#frames.keys()) if (key.startsWith(`${torrent}/`)) this.#frames.delete(key);
+  }
+
   get sizeBytes(): number {
     return this.#frames.calculatedSize;
   }

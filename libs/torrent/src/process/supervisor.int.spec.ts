@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi, onTestFinished } from 'vitest';
 import { EngineUnavailable, TorrentUnknown } from '../errors.ts';
 import { EngineClient } from '../http/engine-client.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
+import { engineEnvironment, engineFlags } from './engine-start.ts';
 import { type EngineEnd, superviseEngine } from './supervisor.ts';
 
 const entry = fileURLToPath(new URL('../testing/engine.main.ts', import.meta.url));
@@ -33,6 +34,17 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
+
+test('an engine is started with the settings that keep it small', async () => {
+  await using film = await seedFilm();
+  await using supervised = supervise(film);
+  await supervised.engine.started;
+  const wordsIn = async (name: string) =>
+    (await readFile(`/proc/${supervised.engine.pid}/${name}`, 'utf8')).split('\0');
+  expect(await wordsIn('cmdline')).toEqual(expect.arrayContaining([...engineFlags]));
+  const settings = Object.entries(engineEnvironment).map(([name, value]) => `${name}=${value}`);
+  expect(await wordsIn('environ')).toEqual(expect.arrayContaining(settings));
+});
 
 test('an engine killed in the middle of a stream is started again and goes on from what is on disk', async () => {
   await using film = await seedFilm({

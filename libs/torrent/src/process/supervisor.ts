@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineUnavailable } from '../errors.ts';
 import { EngineClient } from '../http/engine-client.ts';
+import { engineEnvironment, engineFlags } from './engine-start.ts';
 
 export type EngineEnd = 'crashed' | 'unresponsive' | 'over-memory';
 
@@ -82,7 +83,10 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
 
 /** The channel between the two processes closes with this one, however it ends, and takes the engine along. */
 function start({ entry, env }: SupervisorOptions): ChildProcess {
-  return spawn(process.execPath, [entry], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return spawn(process.execPath, [...engineFlags, entry], {
+    env: { ...engineEnvironment, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 async function exited(child: ChildProcess): Promise<EngineEnd> {

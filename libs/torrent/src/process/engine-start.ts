@@ -1,0 +1,15 @@
+/**
+ * Flags of Node for an engine: young objects, of which it makes many, may not fill 128 MB before they are looked through.
+ * No limit at which the process would end.
+ */
+export const engineFlags: readonly string[] = ['--max-semi-space-size=4'];
+
+/**
+ * For the system's allocator, where it is glibc's: what is large is given back as soon as it is freed, and no thread but
+ * two has a heap of its own. As it comes, it keeps what 32 MB of pieces once took, and more with each film.
+ */
+export const engineEnvironment: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '4194304',
+};
