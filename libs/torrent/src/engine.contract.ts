@@ -8,6 +8,7 @@ import WebTorrent from 'webtorrent';
 import { describe, expect, test, vi } from 'vitest';
 import type { TorrentEngine } from './engine.port.ts';
 import { FileUnknown, MetadataTimeout, NoPeers, SourceBad, TorrentUnknown } from './errors.ts';
+import { loopbackOptions } from './swarm/loopback-options.ts';
 import { startIgnorantPeer, startSeeder, startTracker } from './swarm/index.ts';
 import { patience } from './testing/patience.ts';
 import { anyKey, collect, seedFilm, sha1 } from './testing/seeded-film.ts';
@@ -229,7 +230,7 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
       ]);
       const infoHash = createHash('sha1').update(description).digest('hex');
       const tracker = await startTracker(new Set([infoHash]));
-      const malicious = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false });
+      const malicious = new WebTorrent(loopbackOptions);
       const torrent = malicious.add(Buffer.concat([Buffer.from('d4:info'), description, Buffer.from('e')]), {
         path: film.directory,
         announce: [tracker.url],

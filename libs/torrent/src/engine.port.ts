@@ -74,7 +74,7 @@ export interface TorrentEngine {
   /**
    * Resolves once the torrent's files are known, at once when it is held already.
    *
-   * @throws NoPeers, MetadataTimeout after 12 seconds
+   * @throws NoPeers, MetadataTimeout after 10 seconds
    * @throws SourceBad when the magnet is not one
    * @throws StorageFull when there is no room for its bytes
    */
@@ -87,7 +87,8 @@ export interface TorrentEngine {
    * The bytes of the range in order, each verified, as they arrive.
    *
    * @throws TorrentUnknown, FileUnknown before the first byte; StorageFull, TransferFailed at any time; NoPeers when
-   * nothing came for 12 seconds of what is needed next: peers are still looked for, so the next read may go on
+   * nothing came for 12 seconds of what is needed next, those included that its description took: peers are still
+   * looked for, so the next read may go on
    */
   read(id: string, fileIndex: number, range: ByteRange, options: ReadOptions): AsyncIterable<Uint8Array>;
   /** Stops the transfer and ends open reads; what is on disk serves the next `add`. Unknown ids are no error. */

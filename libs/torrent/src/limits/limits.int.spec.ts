@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import WebTorrent from 'webtorrent';
 import { expect, test, vi } from 'vitest';
 import { Storage } from '../storage/storage.ts';
+import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { patience } from '../testing/patience.ts';
 import { collect, type SeededFilm, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
@@ -47,7 +48,7 @@ test.each([
     await collect(opened.engine.read('source-1', 0, all, { viewer: 'ada' }));
     for (const seeder of film.swarm.seeders) await seeder.stop();
 
-    const other = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+    const other = new WebTorrent(loopbackOptions);
     try {
       const torrent = other.add(film.made.torrent, {
         path: join(film.directory, 'other'),

@@ -6,6 +6,7 @@ import WebTorrent from 'webtorrent';
 import { TunnelDown } from '../errors.ts';
 import type { TorrentEngine } from '../engine.port.ts';
 import { createEngineServer } from '../http/engine-server.ts';
+import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { filterOf } from '../testing/filter-of.ts';
 import { dhtOf } from '../webtorrent/internals.ts';
 import { countRoutes } from './count-routes.ts';
@@ -19,8 +20,8 @@ const noSignal = new AbortController().signal;
 const clients: WebTorrent[] = [];
 async function startNode(bootstrap: readonly string[]): Promise<{ dht: DhtRpc; port: number }> {
   const client = new WebTorrent({
-    ...{ lsd: false, utp: false, utPex: false, natUpnp: false, natPmp: false, tracker: false },
-    torrentPort: { host: '127.0.0.1', port: 0 },
+    ...loopbackOptions,
+    tracker: false,
     dht: { bootstrap: bootstrap.length > 0 && bootstrap, host: '127.0.0.1' } as never,
   });
   clients.push(client);

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import WebTorrent from 'webtorrent';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Storage } from '../storage/storage.ts';
+import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { countSwarm } from '../swarm-count/count-swarm.ts';
 import { collect, type SeededFilm, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { hangUp } from '../webtorrent/internals.ts';
@@ -116,7 +117,7 @@ describe('hanging up', () => {
   test('comes before a torrent that is being opened has asked anybody', async () => {
     await using film = await seedFilm();
     const { asked, origin } = await trackerThat((response) => response.end());
-    const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false });
+    const client = new WebTorrent(loopbackOptions);
     const torrent = client.add(film.made.torrent, { path: film.directory, announce: [`${origin}/announce`] });
     torrent.once('metadata', () => hangUp(client));
     await once(torrent, 'ready');

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import Connection from 'bittorrent-protocol';
 import WebTorrent, { type Torrent, type Wire } from 'webtorrent';
 import { expect, test, vi } from 'vitest';
+import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { patience } from '../testing/patience.ts';
 import { seedFilm } from '../testing/seeded-film.ts';
 import {
@@ -27,7 +28,7 @@ import {
 
 async function leech() {
   const film = await seedFilm({ lines: [{ roundTripMs: 20, bytesPerSecond: 2_000_000 }] });
-  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const client = new WebTorrent(loopbackOptions);
   const torrent: Torrent = client.add(film.made.torrent, {
     path: join(film.directory, 'leech'),
     announce: [film.swarm.trackerUrl],
@@ -55,7 +56,7 @@ test('the version whose private fields are used is the one that is installed', a
 
 test('connections are of the class that shares its key group, and a peer hears of our interest once it has read our handshake', async () => {
   await using film = await seedFilm();
-  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const client = new WebTorrent(loopbackOptions);
   const torrent = client.add(film.made.magnet, { announce: [film.swarm.trackerUrl], deselect: true });
   torrent.on('wire', showInterest);
   // Without the description, webtorrent itself would not ask for leave.
@@ -179,7 +180,7 @@ test('a verified piece is announced, readable and set in the bit field', async (
 
 test('peers at refused addresses are not called', async () => {
   await using film = await seedFilm();
-  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const client = new WebTorrent(loopbackOptions);
   const torrent = client.add(film.made.torrent, {
     path: join(film.directory, 'leech'),
     announce: [film.swarm.trackerUrl],

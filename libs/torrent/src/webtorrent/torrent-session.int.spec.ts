@@ -9,20 +9,23 @@ import { expect, test, vi } from 'vitest';
 import { CachedStore } from '../chunk-store/cached-store.ts';
 import { FrameCache } from '../chunk-store/frame-cache.ts';
 import { TorrentFolder } from '../chunk-store/torrent-folder.ts';
+import { NoPeers } from '../errors.ts';
 import { Limits } from '../limits/limits.ts';
 import { storeClass } from '../chunk-store/webtorrent-store.ts';
+import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { SharedFiles } from '../swarm/shared-files.ts';
 import { patience } from '../testing/patience.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
-import { TorrentSession } from './torrent-session.ts';
+import { type SessionOptions, TorrentSession } from './torrent-session.ts';
 
 const MiB = 1024 * 1024;
 
 /** A session with its torrent in the open, to see what it asks for. */
-async function openSession(options: FilmOptions = {}) {
+async function openSession(options: FilmOptions & Partial<Pick<SessionOptions, 'describingMs' | 'silenceMs'>> = {}) {
+  const { describingMs = 0, silenceMs } = options;
   const film = await seedFilm(options);
-  const client = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const client = new WebTorrent(loopbackOptions);
   const folder = await TorrentFolder.openEncrypted(film.directory, 'film', Buffer.alloc(32, 7));
   let stored!: CachedStore;
   const torrent: Torrent = client.add(film.made.torrent, {
@@ -35,7 +38,12 @@ async function openSession(options: FilmOptions = {}) {
     deselect: true,
   });
   await once(torrent, 'metadata');
-  const session = new TorrentSession(torrent, stored, folder, { limits: new Limits(), onRead: () => undefined });
+  const session = new TorrentSession(torrent, stored, folder, {
+    limits: new Limits(),
+    onRead: () => undefined,
+    describingMs,
+    silenceMs,
+  });
   return {
     film,
     torrent,
@@ -151,7 +159,7 @@ class InTurns extends SharedFiles {
 test('a peer that answers in turns, as transmission does, is asked for more and more in each', async () => {
   await using opened = await openSession({ sizeBytes: 24 * MiB, lines: [] });
   const { session, file, film } = opened;
-  const seeder = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const seeder = new WebTorrent(loopbackOptions);
   seeder.add(film.made.torrent, {
     path: film.directory,
     announce: [film.swarm.trackerUrl],
@@ -184,7 +192,7 @@ test('a peer that sends wrong bytes is found out and banned, and none of them is
   await writeFile(join(liesIn, 'Quiet Harbour.mp4'), randomBytes(film.bytes.length));
   let met = torrent.numPeers;
   torrent.on('wire', () => (met += 1));
-  const liar = new WebTorrent({ dht: false, lsd: false, utp: false, natUpnp: false, natPmp: false, utPex: false });
+  const liar = new WebTorrent(loopbackOptions);
   liar.add(film.made.torrent, { path: liesIn, announce: [film.swarm.trackerUrl], skipVerify: true });
   // The beginning of a film is fetched before anybody reads it: the liar may be found out at once.
   await vi.waitFor(() => expect(met).toBeGreaterThanOrEqual(2), patience);
@@ -258,3 +266,10 @@ test('what had left before the rest came is to be had, though peers were told of
   const bytes = await vi.waitFor(() => collect(session.read(file, first, { viewer: 'ben' })), { timeout: 45_000 });
   expect(sha1(bytes)).toBe(sha1(film.bytes.subarray(first.start, first.end + 1)));
 }, 60_000);
+
+test('whoever waited for the description as long as anybody waits hears soon that nothing follows it', async () => {
+  const hourMs = 60 * 60_000;
+  await using opened = await openSession({ lines: [], describingMs: hourMs - 8000, silenceMs: hourMs });
+  const read = opened.session.read(opened.file, { start: 0, end: 9 }, { viewer: 'ada' });
+  await expect(read.next()).rejects.toThrow(NoPeers);
+}, 40_000);

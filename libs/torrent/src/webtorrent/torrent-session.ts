@@ -7,6 +7,7 @@ import type { TorrentFolder } from '../chunk-store/torrent-folder.ts';
 import type { Limits } from '../limits/limits.ts';
 import { Arrivals } from './arrivals.ts';
 import { demandOf, type PieceRange, type Pieces, type Reader } from './demand.ts';
+import { Departures } from './departures.ts';
 import {
   announceAgain,
   copySplitMessagesAlone,
@@ -18,23 +19,17 @@ import {
   refillInBatches,
   wantOnly,
 } from './internals.ts';
-import { leavableGroup, type Watcher } from './leavable.ts';
+import { leavableGroup } from './leavable.ts';
+import { longestWaitMs, waitingSince } from './patience.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import { verifiedSpans } from './spans.ts';
 import { Suspicion } from './suspicion.ts';
+import { VerifiedRecord } from './verified-record.ts';
 
 const tickMs = 1000;
-/** Each time, all that was written since goes to the disk itself: not too often. */
-const saveEveryMs = 5000;
 const stalledMs = 5000;
 const announceEveryMs = 15_000;
-/** A viewer hears within 15 seconds that nothing comes, whoever adds to this on the way. */
-const silenceMs = 12_000;
-/** A viewer who left so short a while ago has paused. */
-const pauseMs = 10 * 60_000;
-/** One who left so short a while ago is seeking: the next read follows. */
-const seekMs = 1000;
 const noteReadEveryMs = 60_000;
 /** Incomplete pieces kept for a viewer who may come back to them. */
 const abandonedBytes = 32 * 1024 * 1024;
@@ -52,6 +47,8 @@ export interface SessionOptions {
   readonly limits: Limits;
   /** Called now and then while somebody reads. */
   readonly onRead: () => void;
+  /** How long it took until its files were known. */
+  readonly describingMs: number;
   /** How long a read waits while nothing comes; 12 seconds when absent. */
   readonly silenceMs?: number | undefined;
 }
@@ -67,32 +64,35 @@ export class TorrentSession {
   readonly #limits: Limits;
   readonly #silenceMs: number;
   readonly #holders = new Set<string>();
-  /** Where viewers were who left. */
-  readonly #left = new Map<string, Watcher & { readonly atMs: number }>();
   readonly #readers = new Set<OpenReader>();
+  readonly #departures = new Departures();
   readonly #arrivals = new Arrivals();
   readonly #suspicion: Suspicion;
   readonly #paces = new Map<Wire, PeerPace>();
   readonly #counts = new Map<string, SwarmCount>();
   readonly #verified: Promise<void>;
+  readonly #record: VerifiedRecord;
+  readonly #describingMs: number;
+  readonly #describedAtMs = performance.now();
   readonly #pacing: NodeJS.Timeout;
   readonly #ticking: NodeJS.Timeout;
   #usedAtMs = performance.now();
   #notedAtMs = performance.now();
   #wanted: readonly PieceRange[] = [];
-  #unsavedSinceMs: number | undefined;
   #announcedAtMs = performance.now();
-  #saving: Promise<void> = Promise.resolve();
+  #hasBroughtAny = false;
 
   constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, options: SessionOptions) {
     this.torrent = torrent;
     this.#onRead = options.onRead;
     this.#limits = options.limits;
-    this.#silenceMs = options.silenceMs ?? silenceMs;
+    this.#silenceMs = options.silenceMs ?? longestWaitMs;
+    this.#describingMs = options.describingMs;
     this.#store = store;
     this.#folder = folder;
     this.#pieces = { lengthBytes: torrent.pieceLength, isVerified: (index) => torrent.bitfield.get(index) };
     this.#prefetch = prefetchOf(torrent.files, torrent.pieceLength);
+    this.#record = new VerifiedRecord(store, folder, () => torrent.bitfield.buffer);
     this.#suspicion = new Suspicion(torrent);
     refillInBatches(torrent);
     countPeers(torrent, (tracker, { seeders, leechers }) => {
@@ -134,11 +134,7 @@ export class TorrentSession {
     };
     const leave = (): void => {
       if (!this.#readers.delete(reader)) return;
-      this.#left.set(reader.viewer, {
-        position: reader.position,
-        bitsPerSecond: reader.bitsPerSecond,
-        atMs: performance.now(),
-      });
+      this.#departures.note(reader.viewer, reader, performance.now());
       this.touch();
       this.#noteRead();
       this.#demand();
@@ -185,7 +181,8 @@ export class TorrentSession {
   async evictOne(): Promise<number> {
     const { layout } = this.#store;
     const film = this.torrent.files.reduce((best, file) => (file.length > best.length ? file : best));
-    const group = leavableGroup(this.#watchers(), layout, film, (each) => this.#verifiedOf(each).length > 0);
+    const watchers = [...this.#readers, ...this.#departures.paused(performance.now())];
+    const group = leavableGroup(watchers, layout, film, (each) => this.#verifiedOf(each).length > 0);
     if (group === undefined) return 0;
     const pieces = this.#verifiedOf(group);
     this.#forget(pieces);
@@ -211,8 +208,7 @@ export class TorrentSession {
   /** Ends open reads, saves what is known and stops the transfer. */
   async close(): Promise<void> {
     this.#fail(new TorrentUnknown('The torrent was released.'));
-    await this.#saving;
-    if (this.#unsavedSinceMs !== undefined) await this.#save();
+    await this.#record.close();
     if (this.torrent.destroyed) return this.#store.close();
     await new Promise((done) => this.torrent.destroy({ destroyStore: false }, done));
   }
@@ -235,7 +231,7 @@ export class TorrentSession {
   async #slice(reader: OpenReader, piece: number, offset: number, signal: AbortSignal): Promise<Uint8Array> {
     for (;;) {
       if (!this.#pieces.isVerified(piece)) {
-        reader.waitingSinceMs = performance.now();
+        reader.waitingSinceMs = this.#waitingSince();
         await this.#arrivals.of(piece, signal);
         reader.waitingSinceMs = undefined;
       }
@@ -250,6 +246,12 @@ export class TorrentSession {
     }
   }
 
+  #waitingSince(): number {
+    const now = performance.now();
+    if (this.#hasBroughtAny) return now;
+    return waitingSince({ describingMs: this.#describingMs, describedAtMs: this.#describedAtMs }, now, this.#silenceMs);
+  }
+
   /** A disk seldom loses a piece alone: all that is missing of its file is asked for at once. */
   async #forgetLost(group: number): Promise<void> {
     const lost: number[] = [];
@@ -259,7 +261,7 @@ export class TorrentSession {
 
   #forget(pieces: readonly number[]): void {
     markUnverified(this.torrent, pieces);
-    this.#unsavedSinceMs ??= performance.now();
+    this.#record.change();
   }
 
   #verifiedOf(group: number): number[] {
@@ -268,13 +270,14 @@ export class TorrentSession {
   }
 
   #came(piece: number): void {
+    this.#hasBroughtAny = true;
     for (const reader of this.#readers)
       if (reader.waitingSinceMs !== undefined && this.#pieceOf(reader) === piece)
         reader.waitingSinceMs = performance.now();
   }
 
   #arrived(piece: number): void {
-    this.#unsavedSinceMs ??= performance.now();
+    this.#record.change();
     meetAnewWhoTakesUsForSeeder(this.torrent);
     this.#arrivals.announce(piece);
   }
@@ -282,22 +285,11 @@ export class TorrentSession {
   #demand(): void {
     if (this.torrent.destroyed || !this.torrent.ready) return;
     const { windows, critical } = demandOf(this.#readers, this.#pieces, performance.now());
-    const isQuiet = windows.length === 0 && !this.#isSomebodySeeking();
+    // What is fetched for nobody while somebody seeks would come before what is fetched for them.
+    const isQuiet = windows.length === 0 && !this.#departures.isSomebodySeeking(performance.now());
     const background = isQuiet ? this.#prefetch.filter((range) => this.#isMissing(range)) : [];
     this.#wanted = [...windows, ...background];
     wantOnly(this.torrent, windows, background, critical);
-  }
-
-  /** What is fetched for nobody in between would come before what is fetched for them. */
-  #isSomebodySeeking(): boolean {
-    const now = performance.now();
-    return [...this.#left.values()].some(({ atMs }) => now - atMs < seekMs);
-  }
-
-  #watchers(): readonly Watcher[] {
-    const now = performance.now();
-    for (const [viewer, { atMs }] of this.#left) if (now - atMs > pauseMs) this.#left.delete(viewer);
-    return [...this.#readers, ...this.#left.values()];
   }
 
   #isMissing({ from, to }: PieceRange): boolean {
@@ -321,7 +313,7 @@ export class TorrentSession {
   }
 
   #tick(): void {
-    this.#saveIfDue();
+    this.#record.saveIfDue();
     if (this.#readers.size > 0 && performance.now() - this.#notedAtMs > noteReadEveryMs) this.#noteRead();
     // Windows grow with the age of a read, a read that stands still must not depend on a peer waking us up, and whoever
     // left may not come back.
@@ -355,23 +347,6 @@ export class TorrentSession {
     if (this.torrent.numPeers > 0 || now - this.#announcedAtMs < announceEveryMs) return;
     this.#announcedAtMs = now;
     announceAgain(this.torrent);
-  }
-
-  #saveIfDue(): void {
-    if (this.#unsavedSinceMs === undefined || performance.now() - this.#unsavedSinceMs < saveEveryMs) return;
-    this.#unsavedSinceMs = undefined;
-    this.#saving = this.#save();
-  }
-
-  /** Flushes the pieces first: after a power cut, nothing is called verified that did not reach the disk. */
-  async #save(): Promise<void> {
-    const bits = this.torrent.bitfield.buffer.slice();
-    try {
-      await this.#store.flush();
-      await this.#folder.keepVerified(bits);
-    } catch {
-      // What is not kept is fetched again.
-    }
   }
 
   #fail(error: Error): void {

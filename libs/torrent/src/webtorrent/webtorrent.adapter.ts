@@ -26,6 +26,7 @@ import { checkDescription, dhtOf, hangUp, onlyPeersAt, showInterest, trustBitfie
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { outliveTrackers } from '../trackers/tracker-requests.ts';
+import { longestDescriptionMs } from './patience.ts';
 import { shareKeyGroup } from './shared-key-group.ts';
 import { TorrentSession } from './torrent-session.ts';
 
@@ -38,7 +39,7 @@ export interface WebTorrentEngineOptions {
   readonly network: Network;
   /** Shared with other engines; an engine's own, and wide, when absent. */
   readonly limits?: Limits;
-  /** How long `add` waits for peers and the description of the torrent; 12 seconds when absent. */
+  /** How long `add` waits for peers and the description of the torrent; 10 seconds when absent. */
   readonly metadataTimeoutMs?: number;
   /** How long a read waits while nothing comes; 12 seconds when absent. */
   readonly silenceMs?: number;
@@ -205,6 +206,7 @@ export class WebTorrentEngine implements TorrentEngine {
   ): Promise<TorrentSession> {
     const { id } = request;
     const { storage } = this.#options;
+    const askedAtMs = performance.now();
     let opened!: CachedStore;
     const store = storeClass((layout) => {
       const onDisk = folder.openStore(layout, magnet.infoHash);
@@ -225,7 +227,7 @@ export class WebTorrentEngine implements TorrentEngine {
     if (!isWhole(manifest)) torrent.on('wire', showInterest);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
-      await described(torrent, this.#options.metadataTimeoutMs ?? metadataTimeoutMs, this.#ending.signal);
+      await described(torrent, this.#options.metadataTimeoutMs ?? longestDescriptionMs, this.#ending.signal);
     } catch (error) {
       if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
       throw error;
@@ -235,6 +237,7 @@ export class WebTorrentEngine implements TorrentEngine {
     const session = new TorrentSession(torrent, opened, folder, {
       limits: this.#limits,
       onRead: () => storage.touch(id),
+      describingMs: performance.now() - askedAtMs,
       silenceMs: this.#options.silenceMs,
     });
     const letGo = storage.hold(id, {
@@ -275,9 +278,6 @@ export class WebTorrentEngine implements TorrentEngine {
     return session;
   }
 }
-
-/** A viewer hears within 15 seconds that nobody has the film, whoever adds to this on the way. */
-const metadataTimeoutMs = 12_000;
 
 /** Without room for so much, a transfer is not begun: whoever wants to watch hears of it before the film starts. */
 const firstBytes = 4 * 1024 * 1024;
