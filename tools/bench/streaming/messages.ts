@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** A process of the benchmark that answers each message with one of its own. */
 export interface Party extends AsyncDisposable {
@@ -8,8 +8,20 @@ export interface Party extends AsyncDisposable {
   ask<Answer>(question: unknown): Promise<Answer>;
 }
 
-export async function startParty(script: string, ...args: string[]): Promise<Party> {
-  const child: ChildProcess = fork(join(import.meta.dirname, script), args);
+/** Of this folder, or with its whole path. */
+export interface Script {
+  readonly path: string;
+  /** For Node itself. */
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export async function startParty(script: string | Script, ...args: string[]): Promise<Party> {
+  const { path, flags, env } = typeof script === 'string' ? { path: script, flags: [], env: {} } : script;
+  const child: ChildProcess = fork(resolve(import.meta.dirname, path), args, {
+    execArgv: [...flags],
+    env: { ...process.env, ...env },
+  });
   await once(child, 'message');
   return {
     pid: child.pid!,

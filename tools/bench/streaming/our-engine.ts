@@ -4,9 +4,10 @@ import { EngineClient } from '@miauflix/torrent';
 import { type Contestant, download, type Received } from './contestant.ts';
 import type { EngineQuestion } from './engine.party.ts';
 import type { HandingQuestion } from './handing.party.ts';
+import { bundledEngine } from './bundled-engine.ts';
 import { type Party, startParty } from './messages.ts';
 
-/** Our engine in a process of its own, and the ways to its bytes. */
+/** Our engine in a process of its own, as households run it, and the ways to its bytes. */
 export interface OurEngine extends AsyncDisposable {
   /** Over TCP, as its rivals. */
   readonly onPort: Contestant;
@@ -44,7 +45,7 @@ const ticksPerSecond = 100;
 export async function ourEngine(directory: string, form: 'encrypted' | 'plain'): Promise<OurEngine> {
   const socketPath = join(directory, `${form}.sock`);
   const stored = join(directory, form);
-  const party = await startParty('engine.party.ts', socketPath, stored, form);
+  const party = await startParty(await bundledEngine(), socketPath, stored, form);
   const handing = await startParty('handing.party.ts', socketPath);
   const ask = (question: EngineQuestion): Promise<number> => party.ask(question);
   const askHanding = (question: HandingQuestion): Promise<number> => handing.ask(question);

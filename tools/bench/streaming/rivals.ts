@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Contestant, download, type Received } from './contestant.ts';
 import type { SharedFilm } from './film.ts';
-import { startParty } from './messages.ts';
+import { type Party, startParty } from './messages.ts';
 import type { TorrentStreamQuestion } from './torrent-stream.party.ts';
 import type { WebtorrentQuestion } from './webtorrent.party.ts';
 
@@ -14,27 +14,26 @@ export interface Webtorrent extends Contestant, Received, AsyncDisposable {
 export async function webtorrentsServer(directory: string): Promise<Webtorrent> {
   const party = await startParty('webtorrent.party.ts', join(directory, 'webtorrent'));
   const ask = <Answer>(question: WebtorrentQuestion): Promise<Answer> => party.ask(question);
-  let address = '';
+  const server = serverIn(party);
   return {
-    async add({ magnet, tracker }) {
-      address = await ask({ what: 'add', magnet, tracker });
-    },
-    open: (fromByte) => download(address, fromByte),
-    drop: () => ask({ what: 'drop' }),
+    ...server,
     received: () => ask({ what: 'received' }),
     async fetch({ magnet, tracker }) {
       const seconds = await ask<number>({ what: 'fetch', magnet, tracker });
-      await ask({ what: 'drop' });
+      await server.drop();
       return seconds;
     },
-    [Symbol.asyncDispose]: () => party[Symbol.asyncDispose](),
   };
 }
 
 /** What peerflix is made of. */
 export async function torrentStreamsServer(directory: string): Promise<Contestant & AsyncDisposable> {
-  const party = await startParty('torrent-stream.party.ts', join(directory, 'torrent-stream'));
-  const ask = <Answer>(question: TorrentStreamQuestion): Promise<Answer> => party.ask(question);
+  return serverIn(await startParty('torrent-stream.party.ts', join(directory, 'torrent-stream')));
+}
+
+/** @param party answers `add` with the address of the film, and `drop` once it is forgotten */
+function serverIn(party: Party): Contestant & AsyncDisposable {
+  const ask = <Answer>(question: TorrentStreamQuestion & WebtorrentQuestion): Promise<Answer> => party.ask(question);
   let address = '';
   return {
     async add({ magnet, tracker }) {
