@@ -39,8 +39,7 @@ import { Past } from '../shared/past.ts';
         transform var(--calm) var(--ease);
     }
     /* With the poster that it lies on. */
-    :host(:hover) button,
-    :host(:focus-within) button {
+    :host(:has(a:is(:hover, :focus-visible))) button {
       transform: translateY(-0.375rem);
     }
     @media (hover: hover) {

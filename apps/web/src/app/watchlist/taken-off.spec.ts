@@ -46,7 +46,9 @@ describe('a title that is taken off the list', () => {
   });
 
   it('is not said to be off it when it could not be', async () => {
-    api.expectOne({ method: 'DELETE', url }).flush({ type: 'server/disk-full' }, { status: 507, statusText: 'Full' });
+    api
+      .expectOne({ method: 'DELETE', url })
+      .flush({ type: 'server/disk-full', title: '' }, { status: 507, statusText: 'Full' });
     await settled();
     expect(said('status')).toBeUndefined();
     expect(said('alert')).toContain('The disk of Miauflix is full.');
