@@ -53,7 +53,7 @@ export class Conversions implements OnApplicationShutdown {
 
   /** What a player needs before it can show a segment. */
   async beginning(wanted: ConvertedFilm, index: number, signal: AbortSignal): Promise<Buffer> {
-    const { conversion } = await this.conversionFor(wanted, index);
+    const { conversion } = await this.conversionFor(wanted, index, signal);
     return this.unless(signal, wanted, conversion, conversion.beginning);
   }
 
@@ -63,7 +63,7 @@ export class Conversions implements OnApplicationShutdown {
    * @throws AbortError when the viewer left: then nothing more is made for them
    */
   async segment(wanted: ConvertedFilm, index: number, signal: AbortSignal): Promise<Buffer> {
-    const { conversion } = await this.conversionFor(wanted, index);
+    const { conversion } = await this.conversionFor(wanted, index, signal);
     return this.unless(signal, wanted, conversion, conversion.segment(index));
   }
 
@@ -92,10 +92,16 @@ export class Conversions implements OnApplicationShutdown {
     }
   }
 
-  private conversionFor(wanted: ConvertedFilm, index: number): Promise<Watched> {
+  private conversionFor(wanted: ConvertedFilm, index: number, signal: AbortSignal): Promise<Watched> {
     const { viewer } = wanted.film;
     const before = this.turns.get(viewer) ?? Promise.resolve();
-    const turn = before.catch(() => undefined).then(() => this.findOrStart(wanted, index));
+    const turn = before
+      .catch(() => undefined)
+      .then(() => {
+        // Whoever seeks on and on has left most places before their turn has come.
+        signal.throwIfAborted();
+        return this.findOrStart(wanted, index);
+      });
     this.turns.set(viewer, turn);
     const leave = () => void (this.turns.get(viewer) === turn && this.turns.delete(viewer));
     turn.then(leave, leave);

@@ -8,20 +8,19 @@ import {
 } from '@miauflix/domain/streaming';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import pLimit from 'p-limit';
 import { Engine } from '../engine.ts';
 import { behindSeconds } from './conversion-options.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { FilmAddress, type FilmFile } from './film-address.ts';
 import { FilmExtras } from './film-extras.ts';
 import { MediaProbe } from './media-probe.ts';
+import { SpareTime } from './spare-time.ts';
 import { pictureBytes, sheetOf } from './thumbnail-sheet.ts';
 
-/** Everybody else comes first. */
-const patienceMs = 60_000;
+/** For a sheet: everybody else comes first. */
+const patienceMs = 5 * 60_000;
 /** Who has not asked for so long watches no more. */
 const watchedMs = 60_000;
-const failedMs = 10 * 60_000;
 /** One for all: it keeps a place in the film for nobody. */
 const viewer = 'thumbnails';
 
@@ -39,11 +38,8 @@ interface Drawn {
  */
 @Injectable()
 export class Thumbnails implements OnModuleDestroy {
-  private readonly logger = new Logger(Thumbnails.name);
-  private readonly turns = pLimit(1);
-  private readonly stopped = new AbortController();
+  private readonly spareTime = new SpareTime(new Logger(Thumbnails.name));
   private readonly watched = new LRUCache<string, true>({ max: 100, ttl: watchedMs });
-  private readonly failed = new LRUCache<string, true>({ max: 1_000, ttl: failedMs });
   /** The films whose pictures are being made. */
   private readonly making = new Set<string>();
 
@@ -56,7 +52,7 @@ export class Thumbnails implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
-    this.stopped.abort();
+    this.spareTime.stop();
   }
 
   /** The sheets that are there; those that can be made now will be there later. None before somebody looked into the film. */
@@ -90,33 +86,27 @@ export class Thumbnails implements OnModuleDestroy {
     if (this.making.has(key)) return;
     this.making.add(key);
     for (const sheet of sheets) {
-      const name = `${key} ${sheet}`;
-      if (!this.watched.has(key) || this.stopped.signal.aborted) break;
-      if (this.failed.has(name)) continue;
-      await this.turns(() => this.makeSheet(drawn, sheet)).catch((error: unknown) => {
-        this.failed.set(name, true);
-        this.logger.debug(error);
-      });
+      if (!this.watched.has(key)) break;
+      await this.spareTime.use(`${key} ${sheet}`, patienceMs, (over) => this.makeSheet(drawn, sheet, over));
     }
     this.making.delete(key);
   }
 
-  private async makeSheet(drawn: Drawn, sheet: number): Promise<void> {
+  private async makeSheet(drawn: Drawn, sheet: number, over: AbortSignal): Promise<void> {
     const { film, torrentId, layout } = drawn;
     const pictures: Buffer[] = [];
-    for (const second of layout.sheets[sheet]!) pictures.push(await this.picture(drawn, second));
+    for (const second of layout.sheets[sheet]!) pictures.push(await this.picture(drawn, second, over));
     await this.extras.keep(torrentId, nameOf(film, sheet), await sheetOf(pictures, layout));
   }
 
   /** @throws Error when it cannot be made of what is on disk */
-  private async picture({ film, facts, layout, sizeBytes }: Drawn, second: number): Promise<Buffer> {
+  private async picture({ film, facts, layout, sizeBytes }: Drawn, second: number, over: AbortSignal): Promise<Buffer> {
     const { atSeconds } = thumbnailOrigin(facts, second, sizeBytes);
     const input = this.address.of({ ...film, viewer, isStoredOnly: true });
     const seek = ['-noaccurate_seek', '-ss', (atSeconds + behindSeconds(facts.container)).toFixed(6)];
     const small = ['-vf', `scale=${layout.width}:${layout.height},format=rgb24`, '-frames:v', '1', '-f', 'rawvideo'];
     const options = ['-threads', '1', ...seek, '-i', input, '-map', '0:v:0', ...small, 'pipe:1'];
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(patienceMs)]);
-    const picture = await this.ffmpeg.output(options, signal, undefined, false);
+    const picture = await this.ffmpeg.output(options, over, undefined, false);
     if (picture.length !== pictureBytes(layout)) throw new Error(`There is no picture at second ${second}.`);
     return picture;
   }

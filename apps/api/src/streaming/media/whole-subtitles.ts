@@ -1,15 +1,13 @@
 import type { MediaFacts } from '@miauflix/domain/streaming';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
-import pLimit from 'p-limit';
 import { Engine } from '../engine.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { FilmAddress, type FilmFile } from './film-address.ts';
 import { FilmExtras } from './film-extras.ts';
+import { SpareTime } from './spare-time.ts';
 
 /** Everybody else comes first, and the film may lie on a slow disk. */
 const patienceMs = 15 * 60_000;
-const failedMs = 10 * 60_000;
 const extractionMs = 10_000;
 /** One for all: it keeps a place in the film for nobody. */
 const viewer = 'subtitles';
@@ -20,12 +18,7 @@ const viewer = 'subtitles';
  */
 @Injectable()
 export class WholeSubtitles implements OnModuleDestroy {
-  private readonly logger = new Logger(WholeSubtitles.name);
-  private readonly turns = pLimit(1);
-  private readonly stopped = new AbortController();
-  private readonly failed = new LRUCache<string, true>({ max: 1_000, ttl: failedMs });
-  /** Names of the films that are passed through now. */
-  private readonly making = new Set<string>();
+  private readonly spareTime = new SpareTime(new Logger(WholeSubtitles.name));
 
   constructor(
     private readonly address: FilmAddress,
@@ -35,7 +28,7 @@ export class WholeSubtitles implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
-    this.stopped.abort();
+    this.spareTime.stop();
   }
 
   /**
@@ -56,28 +49,19 @@ export class WholeSubtitles implements OnModuleDestroy {
     return (await this.ffmpeg.output(options, AbortSignal.timeout(extractionMs), kept)).toString('utf8');
   }
 
-  private async make(film: FilmFile, torrentId: string, tracks: readonly number[]): Promise<void> {
-    const key = `${torrentId} ${nameOf(film)}`;
-    if (this.making.has(key) || this.failed.has(key)) return;
-    this.making.add(key);
-    try {
-      if (!(await this.isWhole(film))) return;
-      await this.turns(async () => this.extras.keep(torrentId, nameOf(film), await this.takeOut(film, tracks)));
-    } catch (error) {
-      this.failed.set(key, true);
-      this.logger.debug(error);
-    } finally {
-      this.making.delete(key);
-    }
+  private make(film: FilmFile, torrentId: string, tracks: readonly number[]): Promise<void> {
+    const name = nameOf(film);
+    return this.spareTime.use(`${torrentId} ${name}`, patienceMs, async (over) => {
+      if (await this.isWhole(film)) await this.extras.keep(torrentId, name, await this.takeOut(film, tracks, over));
+    });
   }
 
   /** A Matroska of nothing but the tracks, in their order. */
-  private takeOut(film: FilmFile, tracks: readonly number[]): Promise<Buffer> {
+  private takeOut(film: FilmFile, tracks: readonly number[], over: AbortSignal): Promise<Buffer> {
     const input = this.address.of({ ...film, viewer, isStoredOnly: true });
     const mapped = tracks.flatMap((track) => ['-map', `0:${track}`]);
     const options = ['-threads', '1', '-copyts', '-i', input, ...mapped, '-c:s', 'srt', '-f', 'matroska', 'pipe:1'];
-    const signal = AbortSignal.any([this.stopped.signal, AbortSignal.timeout(patienceMs)]);
-    return this.ffmpeg.output(options, signal, undefined, false);
+    return this.ffmpeg.output(options, over, undefined, false);
   }
 
   private async isWhole({ sourceId, fileIndex }: FilmFile): Promise<boolean> {
