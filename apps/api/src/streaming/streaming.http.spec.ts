@@ -166,8 +166,10 @@ describe('the stream', () => {
   });
 
   it('refuses a part beyond the end', async () => {
-    const { headers } = await video(ben).set('Range', `bytes=${film.length}-`).expect(416);
+    const range = `bytes=${film.length}-`;
+    const { headers, body } = await ben.get(below(playback.streamUrl)).set('Range', range).expect(416);
     expect(headers['content-range']).toBe(`bytes */${film.length}`);
+    expect(body).toMatchObject({ type: 'streaming/range-past-end', status: 416 });
   });
 
   it('tells its size without a body', async () => {

@@ -11,6 +11,7 @@ import { streamForbidden, StreamPermission } from './stream-permission.ts';
 import { subtitleFiles } from './subtitles/subtitle-files.ts';
 import { WebVtt } from './subtitles/web-vtt.ts';
 
+const rangePastEnd = new Problem(416, 'streaming/range-past-end', 'The film ends before the range that was asked for.');
 const noSuchSubtitles = new Problem(404, 'streaming/no-such-subtitles', 'This film has no subtitles in that language.');
 
 /** The bytes of films, as they are in their torrents. */
@@ -44,6 +45,11 @@ export class StreamsController {
       const stream = await this.engine.using(claims.sourceId, open, signal).catch((error: unknown) => {
         throw signal.aborted ? streamForbidden : error;
       });
+      if (stream.status === rangePastEnd.status) {
+        stream.body.destroy();
+        response.set('Content-Range', stream.headers['content-range']);
+        throw rangePastEnd;
+      }
       response.status(stream.status).set(stream.headers).set('Cache-Control', 'private, no-store');
       await pipeline(stream.body, response, { signal }).catch(() => response.destroy());
     });
