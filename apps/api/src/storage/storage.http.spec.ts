@@ -67,7 +67,7 @@ async function watchedYesterday(torrentId: string): Promise<void> {
 }
 
 describe('what is stored', () => {
-  it('is listed with the title it is for, its size, and when it was watched last', async () => {
+  it('is listed with the title and the people it is for, its size, and when it was watched last', async () => {
     const before = Date.now();
     await watch();
     const view = await stored();
@@ -84,6 +84,7 @@ describe('what is stored', () => {
             keptAt: expect.stringMatching(/Z$/),
           },
         ],
+        viewers: ['Ben'],
         isPinned: false,
         isRead: false,
         sizeBytes: expect.any(Number),

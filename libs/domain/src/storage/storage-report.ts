@@ -13,6 +13,8 @@ export interface StoredTorrent {
   readonly torrentId: string;
   /** Empty when it is on disk and nobody knows why any more. */
   readonly titles: readonly StoredTitle[];
+  /** Names of those who have begun one of the titles, whoever watched last first; who was deleted is not among them. */
+  readonly viewers: readonly string[];
   readonly isPinned: boolean;
   readonly sizeBytes: number;
   /** ISO 8601, UTC. */

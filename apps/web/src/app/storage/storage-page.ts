@@ -12,7 +12,7 @@ import { sizeInWords } from '../shared/size.ts';
 import { Submission } from '../shared/submission.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
 import { storageReport, StorageClient } from './storage.client.ts';
-import { capacityBytes, episodesInWords, nameInWords, watchedInWords } from './stored-words.ts';
+import { capacityBytes, episodesInWords, nameInWords, viewersInWords, watchedInWords } from './stored-words.ts';
 
 /** Films come and go while somebody watches, without an event for each megabyte. */
 const refreshMs = 10_000;
@@ -36,6 +36,7 @@ export class StoragePage {
   readonly episodesInWords = episodesInWords;
   readonly nameInWords = nameInWords;
   readonly sizeInWords = sizeInWords;
+  readonly viewersInWords = viewersInWords;
   readonly watchedInWords = watchedInWords;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredTitle, StoredTorrent } from '@miauflix/domain/storage';
-import { capacityBytes, episodesInWords, nameInWords, watchedInWords } from './stored-words.ts';
+import { capacityBytes, episodesInWords, nameInWords, viewersInWords, watchedInWords } from './stored-words.ts';
 
 const title = (more: Partial<StoredTitle> = {}): StoredTitle => ({
   titleId: 'moon',
@@ -12,6 +12,7 @@ const title = (more: Partial<StoredTitle> = {}): StoredTitle => ({
 const torrent = (titles: readonly StoredTitle[], more: Partial<StoredTorrent> = {}): StoredTorrent => ({
   torrentId: 't',
   titles,
+  viewers: [],
   isPinned: false,
   sizeBytes: 1e9,
   lastReadAt: '2026-11-20T20:00:00.000Z',
@@ -30,6 +31,11 @@ describe('what is stored, in words', () => {
     const episodes = [1, 2].map((episodeNumber) => title({ seasonNumber: 1, episodeNumber }));
     expect(episodesInWords(torrent(episodes))).toBe('S1 E1, S1 E2');
     expect(episodesInWords(torrent([title()]))).toBe('');
+  });
+
+  it('names the people it is for', () => {
+    expect(viewersInWords(torrent([]))).toBe('');
+    expect(viewersInWords(torrent([], { viewers: ['Ana', 'Ben'] }))).toBe('Ana and Ben');
   });
 
   it('says when it was watched last', () => {

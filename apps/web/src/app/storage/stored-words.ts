@@ -6,6 +6,7 @@ const steps = [
   { unit: 'hour', ms: 60 * minuteMs },
   { unit: 'minute', ms: minuteMs },
 ] as const;
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** What a torrent is called: its film, its series, or that nobody knows. */
@@ -15,6 +16,9 @@ export const nameInWords = ({ titles }: StoredTorrent): string =>
 /** The episodes among what a torrent holds, as in `S1 E2, S1 E3`; empty for a film. */
 export const episodesInWords = ({ titles }: StoredTorrent): string =>
   titles.map(episodeInWords).filter(Boolean).join(', ');
+
+/** `Ana, Ben, and Cem`; empty when nobody is known to watch it. */
+export const viewersInWords = ({ viewers }: StoredTorrent): string => list.format(viewers);
 
 /** `watched 3 days ago`, `watched just now`. */
 export function watchedInWords({ lastReadAt, isRead }: StoredTorrent, nowMs: number): string {
