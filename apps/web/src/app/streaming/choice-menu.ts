@@ -90,8 +90,8 @@ export class ChoiceMenu<Value> {
     event.stopPropagation();
     if (event.key === 'Escape') return this.#close();
     const items = [...this.element.querySelectorAll<HTMLElement>('[role=menuitemradio]')];
-    const at = items.indexOf(event.target as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1);
-    items.at(at % items.length)?.focus();
+    const at = items.indexOf(event.target as HTMLElement);
+    items.at(event.key === 'ArrowDown' ? (at + 1) % items.length : Math.max(at, 0) - 1)?.focus();
   }
 
   #close(): void {

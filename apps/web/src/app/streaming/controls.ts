@@ -5,7 +5,7 @@ import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { clockTime } from '../shared/time.ts';
 import { ChoiceMenu } from './choice-menu.ts';
 import type { Media } from './media.ts';
-import { rates, skipSeconds, type PlayerCommand } from './player-command.ts';
+import { rates, skipSeconds, volumeStep, type PlayerCommand } from './player-command.ts';
 import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
@@ -77,4 +77,11 @@ export class Controls {
   readonly canPictureInPicture = this.#document.pictureInPictureEnabled;
   readonly skipSeconds = skipSeconds;
   readonly clockTime = clockTime;
+
+  /** Left and right skip everywhere else. */
+  turn(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
+    this.asked.emit({ type: 'change-volume', by: event.key === 'ArrowRight' ? volumeStep : -volumeStep });
+  }
 }

@@ -2,7 +2,7 @@ import { afterNextRender, Component, type ElementRef, output, viewChild } from '
 
 const keys = [
   ['Space or K', 'Play or pause'],
-  ['← →', 'Back or forward 10 seconds'],
+  ['← → or J L', 'Back or forward 10 seconds'],
   ['↑ ↓', 'Louder or quieter'],
   ['0 to 9', 'Jump to tenths of the film'],
   ['M', 'Mute'],

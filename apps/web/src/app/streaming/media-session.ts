@@ -27,8 +27,8 @@ export function announce(
     ...(poster !== undefined && { artwork: [{ src: pictureAddress(poster).src }] }),
   });
   const handlers: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> = {
-    play: () => run({ type: 'toggle-play' }),
-    pause: () => run({ type: 'toggle-play' }),
+    play: () => run({ type: 'play' }),
+    pause: () => run({ type: 'pause' }),
     seekbackward: ({ seekOffset = skipSeconds }) => run({ type: 'skip', seconds: -seekOffset }),
     seekforward: ({ seekOffset = skipSeconds }) => run({ type: 'skip', seconds: seekOffset }),
     seekto: ({ seekTime }) => seekTime !== undefined && run({ type: 'seek', toSeconds: seekTime }),

@@ -19,6 +19,9 @@ function element() {
 }
 
 describe('a media element', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
   it('plays what is loaded into it, from the second it is told', () => {
     const { video, plays } = element();
     new Media(video).load('/film', 42);
@@ -71,6 +74,7 @@ describe('a media element', () => {
     const media = new Media(video);
     media.seek(5);
     expect(plays()).toBe(0);
+    vi.advanceTimersByTime(1_000);
     ended = true;
     media.seek(5);
     expect(plays()).toBe(1);
@@ -83,7 +87,51 @@ describe('a media element', () => {
     happens('durationchange');
     media.seek(-5);
     expect(video.currentTime).toBe(0);
+    vi.advanceTimersByTime(1_000);
     media.seek(400);
     expect(video.currentTime).toBe(90);
+  });
+
+  it('seeks at once, and while a key is held only now and then, to where it has led by then', () => {
+    const { video } = element();
+    const sought: number[] = [];
+    let at = 0;
+    Object.defineProperty(video, 'currentTime', {
+      get: () => at,
+      set: (seconds: number) => {
+        at = seconds;
+        sought.push(seconds);
+      },
+    });
+    const media = new Media(video);
+    for (let presses = 1; presses <= 30; presses++) {
+      media.seek(media.nowSeconds + 10);
+      expect(media.nowSeconds).toBe(presses * 10);
+      vi.advanceTimersByTime(33);
+    }
+    expect(media.positionSeconds()).toBe(300);
+    vi.advanceTimersByTime(1_000);
+    expect(sought[0]).toBe(10);
+    expect(sought.at(-1)).toBe(300);
+    expect(sought.length).toBeLessThan(7);
+  });
+
+  it('is blank from each load to the first picture, which a seek does not take away', () => {
+    const { video, happens } = element();
+    let [readyState, seeking] = [0, false];
+    Object.defineProperties(video, { readyState: { get: () => readyState }, seeking: { get: () => seeking } });
+    const media = new Media(video);
+    media.load('/film', 42);
+    [readyState, seeking] = [2, true];
+    happens('loadeddata');
+    expect(media.blank()).toBe(true);
+    seeking = false;
+    happens('seeked');
+    expect(media.blank()).toBe(false);
+    [readyState, seeking] = [1, true];
+    happens('seeking');
+    expect(media.blank()).toBe(false);
+    media.load('/film-again', 61);
+    expect(media.blank()).toBe(true);
   });
 });

@@ -22,6 +22,9 @@ const events = [
   'waiting',
 ] as const;
 
+/** A key that is held asks some thirty times a second; each seek begins another read of the film, or another conversion. */
+const seekPauseMs = 250;
+
 /** A media element: what it does right now, as signals, and what can be asked of it. */
 export class Media {
   readonly #video: HTMLVideoElement;
@@ -32,6 +35,9 @@ export class Media {
   #load = 0;
   /** The second at which the film begins that was loaded; absent once its first picture is there. */
   #beginsAt: number | undefined;
+  /** The second to which is sought next, once the seek before has had its time. */
+  #soughtNext: number | undefined;
+  #seekPause: ReturnType<typeof setTimeout> | undefined;
 
   readonly paused = signal(true);
   readonly ended = signal(false);
@@ -40,6 +46,8 @@ export class Media {
   readonly durationSeconds = signal(0);
   /** Nothing moves although it should: the bytes are missing. */
   readonly waiting = signal(true);
+  /** Nothing of what was loaded last is on the screen yet. */
+  readonly blank = signal(true);
   readonly buffered = signal<readonly (readonly [number, number])[]>([]);
   readonly volume = signal(1);
   readonly muted = signal(false);
@@ -60,6 +68,7 @@ export class Media {
   load(url: string, startSeconds: number, fail: Fail = () => undefined): void {
     this.#detach();
     this.#beginsAt = startSeconds;
+    this.blank.set(true);
     if (isPlaylist(url) && 'MediaSource' in globalThis) void this.#attach(url, startSeconds, fail);
     else {
       this.#video.src = url;
@@ -68,22 +77,34 @@ export class Media {
     if (this.#wantsPlay) this.#play();
   }
 
-  togglePlay(): void {
+  play(): void {
     if (this.#video.paused) this.#play();
-    else this.#video.pause();
+  }
+
+  pause(): void {
+    this.#video.pause();
+  }
+
+  togglePlay(): void {
+    if (this.#video.paused) this.play();
+    else this.pause();
   }
 
   /** Where the picture is, or is to be once it is there. */
   get nowSeconds(): number {
-    return this.#beginsAt ?? this.#video.currentTime;
+    return this.#soughtNext ?? this.#beginsAt ?? this.#video.currentTime;
   }
 
-  /** Whoever goes back after the end wants to see it again. */
+  /** At once; of those that follow at once only the last one counts, and where it leads to is shown meanwhile. */
   seek(toSeconds: number): void {
-    const hadEnded = this.#video.ended;
-    this.#beginsAt = undefined;
-    this.#video.currentTime = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
-    if (hadEnded) this.#play();
+    const target = Math.min(Math.max(0, toSeconds), this.durationSeconds() || Number.MAX_SAFE_INTEGER);
+    if (this.#seekPause !== undefined) {
+      this.#soughtNext = target;
+      this.positionSeconds.set(target);
+      return;
+    }
+    this.#jump(target);
+    this.#seekPause = setTimeout(() => this.#seekOn(), seekPauseMs);
   }
 
   setRate(rate: number): void {
@@ -106,6 +127,26 @@ export class Media {
     this.#video.load();
   }
 
+  /** Whoever goes back after the end wants to see it again. */
+  #jump(toSeconds: number): void {
+    const hadEnded = this.#video.ended;
+    this.#beginsAt = undefined;
+    this.#video.currentTime = toSeconds;
+    if (hadEnded) this.#play();
+  }
+
+  #seekOn(): void {
+    const target = this.#soughtNext;
+    this.#forgetSeeks();
+    if (target !== undefined) this.seek(target);
+  }
+
+  #forgetSeeks(): void {
+    clearTimeout(this.#seekPause);
+    this.#seekPause = undefined;
+    this.#soughtNext = undefined;
+  }
+
   async #attach(url: string, startSeconds: number, fail: Fail): Promise<void> {
     const load = this.#load;
     const hls = await attachHls(this.#video, url, startSeconds, fail);
@@ -115,6 +156,7 @@ export class Media {
   }
 
   #detach(): void {
+    this.#forgetSeeks();
     this.#load++;
     this.#hls?.destroy();
     this.#hls = undefined;
@@ -131,7 +173,8 @@ export class Media {
     if (readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#beginsAt = undefined;
     this.paused.set(paused);
     this.ended.set(ended);
-    this.positionSeconds.set(this.#beginsAt ?? currentTime);
+    if (readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !seeking) this.blank.set(false);
+    this.positionSeconds.set(this.#soughtNext ?? this.#beginsAt ?? currentTime);
     this.durationSeconds.set(Number.isFinite(duration) ? duration : 0);
     this.waiting.set(
       !ended && (seeking || readyState < HTMLMediaElement.HAVE_CURRENT_DATA || (!paused && starved(readyState))),

@@ -52,7 +52,7 @@ const fallback = 'en';
       }
     }
   `,
-  styleUrl: './more-subtitles.css',
+  styleUrls: ['./menu-part.css', './more-subtitles.css'],
 })
 export class MoreSubtitles {
   readonly #client = inject(MoreSubtitlesClient);

@@ -10,6 +10,8 @@ describe('the keys of the player', () => {
     ['K', { type: 'toggle-play' }],
     ['ArrowLeft', { type: 'skip', seconds: -10 }],
     ['ArrowRight', { type: 'skip', seconds: 10 }],
+    ['j', { type: 'skip', seconds: -10 }],
+    ['L', { type: 'skip', seconds: 10 }],
     ['ArrowUp', { type: 'change-volume', by: 0.05 }],
     ['ArrowDown', { type: 'change-volume', by: -0.05 }],
     ['m', { type: 'toggle-mute' }],

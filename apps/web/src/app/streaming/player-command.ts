@@ -1,6 +1,8 @@
 /** What a viewer can ask of the player, by key, button or touch. */
 export type PlayerCommand =
   | { readonly type: 'toggle-play' }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
   | { readonly type: 'skip'; readonly seconds: number }
   | { readonly type: 'seek-to-share'; readonly share: number }
   | { readonly type: 'change-volume'; readonly by: number }
@@ -28,6 +30,9 @@ export type PlayerCommand =
   | { readonly type: 'change-rate'; readonly by: 1 | -1 }
   | { readonly type: 'toggle-picture-in-picture' };
 
+/** One press, of the whole volume. */
+export const volumeStep = 0.05;
+
 /** Seconds of one skip. */
 export const skipSeconds = 10;
 
@@ -51,10 +56,12 @@ const commands: ReadonlyMap<string, PlayerCommand> = new Map(
   Object.entries<PlayerCommand>({
     ' ': { type: 'toggle-play' },
     k: { type: 'toggle-play' },
+    j: { type: 'skip', seconds: -skipSeconds },
+    l: { type: 'skip', seconds: skipSeconds },
     arrowleft: { type: 'skip', seconds: -skipSeconds },
     arrowright: { type: 'skip', seconds: skipSeconds },
-    arrowup: { type: 'change-volume', by: 0.05 },
-    arrowdown: { type: 'change-volume', by: -0.05 },
+    arrowup: { type: 'change-volume', by: volumeStep },
+    arrowdown: { type: 'change-volume', by: -volumeStep },
     m: { type: 'toggle-mute' },
     f: { type: 'toggle-fullscreen' },
     c: { type: 'toggle-subtitles' },

@@ -36,6 +36,7 @@ import { ShownSubtitles } from './shown-subtitles.ts';
 import { SkipRipple, Skips, type Skip } from './skip-ripple.ts';
 import { SourceChoices } from './source-choices.ts';
 import { Spinner } from './spinner.ts';
+import { StandIn } from './stand-in.ts';
 import { Statistics } from './statistics.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
 import { SubtitleLook } from './subtitle-look.ts';
@@ -73,6 +74,7 @@ export interface PickedSource {
     SkipRipple,
     SourceChoices,
     Spinner,
+    StandIn,
     Statistics,
     SubtitleLook,
     Subtitles,
@@ -83,6 +85,9 @@ export interface PickedSource {
   host: {
     '[class.idle]': '!awake()',
     '(document:keydown)': 'key($event)',
+    '(document:pointerup)': 'wakefulness.letGo()',
+    '(document:pointercancel)': 'wakefulness.letGo()',
+    '(document:visibilitychange)': 'look()',
     '(pointermove)': "$event.pointerType === 'mouse' && wakefulness.wake()",
     '(focusin)': 'wakefulness.wake()',
   },
@@ -128,9 +133,12 @@ export class Player {
   readonly episodePicked = output<PlacedEpisode>();
 
   private readonly videoRef = viewChild.required<ElementRef<HTMLVideoElement>>('video');
+  private readonly standIn = viewChild.required(StandIn);
   readonly video = computed(() => this.videoRef().nativeElement);
   readonly media = computed(() => new Media(this.video()));
   readonly wakefulness = new Wakefulness();
+  /** The page is on the screen, and not behind another one. */
+  readonly seen = signal(!this.#document.hidden);
   readonly fullScreen = inject(FullScreen);
   readonly openMenu = signal<OpenMenu>('none');
   /** What is on the screen over the film: the reasons for this source, or the list of keys. */
@@ -186,10 +194,11 @@ export class Player {
     });
     effect(() => {
       const played = this.form.played();
-      if (played)
-        untracked(() =>
-          this.media().load(played.url, played.startSeconds, (code, problem) => this.#break(code, problem)),
-        );
+      if (!played) return;
+      untracked(() => {
+        this.standIn().keep(this.video());
+        this.media().load(played.url, played.startSeconds, (code, problem) => this.#break(code, problem));
+      });
     });
     effect(() => {
       const { volume, muted, rate } = this.preferences();
@@ -216,7 +225,8 @@ export class Player {
     effect(() => {
       if (this.covered()) this.openMenu.set('none');
     });
-    effect(() => (this.media().paused() ? this.#screenLock.release() : this.#screenLock.hold()));
+    // Browsers take it from a page that is put away.
+    effect(() => (this.media().paused() || !this.seen() ? this.#screenLock.release() : this.#screenLock.hold()));
     inject(DestroyRef).onDestroy(() => {
       this.wakefulness.sleep();
       this.#patience.renew();
@@ -231,6 +241,10 @@ export class Player {
     switch (command.type) {
       case 'toggle-play':
         return media.togglePlay();
+      case 'play':
+        return media.play();
+      case 'pause':
+        return media.pause();
       case 'skip':
         this.skip.set(this.#skips.add(command.seconds, performance.now()));
         return this.#seek(media.nowSeconds + command.seconds);
@@ -279,12 +293,16 @@ export class Player {
   }
 
   key(event: KeyboardEvent): void {
+    this.wakefulness.wake();
     const command = commandOfKey(event);
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
     if (!command || onButton || event.defaultPrevented || this.dialog() !== 'none') return;
     event.preventDefault();
-    this.wakefulness.wake();
     this.run(command);
+  }
+
+  look(): void {
+    this.seen.set(!this.#document.hidden);
   }
 
   /** Opens the stream again, as if it had broken. */

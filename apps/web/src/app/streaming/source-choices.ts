@@ -35,7 +35,7 @@ const mostReasons = 2;
       <p role="status">Looking them up…</p>
     }
   `,
-  styleUrl: './source-choices.css',
+  styleUrls: ['./menu-part.css', './source-choices.css'],
 })
 export class SourceChoices {
   /** A film or an episode. */

@@ -34,6 +34,15 @@ import type { Media } from './media.ts';
       grid-template-columns: auto 1fr;
       gap: var(--space-1) var(--space-4);
     }
+    /* A phone held sideways has no room below, and plenty beside. */
+    @media (height < 30rem) and (width >= 40rem) {
+      :host {
+        max-width: min(48rem, calc(100vw - 2rem));
+      }
+      dl {
+        grid-template-columns: auto 1fr auto 1fr;
+      }
+    }
     dt {
       color: var(--text-soft);
     }

@@ -7,7 +7,8 @@ const sizes = ['small', 'normal', 'large'] as const;
 @Component({
   selector: 'mf-subtitle-look',
   template: `
-    <div role="group" aria-label="Size of the subtitles">
+    <div role="group" aria-label="Size and colour of the subtitles">
+      <span class="heading" aria-hidden="true">Look</span>
       @for (size of sizes; track size) {
         <button
           type="button"
@@ -30,22 +31,22 @@ const sizes = ['small', 'normal', 'large'] as const;
       </button>
     </div>
     <div role="group" aria-label="Delay of the subtitles">
+      <span class="heading" aria-hidden="true">Delay</span>
       <button type="button" aria-label="Half a second earlier" (click)="delayed.emit(delaySeconds() - 0.5)">−</button>
       <output>{{ delaySeconds() > 0 ? '+' : '' }}{{ delaySeconds() }} s</output>
       <button type="button" aria-label="Half a second later" (click)="delayed.emit(delaySeconds() + 0.5)">+</button>
     </div>
   `,
+  styleUrl: './menu-part.css',
   styles: `
-    :host {
-      display: block;
-      margin-top: var(--space-2);
-      padding-top: var(--space-2);
-      border-top: 1px solid var(--line);
-    }
     div {
       display: flex;
       align-items: center;
-      justify-content: space-between;
+      justify-content: end;
+    }
+    .heading {
+      margin-right: auto;
+      padding: 0 var(--space-4) 0 var(--space-3);
     }
     button {
       width: 2.5rem;
@@ -62,6 +63,8 @@ const sizes = ['small', 'normal', 'large'] as const;
       box-shadow: inset 0 -2px var(--amber);
     }
     output {
+      width: 5rem;
+      text-align: center;
       font-size: var(--type-small);
       font-variant-numeric: tabular-nums;
     }

@@ -3,8 +3,9 @@ import type { PlayerCommand } from './player-command.ts';
 import { Surface } from './surface.ts';
 
 describe('the surface over the picture', () => {
-  function touched(events: readonly (readonly [type: string, init: PointerEventInit])[]) {
+  function touched(events: readonly (readonly [type: string, init: PointerEventInit])[], dismisses = false) {
     const fixture = TestBed.createComponent(Surface);
+    fixture.componentRef.setInput('dismisses', dismisses);
     const asked: PlayerCommand['type'][] = [];
     let taps = 0;
     fixture.componentInstance.asked.subscribe(({ type }) => asked.push(type));
@@ -35,6 +36,15 @@ describe('the surface over the picture', () => {
     expect(touched(tap)).toEqual({ asked: [], taps: 1 });
     const swipe = touched([tap[0], ['pointerup', { ...finger, clientX: 140 }]]);
     expect(swipe).toEqual({ asked: [], taps: 0 });
+  });
+
+  it('does nothing else when it closes what lies open over the picture', () => {
+    const click = [
+      ['pointerdown', mouse],
+      ['pointerup', mouse],
+    ] as const;
+    expect(touched(click, true)).toEqual({ asked: [], taps: 0 });
+    expect(touched(tap, true)).toEqual({ asked: [], taps: 0 });
   });
 
   it('fills the screen at the double click of a mouse, not of a finger', () => {

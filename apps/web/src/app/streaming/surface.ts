@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, output } from '@angular/core';
+import { Component, ElementRef, inject, input, output } from '@angular/core';
 import type { PlayerCommand } from './player-command.ts';
 import { isTap, TapReader, type Touch } from './tap-reader.ts';
 
@@ -25,17 +25,22 @@ export class Surface {
   readonly #taps = new TapReader();
   #touch: Touch | undefined;
   #isMouse = true;
+  #isSpent = false;
 
+  /** Something lies open over the picture: a press beside it closes that, and means nothing else. */
+  readonly dismisses = input.required<boolean>();
   readonly asked = output<PlayerCommand>();
   /** A single tap, which asks for nothing but the controls. */
   readonly tapped = output();
 
   press({ clientX, clientY, pointerType }: PointerEvent): void {
     this.#isMouse = pointerType === 'mouse';
+    this.#isSpent = this.dismisses();
     this.#touch = { x: clientX, y: clientY };
   }
 
   release({ pointerType, clientX, clientY, timeStamp, button }: PointerEvent): void {
+    if (this.#isSpent) return;
     if (pointerType === 'mouse') return button === 0 ? this.asked.emit({ type: 'toggle-play' }) : undefined;
     if (!isTap(this.#touch, { x: clientX, y: clientY })) return;
     const command = this.#taps.read({ share: clientX / this.#element.clientWidth, atMs: timeStamp });
