@@ -10,7 +10,7 @@ import { Scrubber } from './scrubber.ts';
 import { stretches } from './stretches.ts';
 import type { SubtitleChoice } from './subtitle-choices.ts';
 import type { Supply } from './supply.ts';
-import { peersInWords } from './waiting-words.ts';
+import { isWhole, peersInWords } from './waiting-words.ts';
 
 export type OpenMenu = 'none' | 'sound' | 'subtitles' | 'quality' | 'speed';
 
@@ -44,10 +44,10 @@ export class Controls {
     const { transfer } = this.supply();
     return transfer ? stretches(transfer.verified, transfer.sizeBytes) : [];
   });
-  /** Absent until it is known, and while nobody tells. */
+  /** Absent until it is known, while nobody tells, and once nobody has to send anything any more. */
   readonly peers = computed(() => {
     const { transfer, problem } = this.supply();
-    return transfer && !problem ? peersInWords(transfer) : undefined;
+    return transfer && !problem && !isWhole(transfer) ? peersInWords(transfer) : undefined;
   });
   readonly silent = computed(() => this.media().muted() || this.media().volume() === 0);
   readonly tracks = computed(() => [

@@ -21,6 +21,13 @@ describe('what the player says while one waits', () => {
     expect(waitingWords('buffering', { transfer: brings(0, 0) })).toContain('Waiting for somebody');
   });
 
+  it('waits for nobody where all of the film is there', () => {
+    const whole: Transfer = { ...brings(0, 0), verified: [[0, 1_000_000]] };
+    expect(waitingWords('buffering', { transfer: whole })).toBe('Buffering…');
+    const most: Transfer = { ...brings(0, 0), verified: [[0, 999_999]] };
+    expect(waitingWords('buffering', { transfer: most })).toContain('Waiting for somebody');
+  });
+
   it('does not invent numbers before they are known', () => {
     expect(waitingWords('buffering')).toBe('Buffering…');
   });

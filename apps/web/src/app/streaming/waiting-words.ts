@@ -30,7 +30,7 @@ export function waitingWords(waiting: Waiting, { transfer, problem, slow }: Wait
 
 function bufferingWords(transfer: Transfer | undefined, slow: WaitingFacts['slow']): string {
   if (slow === 'server') return 'The picture takes long to get ready. It goes on by itself when it is.';
-  if (!transfer) return 'Buffering…';
+  if (!transfer || isWhole(transfer)) return 'Buffering…';
   if (transfer.peers === 0)
     return slow
       ? 'Nobody is sharing it right now. It goes on by itself as soon as somebody does.'
@@ -49,6 +49,10 @@ const goesOn: Readonly<Record<string, string>> = {
 
 const whileItLasts = (problem: Problem): string =>
   goesOn[problem.type] ?? `${explained(problem).sentence} It is tried again.`;
+
+/** All of the film is on the server: how many share it, and how fast, means nothing any more. */
+export const isWhole = ({ sizeBytes, verified }: Pick<Transfer, 'sizeBytes' | 'verified'>): boolean =>
+  verified.some(([from, to]) => from === 0 && to === sizeBytes);
 
 /** `3 peers, 1.2 MB/s` */
 export const peersInWords = ({ peers, downloadBytesPerSecond }: Pick<Transfer, 'peers' | 'downloadBytesPerSecond'>) =>
