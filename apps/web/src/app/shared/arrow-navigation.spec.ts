@@ -15,6 +15,13 @@ import { ArrowNavigation } from './arrow-navigation.ts';
         <a id="b1" href="#">1</a>
         <input id="typing" />
       </ul>
+      <ul data-row>
+        <a id="c1" href="#" data-place="0 300 100 200">1</a>
+        <a id="c2" href="#" data-place="120 300 100 200">2</a>
+        <button id="off" data-place="125 305 20 20">Off</button>
+        <a id="c3" href="#" data-place="0 510 100 200">3</a>
+        <a id="c4" href="#" data-place="120 510 100 200">4</a>
+      </ul>
     </div>
   `,
 })
@@ -32,6 +39,13 @@ describe('the arrow keys among rows of cards', () => {
     vi.stubGlobal('matchMedia', () => ({ matches: false }));
     await fixture.whenStable();
   });
+  /** Left, top, width and height in pixels, where a place is given. */
+  function place(): void {
+    for (const item of page.querySelectorAll<HTMLElement>('[data-place]')) {
+      const [left, top, width, height] = item.dataset['place']!.split(' ').map(Number);
+      item.getBoundingClientRect = () => new DOMRect(left, top, width, height);
+    }
+  }
   afterEach(() => {
     page.remove();
     vi.unstubAllGlobals();
@@ -53,10 +67,20 @@ describe('the arrow keys among rows of cards', () => {
     expect(pressed('ArrowUp', '#b1')).toBe('a1');
   });
 
+  it('go to the next line of a row that has several, and only from the last to the next row', () => {
+    place();
+    expect(pressed('ArrowDown', '#c2')).toBe('c4');
+    expect(pressed('ArrowDown', '#off')).toBe('c4');
+    expect(pressed('ArrowUp', '#c4')).toBe('c2');
+    expect(pressed('ArrowUp', '#c3')).toBe('c1');
+    expect(pressed('ArrowDown', '#c3')).toBe('c3');
+    expect(pressed('ArrowUp', '#c1')).toBe('b1');
+  });
+
   it('stay where they are at the ends', () => {
     expect(pressed('ArrowLeft', '#a1')).toBe('a1');
     expect(pressed('ArrowUp', '#a1')).toBe('a1');
-    expect(pressed('ArrowDown', '#b1')).toBe('b1');
+    expect(pressed('ArrowDown', '#c3')).toBe('c3');
   });
 
   it('stay with the text in a field, and with the browser’s own shortcuts', () => {

@@ -3,7 +3,10 @@ import { scrollBehavior } from './scroll-behavior.ts';
 
 const itemSelector = 'a[href], button:not([disabled])';
 
-/** Moves the focus with the arrow keys: left and right within a row (`[data-row]`), up and down between rows. */
+/**
+ * Moves the focus with the arrow keys: left and right within a row (`[data-row]`), up and down between the lines of one
+ * that has several, as grids do, and between rows.
+ */
 @Directive({ selector: '[mfArrowNavigation]', host: { '(keydown)': 'move($event)' } })
 export class ArrowNavigation {
   move(event: KeyboardEvent): void {
@@ -28,9 +31,9 @@ function neighbour(key: string, from: HTMLElement, rows: readonly HTMLElement[])
     case 'ArrowRight':
       return items[items.indexOf(from) + 1];
     case 'ArrowUp':
-      return nearest(from, itemsOf(rows[row - 1]));
+      return nearest(from, nextLine(from, items, above)) ?? nearest(from, itemsOf(rows[row - 1]));
     case 'ArrowDown':
-      return nearest(from, itemsOf(rows[row + 1]));
+      return nearest(from, nextLine(from, items, below)) ?? nearest(from, itemsOf(rows[row + 1]));
     default:
       return undefined;
   }
@@ -38,6 +41,24 @@ function neighbour(key: string, from: HTMLElement, rows: readonly HTMLElement[])
 
 const itemsOf = (row: HTMLElement | undefined): HTMLElement[] =>
   row ? [...row.querySelectorAll<HTMLElement>(itemSelector)].filter((item) => item.tabIndex >= 0) : [];
+
+/** How far an item is from another in one direction; negative when it is not there, or beside it. */
+type Distance = (item: DOMRect, from: DOMRect) => number;
+const above: Distance = (item, from) => (item.bottom < from.bottom ? from.top - item.bottom : -1);
+const below: Distance = (item, from) => (item.top > from.top ? item.top - from.bottom : -1);
+
+/** The items of a row that stand on the line that comes next in a direction; none where it has only one. */
+function nextLine(from: HTMLElement, items: readonly HTMLElement[], distance: Distance): HTMLElement[] {
+  const origin = from.getBoundingClientRect();
+  const there = items
+    .map((item) => ({ item, place: item.getBoundingClientRect() }))
+    .filter(({ place }) => distance(place, origin) >= 0)
+    .sort((a, b) => distance(a.place, origin) - distance(b.place, origin));
+  const closest = there[0]?.place;
+  if (!closest) return [];
+  const isBeside = (place: DOMRect) => place.top < closest.bottom && place.bottom > closest.top;
+  return there.filter(({ place }) => isBeside(place)).map(({ item }) => item);
+}
 
 /** The item whose middle is closest, from left to right. */
 function nearest(from: HTMLElement, items: readonly HTMLElement[]): HTMLElement | undefined {
