@@ -6,7 +6,7 @@ import { checkpointsIn, lowest } from './checkpoint.ts';
 import { ProjectionRun } from './projection-run.ts';
 
 /** For a fold of the whole log, which comes back to most rows, and whose memory is given back at its end. */
-const rowsOfFold = 20_000;
+const rowsOfFold = 5_000;
 
 /** All projections of one read-model file, led through the log together. */
 export class Batches {

@@ -4,7 +4,8 @@ import type { EventLog } from '@miauflix/event-store';
 import type { Batches } from './apply-batch.ts';
 
 const eventsPerRead = 2_000;
-const eventsPerCommit = 20_000;
+/** Their rows wait in memory until then. */
+const eventsPerCommit = 5_000;
 
 export interface FoldLog {
   readonly log: EventLog;

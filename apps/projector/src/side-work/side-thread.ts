@@ -50,6 +50,8 @@ export function sideThread(settings: Settings): SideWork {
     const entry = new URL(`./side-thread.main${extname(import.meta.filename)}`, import.meta.url);
     // The thread's own limits count only where the process, whose own heap is set up already, has none.
     setFlagsFromString('--max-semi-space-size=0');
+    // Old objects may by default outgrow what is alive by so much that a fold of the whole log fills a gigabyte.
+    setFlagsFromString('--heap-growing-percent=30');
     const worker = new Worker(entry, { workerData: settings, resourceLimits });
     worker.on('message', (reply: Reply) => {
       const asker = waiting.get(reply.number)!;
@@ -65,6 +67,7 @@ export function sideThread(settings: Settings): SideWork {
     };
     worker.on('error', failAll);
     worker.on('exit', () => {
+      if (started === undefined || started === worker) setFlagsFromString('--heap-growing-percent=0');
       if (started !== worker) return;
       started = undefined;
       keepsMoments = false;
