@@ -32,7 +32,7 @@ function conditionOf(
     case 'open':
       return {
         state: 'down',
-        detail: `It failed too often, and is asked again in ${seconds(nextTryAt, now)}. The latest: ${lastError}.`,
+        detail: `It failed too often, and is asked again within ${seconds(nextTryAt, now)}. The latest: ${lastError}.`,
       };
   }
 }
