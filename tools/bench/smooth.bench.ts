@@ -8,7 +8,7 @@ import { writeCatalogueLog } from './catalogue-log.ts';
 import { rebuildMilliseconds } from './projector-process.ts';
 import { admin, signedIn, type SignedIn } from './signed-in.ts';
 import { countedFrames, countFrames, firstContentfulPaint } from './smooth/in-page.ts';
-import { newPage, phoneProfile, slowdown, startBrowser, type Phone } from './smooth/phone.ts';
+import { newPage, phoneProfile, slowdown, slowed, startBrowser, type Phone } from './smooth/phone.ts';
 import { startPictureHost } from './smooth/picture-host.ts';
 import { swipe, type Swipe } from './smooth/swipe.ts';
 
@@ -118,19 +118,23 @@ async function scrollThrough(visitor: Phone): Promise<void> {
 }
 
 /** A page that shows its titles, or its title. */
-async function visited(phone: Phone, address: string): Promise<Phone> {
-  await phone.page.goto(address);
-  await phone.page.waitForSelector('mf-title-card, mf-facts-line', { timeout: 60_000 });
-  return phone;
-}
+const visited = (phone: Phone, address: string): Promise<Phone> =>
+  slowed(phone, async () => {
+    await phone.page.goto(address);
+    await phone.page.waitForSelector('mf-title-card, mf-facts-line', { timeout: 60_000 });
+    return phone;
+  });
 
-async function framesPerSecond({ page, browser }: Phone, way: Swipe): Promise<number> {
+async function framesPerSecond(phone: Phone, way: Swipe): Promise<number> {
+  const { page, browser } = phone;
   await page.bringToFront();
-  await page.evaluate(countFrames);
-  for (let times = 0; times < swipes; times += 1) {
-    await swipe(browser, way);
-    await delay(restMs);
-  }
-  const frames = await page.evaluate(countedFrames);
+  const frames = await slowed(phone, async () => {
+    await page.evaluate(countFrames);
+    for (let times = 0; times < swipes; times += 1) {
+      await swipe(browser, way);
+      await delay(restMs);
+    }
+    return page.evaluate(countedFrames);
+  });
   return ((frames.length - 1) * 1_000) / (frames.at(-1)! - frames[0]!);
 }
