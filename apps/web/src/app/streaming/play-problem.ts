@@ -1,18 +1,51 @@
-import { afterNextRender, Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { explained } from '../shared/explained.ts';
 import type { Problem } from '../shared/problem.ts';
+import { Session } from '../users/session.ts';
 import { isOfOneSource } from './next-source.ts';
 import { SourceChoices } from './source-choices.ts';
 import { WaysOn } from './ways-on.ts';
 
+/** A page of admins, as a link. */
+interface AdminPage {
+  readonly words: string;
+  readonly path: string;
+  readonly fragment?: string;
+}
+
+const storage: AdminPage = { words: 'Make room', path: '/admin/storage' };
+
+/** Where admins mend what keeps every film from playing. */
+const mendedAt: Readonly<Record<string, AdminPage>> = {
+  'streaming/network-not-chosen': { words: 'Choose now', path: '/admin/settings', fragment: 'vpn' },
+  'streaming/storage-full': storage,
+  'server/disk-full': storage,
+};
+
 /** Why the film does not play, and the ways out. */
 @Component({
   selector: 'mf-play-problem',
-  imports: [SourceChoices, WaysOn],
+  imports: [RouterLink, SourceChoices, WaysOn],
   template: `
     <div role="alert">
       <h2 #heading tabindex="-1">{{ words().sentence }}</h2>
-      <p>{{ words().advice }}</p>
+      <p>
+        {{ words().advice }}
+        @if (adminPage(); as page) {
+          <a [routerLink]="page.path" [fragment]="page.fragment">{{ page.words }}</a>
+        }
+      </p>
     </div>
     <mf-ways-on
       [playableId]="isOfOneSource() ? playableId() : undefined"
@@ -69,6 +102,8 @@ export class PlayProblem {
   /** Id of the source to play instead. */
   readonly picked = output<string>();
   readonly leave = output();
+  readonly #session = inject(Session);
+  readonly adminPage = computed(() => (this.#session.isAdmin() ? mendedAt[this.problem().type] : undefined));
   readonly words = computed(() => explained(this.problem()));
   readonly isOfOneSource = computed(() => isOfOneSource(this.problem()));
   /** All sources are on the screen. */
