@@ -89,7 +89,7 @@ describe('discovery', () => {
       state: 'ok',
       detail: expect.stringMatching(/^It answers\./),
     });
-  });
+  }, 40_000);
 
   it('begins every row before it fills the first', async () => {
     const rows = (await titlesOfRows()).slice(2);
