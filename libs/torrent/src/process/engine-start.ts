@@ -5,8 +5,8 @@
 export const engineFlags: readonly string[] = ['--max-semi-space-size=4'];
 
 /**
- * For the system's allocator, where it is glibc's: what is large is given back as soon as it is freed, and no thread but
- * two has a heap of its own. As it comes, it keeps what 32 MB of pieces once took, and more with each film.
+ * For the system's allocator, where it is glibc's: what is large is given back as soon as it is freed, and all threads
+ * share two heaps. As it comes, pieces end up among small things, in heaps that only grow.
  */
 export const engineEnvironment: Readonly<Record<string, string>> = {
   MALLOC_ARENA_MAX: '2',
