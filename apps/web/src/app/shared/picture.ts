@@ -1,7 +1,12 @@
 import { booleanAttribute, Component, computed, ElementRef, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { PageSpeed } from './page-speed.ts';
 import { pictureAddress, pictureSizes } from './picture-address.ts';
 
-/** A decorative picture that fades in over its title's colour, and leaves the colour when it cannot be loaded. */
+/**
+ * A decorative picture that shows over its title's colour, and leaves the colour when it cannot be loaded. What a page
+ * brings that is thrown passes as colours: its pictures are fetched when it slows down.
+ */
 @Component({
   selector: 'mf-picture',
   host: { '[style.background-color]': 'accent()' },
@@ -29,15 +34,15 @@ import { pictureAddress, pictureSizes } from './picture-address.ts';
       width: 100%;
       height: 100%;
       object-fit: cover;
-      opacity: 0;
     }
-    :host(.loaded) img {
-      opacity: 1;
-    }
-    /* A layer for each picture of a row is more than a phone can move at 60 frames a second. */
+    /* What fades is a layer of its own: more of them than a phone can move at 60 frames a second. */
     @media (hover: hover) {
       img {
+        opacity: 0;
         transition: opacity var(--calm) var(--ease);
+      }
+      :host(.loaded) img {
+        opacity: 1;
       }
     }
   `,
@@ -52,12 +57,16 @@ export class Picture {
   /** How much of the screen it takes, for the browser to choose among the widths. */
   readonly sizes = input<string>(pictureSizes.card);
   readonly missing = signal(false);
+  readonly #speed = inject(PageSpeed);
+  readonly #isDue = signal(!this.#speed.isFast);
   readonly address = computed(() => {
     const path = this.path();
-    return path === undefined || this.missing() ? undefined : pictureAddress(path);
+    const isShown = path !== undefined && !this.missing() && (this.eager() || this.#isDue());
+    return isShown ? pictureAddress(path) : undefined;
   });
 
   constructor() {
+    if (!this.#isDue()) this.#speed.slow.pipe(takeUntilDestroyed()).subscribe(() => this.#isDue.set(true));
     const { nativeElement: host } = inject<ElementRef<HTMLElement>>(ElementRef);
     // Not by a signal: hundreds of pictures arrive while a finger moves the page, which nobody needs to look through.
     host.addEventListener('load', () => host.classList.add('loaded'), { capture: true });
