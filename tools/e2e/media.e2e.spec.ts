@@ -100,6 +100,7 @@ test('has its other sound, at the same second, without a black picture in betwee
   await pressControl(page, 'Quality');
   await expect(page.getByText('For another sound than the first')).toBeVisible();
   expect(await blackPictures()).toBe(0);
+  await expect(page.locator('mf-stand-in')).toBeHidden();
   await page.keyboard.press('Escape');
 });
 
