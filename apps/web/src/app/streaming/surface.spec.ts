@@ -38,6 +38,15 @@ describe('the surface over the picture', () => {
     expect(swipe).toEqual({ asked: [], taps: 0 });
   });
 
+  it('leaves nothing of a tap to become a click on what it has called', () => {
+    const fixture = TestBed.createComponent(Surface);
+    fixture.componentRef.setInput('dismisses', false);
+    fixture.detectChanges();
+    const lifted = new Event('touchend', { cancelable: true });
+    (fixture.nativeElement as HTMLElement).dispatchEvent(lifted);
+    expect(lifted.defaultPrevented).toBe(true);
+  });
+
   it('does nothing else when it closes what lies open over the picture', () => {
     const click = [
       ['pointerdown', mouse],

@@ -10,6 +10,8 @@ import { isTap, TapReader, type Touch } from './tap-reader.ts';
     '(pointerdown)': 'press($event)',
     '(pointerup)': 'release($event)',
     '(dblclick)': 'doubleClick()',
+    // Else the click that browsers make of a tap hits the button that the tap has just called.
+    '(touchend)': '$event.preventDefault()',
   },
   template: '',
   styles: `
