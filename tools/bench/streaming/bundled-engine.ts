@@ -9,7 +9,7 @@ let built: Promise<unknown> | undefined;
 
 /** The party that is our engine, bundled as the product is, and the settings with which the product starts it. */
 export async function bundledEngine(): Promise<Script> {
-  built ??= build({ ...bundle, cwd: tools });
+  built ??= build({ ...bundle, cwd: tools, output: { ...bundle.output } });
   await built;
   return { path: join(tools, 'dist/engine.js'), flags: engineFlags, env: engineEnvironment };
 }
