@@ -15,7 +15,7 @@ export interface CardsWanted {
   readonly genre?: string | undefined;
   readonly order: TitleOrder;
   readonly limit: number;
-  /** Title id of the last card of the page before; one that is not there any more starts from the beginning. */
+  /** Title id of the last card of the page before; nothing comes after one that is not there any more. */
   readonly after?: string | undefined;
 }
 
