@@ -11,7 +11,7 @@ import {
   wrongExpectedVersion,
 } from '../simulator/index.ts';
 import { event, events } from '../testing/events.ts';
-import { newSimulator, openOn } from '../testing/simulated-store.ts';
+import { impatient, newSimulator, openOn } from '../testing/simulated-store.ts';
 
 // A failure that nobody catches fails the run, too: that is how these tests see that the process would have ended.
 
@@ -122,9 +122,17 @@ describe('an append', () => {
 
   it('is a conflict when another one has come between its attempts', async () => {
     const simulator = await newSimulator();
-    const [slow, quick] = [await openOn(simulator), await openOn(simulator)];
-    simulator.faults.plan('append', { kind: 'silence', done: false });
+    const slow = await openOn(simulator, { ...impatient, appendMilliseconds: 1000 });
+    const quick = await openOn(simulator);
+    const { promise: unanswered, resolve } = Promise.withResolvers<void>();
+    simulator.faults.luck = (method) => {
+      if (method !== 'append') return undefined;
+      simulator.faults.luck = () => undefined;
+      resolve();
+      return { kind: 'silence', done: false };
+    };
     const appending = slow.append('viewing-1', events(1), 'no-stream');
+    await unanswered;
     await quick.append('viewing-1', events(1), 'no-stream');
     await expect(appending).rejects.toThrow(RevisionConflict);
     expect(await slow.readAll()).toHaveLength(1);
