@@ -8,12 +8,11 @@ import { States } from '../shared/states.ts';
 import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { DescribeTitles } from './describe-titles.ts';
+import { titlesInRow } from './title-page.ts';
 
 const everyMs = 60 * 60_000;
 /** Rows that services suggest come after the bundled ones. */
 const firstRank = 100;
-/** As many as the home page shows of a row. */
-const titlesInRow = 20;
 
 /** Looks up what the rows of the home page hold, and takes in the titles in them that are new. */
 @Injectable()

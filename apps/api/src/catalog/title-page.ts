@@ -17,6 +17,9 @@ export const PageWanted = z.object({
   after: TitleId.optional(),
 });
 
+/** As many titles of a row as the home page begins with: what a wide screen shows, and one screen more. */
+export const titlesInRow = 20;
+
 /**
  * @param rows one more than the page holds, when there is a next page
  * @param language ISO 639-1

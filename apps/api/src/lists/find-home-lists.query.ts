@@ -2,7 +2,7 @@ import type { ArrangedList, TitleList } from '@miauflix/domain/lists';
 import type { ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { pageOfList } from '../catalog/title-page.ts';
+import { pageOfList, titlesInRow } from '../catalog/title-page.ts';
 import { KeptAnswers, type KeptAnswer } from '../shared/kept-answers.ts';
 import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
@@ -17,9 +17,6 @@ export class FindHomeLists extends Query<KeptAnswer> {
     super();
   }
 }
-
-/** As many as a wide screen shows, and one screen more. */
-const titlesEach = 20;
 
 @QueryHandler(FindHomeLists)
 export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
@@ -44,6 +41,6 @@ export class FindHomeListsHandler implements IQueryHandler<FindHomeLists> {
   }
 
   private async beginningOf({ slug, name, content }: ArrangedList, language: string): Promise<TitleList> {
-    return { slug, name, ...(await pageOfList(this.readModels, content, { limit: titlesEach }, language)) };
+    return { slug, name, ...(await pageOfList(this.readModels, content, { limit: titlesInRow }, language)) };
   }
 }
