@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { engineEnvironment, engineFlags } from '@miauflix/torrent';
+import { engineEnvironment, engineFlags } from '@miauflix/torrent/engine-start';
 import { SupervisedChild } from './supervised-child.ts';
 
 /**

@@ -26,7 +26,6 @@ export {
 } from './errors.ts';
 export { EngineClient, type StreamRequest, type StreamResponse } from './http/engine-client.ts';
 export type { EngineHealth } from './http/engine-server.ts';
-export { engineEnvironment, engineFlags } from './process/engine-start.ts';
 export {
   type EngineEnd,
   type EngineSupervisor,

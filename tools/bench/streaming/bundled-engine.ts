@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { engineEnvironment, engineFlags } from '@miauflix/torrent';
+import { engineEnvironment, engineFlags } from '@miauflix/torrent/engine-start';
 import { build } from 'rolldown';
 import bundle from '../../rolldown.config.ts';
 import type { Script } from './messages.ts';
