@@ -67,6 +67,13 @@ export function describeChunkStore(name: string, open: (folder: string, layout: 
         await expect(store.readFrame(index, 0)).rejects.toBeInstanceOf(FrameLost);
     });
 
+    test('a piece is written while somebody looks in vain for another one of its group', async () => {
+      const bytes = piece(1);
+      const looking = expect(store.readFrame(2, 0)).rejects.toBeInstanceOf(FrameLost);
+      await Promise.all([store.write(1, bytes), looking]);
+      expect(Buffer.compare(await store.readFrame(1, 0), bytes.subarray(0, frameBytes))).toBe(0);
+    });
+
     test('a group that was removed is lost, and can be written again', async () => {
       const bytes = piece(1);
       await store.write(1, bytes);

@@ -40,7 +40,10 @@ export class GroupFiles {
   async remove(group: number): Promise<void> {
     const file = this.#open.get(group);
     this.#open.delete(group);
-    await file?.handle.then((handle) => handle.close());
+    await file?.handle.then(
+      (handle) => handle.close(),
+      () => undefined,
+    );
     await rm(this.#pathOf(group), { force: true });
   }
 
@@ -60,19 +63,24 @@ export class GroupFiles {
     mode: 'create' | 'existing',
     use: (handle: FileHandle, file: OpenFile) => Promise<Result>,
   ): Promise<Result> {
-    const file = this.#open.get(group) ?? { handle: this.#opened(group, mode), users: 0, isDirty: false };
+    // Whoever looks for a file that is not there does not keep others from making it.
+    if (mode === 'create') await this.#open.get(group)?.handle.catch(() => undefined);
+    const file = this.#open.get(group) ?? this.#begin(group, mode);
     this.#open.delete(group);
     this.#open.set(group, file);
     file.users += 1;
     try {
       return await use(await file.handle, file);
-    } catch (error) {
-      await file.handle.catch(() => this.#open.delete(group));
-      throw error;
     } finally {
       file.users -= 1;
       await this.#closeSome();
     }
+  }
+
+  #begin(group: number, mode: 'create' | 'existing'): OpenFile {
+    const file: OpenFile = { handle: this.#opened(group, mode), users: 0, isDirty: false };
+    file.handle.catch(() => this.#open.get(group) === file && this.#open.delete(group));
+    return file;
   }
 
   async #opened(group: number, mode: 'create' | 'existing'): Promise<FileHandle> {
