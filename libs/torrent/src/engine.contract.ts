@@ -277,6 +277,18 @@ export function describeTorrentEngine(name: string, open: (options: EngineUnderT
       await opened.engine.release('source-1');
     });
 
+    test('a torrent that is added again while it is released is held', async () => {
+      await using film = await seedFilm({ lines: [{ roundTripMs: 50, bytesPerSecond: 5_000_000 }] });
+      await using opened = await openBeside(film.directory);
+      const adding = opened.engine.add(film.request);
+      const releasing = opened.engine.release('source-1');
+      await opened.engine.add(film.request);
+      await Promise.all([adding, releasing]);
+      const range = { start: 0, end: 99_999 };
+      const read = await collect(opened.engine.read('source-1', 0, range, { viewer: 'ada' }));
+      expect(sha1(read)).toBe(sha1(film.bytes.subarray(0, 100_000)));
+    });
+
     test('two ids may name the same torrent, which is held until both are released', async () => {
       await using film = await seedFilm();
       await using opened = await openBeside(film.directory);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, statfs, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -147,6 +147,41 @@ describe('storage', () => {
     expect(isClosed).toBe(true);
     expect(await idsLeft()).toEqual([]);
   });
+});
+
+test('a torrent that is deleted while it is opened is opened anew, and nothing of the first attempt stays', async () => {
+  // Its description takes a second.
+  await using film = await seedFilm({ lines: [{ roundTripMs: 200, bytesPerSecond: 5_000_000 }] });
+  const engine = new WebTorrentEngine({ storage: open(), network: 'loopback' });
+  const key = () => readFile(join(directory, 'source-1', 'key'));
+  const adding = engine.add(film.request);
+  const before = await vi.waitFor(key, { timeout: 15_000, interval: 1 });
+  await storage.delete('source-1');
+  await adding;
+  expect((await key()).equals(before)).toBe(false);
+  const all = { start: 0, end: film.bytes.length - 1 };
+  expect(sha1(await collect(engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
+  const { torrents } = await storage.report();
+  expect(torrents).toEqual([expect.objectContaining({ id: 'source-1' })]);
+  expect(torrents[0]!.sizeBytes).toBeGreaterThan(film.bytes.length);
+  await engine.close();
+});
+
+test('a torrent that is deleted under a viewer, who plays on at once, is fetched again as a whole', async () => {
+  await using film = await seedFilm();
+  const engine = new WebTorrentEngine({ storage: open(), network: 'loopback' });
+  const all = { start: 0, end: film.bytes.length - 1 };
+  const play = async () => {
+    await engine.add(film.request);
+    return sha1(await collect(engine.read('source-1', 0, all, { viewer: 'ada' })));
+  };
+  await play();
+  const deleting = storage.delete('source-1');
+  const again = vi.waitFor(play, { timeout: 15_000, interval: 1 });
+  await deleting;
+  expect(await again).toBe(sha1(film.bytes));
+  expect(await readdir(join(directory, 'source-1'))).toEqual(expect.arrayContaining(['key', 'pieces']));
+  await engine.close();
 });
 
 /** Only root may, and not in every container. */

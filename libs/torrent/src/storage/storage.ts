@@ -38,6 +38,11 @@ export interface StorageOptions {
   readonly log?: (line: string) => void;
 }
 
+interface Opening {
+  readonly deleted: AbortController;
+  readonly opened: Promise<unknown>;
+}
+
 interface Kept {
   sizeBytes: number;
   lastReadAtMs: number;
@@ -52,6 +57,8 @@ export class Storage implements TorrentStorage {
   readonly #log: (line: string) => void;
   readonly #kept = new Map<string, Kept>();
   readonly #held = new Map<string, HeldTorrent>();
+  readonly #opening = new Map<string, Opening>();
+  readonly #leaving = new Map<string, Promise<void>>();
   readonly #evictions: Promise<Evictions>;
   readonly #opened: Promise<void>;
   readonly #counting: NodeJS.Timeout;
@@ -91,6 +98,29 @@ export class Storage implements TorrentStorage {
     }
   }
 
+  /**
+   * Runs `open`, which makes use of a torrent's folder and holds it at the end. Of a torrent that is deleted meanwhile
+   * nothing stays, and it is opened anew.
+   *
+   * @param open is told when the torrent is deleted
+   */
+  async opening<Opened>(id: string, open: (deleted: AbortSignal) => Promise<Opened>): Promise<Opened> {
+    for (;;) {
+      await this.#leaving.get(id);
+      const deleted = new AbortController();
+      const opened = open(deleted.signal);
+      const opening = { deleted, opened };
+      this.#opening.set(id, opening);
+      try {
+        return await opened;
+      } catch (error) {
+        if (!deleted.signal.aborted) throw error;
+      } finally {
+        if (this.#opening.get(id) === opening) this.#opening.delete(id);
+      }
+    }
+  }
+
   /** Whether anything is kept of a torrent. */
   async has(id: string): Promise<boolean> {
     await this.#opened;
@@ -101,7 +131,9 @@ export class Storage implements TorrentStorage {
   hold(id: string, torrent: HeldTorrent): () => void {
     this.#held.set(id, torrent);
     this.touch(id);
-    return () => this.#held.delete(id);
+    return () => {
+      if (this.#held.get(id) === torrent) this.#held.delete(id);
+    };
   }
 
   close(): void {
@@ -137,6 +169,15 @@ export class Storage implements TorrentStorage {
 
   async delete(id: string): Promise<void> {
     if (!validId.test(id)) return;
+    const leaving = this.#leaving.get(id) ?? this.#remove(id).finally(() => this.#leaving.delete(id));
+    this.#leaving.set(id, leaving);
+    await leaving;
+  }
+
+  async #remove(id: string): Promise<void> {
+    const opening = this.#opening.get(id);
+    opening?.deleted.abort();
+    await opening?.opened.catch(() => undefined);
     await this.#held.get(id)?.close();
     // The key first: without it, what a crash leaves of the rest is noise.
     await rm(join(this.#options.directory, id, keyFileName), { force: true });

@@ -1,10 +1,12 @@
 /** Who waits for which piece: one listener on the torrent, however many read from it. */
 export class Arrivals {
   readonly #waiting = new Map<number, Set<PromiseWithResolvers<void>>>();
+  #failure: Error | undefined;
 
-  /** Resolves when the piece arrives; rejects with the signal's reason. */
+  /** Resolves when the piece arrives; rejects with the signal's reason, and when nothing arrives any more. */
   async of(piece: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
+    if (this.#failure !== undefined) throw this.#failure;
     const waiter = Promise.withResolvers<void>();
     const others = this.#waiting.get(piece);
     if (others === undefined) this.#waiting.set(piece, new Set([waiter]));
@@ -28,7 +30,9 @@ export class Arrivals {
     for (const waiter of waiters ?? []) waiter.resolve();
   }
 
+  /** Nothing arrives any more. */
   fail(error: Error): void {
+    this.#failure = error;
     for (const waiters of this.#waiting.values()) for (const waiter of waiters) waiter.reject(error);
     this.#waiting.clear();
   }

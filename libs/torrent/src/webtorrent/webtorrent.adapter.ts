@@ -111,7 +111,8 @@ export class WebTorrentEngine implements TorrentEngine {
     const held = this.#sessions.get(id);
     this.#sessions.delete(id);
     const session = await held?.catch(() => undefined);
-    if (session?.letGo(id) !== 'unused') return;
+    const isAddedAgain = this.#sessions.has(id);
+    if (isAddedAgain || session?.letGo(id) !== 'unused') return;
     await this.#end(session);
   }
 
@@ -186,14 +187,18 @@ export class WebTorrentEngine implements TorrentEngine {
 
   async #start(request: TorrentRequest, magnet: Magnet): Promise<TorrentSession> {
     const { storage } = this.#options;
-    const folder = await storage.folderOf(request.id, request.wrappingKey);
-    const manifest = await folder.readManifest();
+    let isNew = false;
     try {
-      if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
-      return await this.#begin(request, magnet, folder, manifest);
+      return await storage.opening(request.id, async (deleted) => {
+        const folder = await storage.folderOf(request.id, request.wrappingKey);
+        const manifest = await folder.readManifest();
+        isNew = manifest === undefined;
+        if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
+        return this.#begin(request, magnet, folder, manifest, AbortSignal.any([deleted, this.#ending.signal]));
+      });
     } catch (error) {
       // Of what never began, nothing is kept.
-      if (manifest === undefined) await storage.delete(request.id);
+      if (isNew) await storage.delete(request.id);
       throw error;
     }
   }
@@ -203,6 +208,7 @@ export class WebTorrentEngine implements TorrentEngine {
     magnet: Magnet,
     folder: TorrentFolder,
     manifest: Manifest | undefined,
+    ending: AbortSignal,
   ): Promise<TorrentSession> {
     const { id } = request;
     const { storage } = this.#options;
@@ -214,7 +220,7 @@ export class WebTorrentEngine implements TorrentEngine {
       return (opened = new CachedStore(id, layout, metered, this.#cache));
     });
     const announce = this.#trackersFor(request, magnet);
-    this.#ending.signal.throwIfAborted();
+    ending.throwIfAborted();
     const torrent = this.#client.add(manifest?.description ?? { infoHash: magnet.infoHash, announce }, {
       ...torrentOptions,
       announce,
@@ -227,9 +233,11 @@ export class WebTorrentEngine implements TorrentEngine {
     if (!isWhole(manifest)) torrent.on('wire', showInterest);
     if (request.trackers === undefined) onlyPeersAt(torrent, isPublicHost);
     try {
-      await described(torrent, this.#options.metadataTimeoutMs ?? longestDescriptionMs, this.#ending.signal);
+      await described(torrent, this.#options.metadataTimeoutMs ?? longestDescriptionMs, ending);
     } catch (error) {
-      if (!torrent.destroyed) torrent.destroy({ destroyStore: false });
+      const gone = ended(torrent);
+      // Whoever ended it wants to be sure that nothing is written any more.
+      if (ending.aborted) await gone;
       throw error;
     }
     // Nobody waits for it: without it, the swarm is asked once more.
@@ -308,6 +316,11 @@ async function described(torrent: Torrent, timeoutMs: number, ending: AbortSigna
     ending.removeEventListener('abort', giveUp);
   });
 }
+
+/** Ends a transfer, keeping what is on disk. */
+const ended = async (torrent: Torrent): Promise<void> => {
+  if (!torrent.destroyed) await new Promise((done) => torrent.destroy({ destroyStore: false }, done));
+};
 
 function descriptionOf(id: string, torrent: Torrent): TorrentDescription {
   return {
