@@ -148,7 +148,8 @@ describe('what is stored', () => {
     expect(position).toMatch(/^\d+$/);
     expect(readdirSync(join(household.directory, 'torrents'))).not.toContain(torrentId);
     expect((await stored()).torrents.map((torrent) => torrent.torrentId)).not.toContain(torrentId);
-    expect((await admin.delete(`/storage/${torrentId}`).expect(200)).body).toEqual({});
+    const { body } = await admin.delete(`/storage/${torrentId}`).expect(404);
+    expect(body).toMatchObject({ type: 'storage/not-stored', title: 'This is not stored, or not any more.' });
     await admin.put(`/storage/${torrentId}/pin`).expect(404);
     await watch();
     expect((await facts()).slice(-3)).toEqual(['storage.Kept', 'storage.Deleted', 'storage.Kept']);
