@@ -21,7 +21,9 @@ import { timedRequests } from './shared/timed-requests.ts';
 
 /** The whole api on its foundations, ready to listen. */
 export async function createApp(foundations: Foundations): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), { bufferLogs: true });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), {
+    ...{ bufferLogs: true, bodyParser: false },
+  });
   app.useLogger(app.get(Logger));
   app.use(startContext, timedRequests(app.get(Metrics)), securityHeaders(), compressedButFilms, cookieParser());
   app.use(onlyKnownHosts(foundations.config.hosts), refuseLongBodies);
@@ -79,21 +81,26 @@ function compressedButFilms(request: Request, response: Response, next: NextFunc
   else compressed(request, response, next);
 }
 
-/** Artwork and the web client; every path that is no name of a file and no part of the api opens the client. */
+/** Artwork and the web client: every path that is no name of a file opens it. No request of the api looks for a file. */
 function serveFiles(app: NestExpressApplication, { contentDirectory, webDirectory }: Config): void {
+  const files = express.Router();
   const artwork = express.static(join(contentDirectory, 'artwork'), { maxAge: '1d', redirect: false });
-  // The folder of the artwork also holds the programs that draw it.
-  app.use('/artwork', (request: Request, response: Response, next: NextFunction) =>
-    request.path.endsWith('.webp') ? artwork(request, response, next) : next(),
+  files.use('/artwork', onlyPictures, artwork);
+  if (existsSync(webDirectory)) {
+    files.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
+    files.use(({ method, path }: Request, response: Response, next: NextFunction) => {
+      if (method !== 'GET' || /\.\w+$/.test(path)) return next();
+      response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
+    });
+  }
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    /^\/(api|docs|health|metrics)(\/|-json|$)/.test(request.path) ? next() : files(request, response, next),
   );
-  if (!existsSync(webDirectory)) return;
-  app.use(express.static(webDirectory, { index: false, setHeaders: cacheForEverIfHashed }));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const isOfClient = !/^\/(api|artwork|docs|health|metrics)(\/|-json|$)|\.\w+$/.test(request.path);
-    if (request.method !== 'GET' || !isOfClient) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(join(webDirectory, 'index.html'));
-  });
 }
+
+/** The folder of the artwork also holds the programs that draw it. */
+const onlyPictures = ({ path }: Request, _response: Response, next: NextFunction): void =>
+  path.endsWith('.webp') ? next() : next('router');
 
 function cacheForEverIfHashed(response: Response, path: string): void {
   const isHashed = /-[\w-]{8}\.(js|css)$/.test(path);

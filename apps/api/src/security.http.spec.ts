@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from './testing/device.ts';
@@ -183,6 +183,14 @@ describe('a path that climbs out', () => {
     expect((await raw('GET', '/titles/moon')).body).toBe('the client');
     for (const path of ['/chunk-ABCD1234.js', '/styles-ABCD1234.css', '/.env'])
       expect((await raw('GET', path)).status, path).toBe(404);
+  });
+
+  it('of the api looks for no file: none can take the place of a route', async () => {
+    const files = join(household.directory, 'web/api/v1');
+    mkdirSync(files, { recursive: true });
+    for (const name of ['setup', 'nothing']) writeFileSync(join(files, name), 'a file');
+    expect((await raw('GET', '/api/v1/setup')).body).toBe('{"done":true}');
+    expect((await raw('GET', '/api/v1/nothing')).status).toBe(404);
   });
 
   it('cannot reach the files beside the artwork', async () => {
