@@ -12,8 +12,11 @@ import { imageCookie } from './image-cookie.ts';
 import { Pictures } from './pictures.ts';
 import { pictureWidths, type PictureFormat, type PictureSize } from './rendering.ts';
 
-const ImageId = z.string().regex(/^[a-z0-9]+-[A-Za-z0-9_.-]{1,200}$/);
-const Size = z.union([z.literal('blur'), z.coerce.number().pipe(z.literal([...pictureWidths]))]);
+const ImageId = z.string().regex(/^[a-z0-9]+-[A-Za-z0-9_.-]{1,200}$/, 'A picture is called as in `tmdb-moon.jpg`.');
+const Size = z.union(
+  [z.literal('blur'), z.coerce.number().pipe(z.literal([...pictureWidths]))],
+  `A size is one of ${pictureWidths.join(', ')}, or blur.`,
+);
 
 const noSuchPicture = new Problem(404, 'images/no-such-picture', 'There is no such picture.');
 const forEver = 'private, max-age=31536000, immutable';

@@ -18,7 +18,6 @@ const HouseholdHome = OwnHome.extend({ pinned: Slugs });
 
 @ApiTags('lists')
 @ApiBearerAuth()
-@ShowsThePast()
 @Controller('home')
 export class HomeController {
   constructor(
@@ -27,6 +26,7 @@ export class HomeController {
   ) {}
 
   @Get()
+  @ShowsThePast()
   find(@CurrentUser() { userId }: Principal): Promise<readonly ArrangedList[]> {
     return homeRows(this.readModels, userId);
   }
@@ -41,6 +41,7 @@ export class HomeController {
   }
 
   @Get('household')
+  @ShowsThePast()
   @AdminOnly()
   findHousehold(): Promise<readonly ArrangedList[]> {
     return homeRows(this.readModels, householdHomeId);

@@ -30,22 +30,27 @@ import { FindHomeLists } from './find-home-lists.query.ts';
 import { GetList } from './get-list.query.ts';
 
 const Name = z.string().trim().min(1).max(80);
-const Content = z.union([
-  z.strictObject({ titleIds: z.array(TitleId).max(1_000) }),
-  z.strictObject({
-    rule: z.strictObject({
-      kind: z.enum(['movie', 'series']).exactOptional(),
-      genre: z.string().min(1).max(60).exactOptional(),
-      order: z.enum(['rating', 'released', 'added']),
+const Content = z.union(
+  [
+    z.strictObject({ titleIds: z.array(TitleId).max(1_000) }),
+    z.strictObject({
+      rule: z.strictObject({
+        kind: z.enum(['movie', 'series']).exactOptional(),
+        genre: z.string().min(1).max(60).exactOptional(),
+        order: z.enum(['rating', 'released', 'added']),
+      }),
     }),
-  }),
-]);
+  ],
+  'A list has `titleIds`, or a `rule` that fills it.',
+);
 const NewList = z.object({ name: Name, content: Content });
-const Change = z.union([z.strictObject({ name: Name }), z.strictObject({ content: Content })]);
+const Change = z.union(
+  [z.strictObject({ name: Name }), z.strictObject({ content: Content })],
+  'Change the `name` or the `content`.',
+);
 
 @ApiTags('lists')
 @ApiBearerAuth()
-@ShowsThePast()
 @Controller('lists')
 export class ListsController {
   constructor(
@@ -54,6 +59,7 @@ export class ListsController {
   ) {}
 
   @Get()
+  @ShowsThePast()
   async find(
     @CurrentUser() { userId }: Principal,
     @ReaderLanguage() language: string,
@@ -64,6 +70,7 @@ export class ListsController {
   }
 
   @Get(':slug')
+  @ShowsThePast()
   get(
     @Param('slug', { schema: TitleId }) slug: string,
     @Query({ schema: PageWanted }) page: z.infer<typeof PageWanted>,

@@ -181,8 +181,18 @@ function httpProblem(error: unknown): Problem | undefined {
       return new Problem(404, 'request/not-found', 'There is nothing at this address.');
     case 413:
       return new Problem(413, 'request/too-large', 'That is more than this address accepts.');
+    case 415:
+      return new Problem(
+        415,
+        'request/invalid',
+        'Send the body as JSON in UTF-8, as it is or with gzip, deflate or br.',
+      );
     default:
-      return new Problem(status, 'request/invalid', 'The request cannot be read: check its form.');
+      return new Problem(
+        status,
+        'request/invalid',
+        'The request cannot be read: look for a mistake in its address, or in the JSON that it sends.',
+      );
   }
 }
 

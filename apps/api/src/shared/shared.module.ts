@@ -24,6 +24,7 @@ import { Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { DecideHandler } from './decide.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { KnownQueryInterceptor } from './known-query.interceptor.ts';
 import { Metrics } from './metrics.ts';
 import { MinPositionInterceptor } from './min-position.interceptor.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -71,6 +72,7 @@ export class SharedModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: MinPositionInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AsOfInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: KnownQueryInterceptor },
         { provide: APP_PIPE, useValue: validationPipe },
         AccessStrategy,
         DecideHandler,

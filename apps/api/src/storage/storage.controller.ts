@@ -9,7 +9,7 @@ import { DeleteStored } from './delete-stored.command.ts';
 import { GetStorage } from './get-storage.query.ts';
 import { KeepStorage } from './keep-storage.ts';
 
-const TorrentId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
+const TorrentId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'This is no id of a torrent: those of the report are.');
 
 /** For admins: what films take of the disk, and what of it stays. */
 @ApiTags('storage')

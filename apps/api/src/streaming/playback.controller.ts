@@ -23,7 +23,7 @@ const Play = z.object({
 });
 
 /** ISO 639, as in the file. */
-const Language = z.string().regex(/^[a-z]{2,3}$/);
+const Language = z.string().regex(/^[a-z]{2,3}$/, 'A language is two or three letters, as in `en`.');
 /** What is absent stays as it was. */
 const Languages = z.object({ audio: Language.optional(), subtitles: z.union([Language, z.literal('')]).optional() });
 

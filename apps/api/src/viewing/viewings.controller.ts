@@ -23,7 +23,6 @@ const Report = z.object({
 
 @ApiTags('viewing')
 @ApiBearerAuth()
-@ShowsThePast()
 @Controller('viewings')
 export class ViewingsController {
   constructor(
@@ -33,6 +32,7 @@ export class ViewingsController {
   ) {}
 
   @Get('continue-watching')
+  @ShowsThePast()
   findContinueWatching(
     @CurrentUser() { userId }: Principal,
     @ReaderLanguage() language: string,
@@ -41,11 +41,13 @@ export class ViewingsController {
   }
 
   @Get('watched')
+  @ShowsThePast()
   findWatched(@CurrentUser() { userId }: Principal): Promise<readonly string[]> {
     return this.queries.execute(new FindWatched(userId));
   }
 
   @Get('up-next/:titleId')
+  @ShowsThePast()
   getUpNext(
     @CurrentUser() { userId }: Principal,
     @Param('titleId', { schema: TitleId }) titleId: string,
@@ -55,6 +57,7 @@ export class ViewingsController {
   }
 
   @Get('of/:titleId')
+  @ShowsThePast()
   getPlace(
     @CurrentUser() { userId }: Principal,
     @Param('titleId', { schema: TitleId }) titleId: string,

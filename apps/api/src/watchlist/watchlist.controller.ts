@@ -17,7 +17,6 @@ import { FindWatchlist } from './find-watchlist.query.ts';
 /** What somebody wants to see: everybody has one list, and nobody sees another's. */
 @ApiTags('watchlist')
 @ApiBearerAuth()
-@ShowsThePast()
 @Controller('watchlist')
 export class WatchlistController {
   constructor(
@@ -27,6 +26,7 @@ export class WatchlistController {
   ) {}
 
   @Get()
+  @ShowsThePast()
   find(
     @CurrentUser() { userId }: Principal,
     @Query({ schema: PageWanted }) page: z.infer<typeof PageWanted>,
@@ -37,6 +37,7 @@ export class WatchlistController {
 
   /** Whether a title is on it; no title that is not known is. */
   @Get(':titleId')
+  @ShowsThePast()
   async has(
     @CurrentUser() { userId }: Principal,
     @Param('titleId', { schema: TitleId }) titleId: string,

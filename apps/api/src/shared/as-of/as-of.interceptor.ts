@@ -1,6 +1,7 @@
 import type { Position } from '@miauflix/domain/kernel';
 import type { ReadModels } from '@miauflix/read-models';
 import {
+  applyDecorators,
   Inject,
   Injectable,
   SetMetadata,
@@ -14,6 +15,7 @@ import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { Refusals } from '../auth/refusals.ts';
 import type { Principal } from '../auth/tokens.ts';
+import { AlsoTakes } from '../known-query.interceptor.ts';
 import { Problem } from '../problem.ts';
 import { forbidden } from '../problem.filter.ts';
 import { requestContext } from '../request-context.ts';
@@ -22,8 +24,12 @@ import { positionAt } from './position-at.ts';
 
 const showsThePast = 'shows-the-past';
 
-/** The routes of this class, or this route, answer `?asOf=<ISO time or position>` with the page as it was: for admins. */
-export const ShowsThePast = () => SetMetadata(showsThePast, true);
+/** The route, or each of the class, answers `?asOf=<ISO time or position>` with the page as it was: for admins. */
+export const ShowsThePast = () =>
+  applyDecorators(
+    SetMetadata(showsThePast, true),
+    AlsoTakes('asOf', 'A moment (ISO 8601) or a position: the page as it was then. For admins.'),
+  );
 
 const Moment = z.iso.datetime({ offset: true });
 const Token = z.string().regex(/^\d{1,19}$/);
@@ -41,7 +47,7 @@ export class AsOfInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request & { user: Principal }>();
-    const { asOf } = request.query ?? {};
+    const { asOf } = request.query;
     if (asOf === undefined) return next.handle();
     const isOffered = this.reflector.getAllAndOverride<true | undefined>(showsThePast, [
       context.getHandler(),
