@@ -102,11 +102,12 @@ describe.skipIf(missing !== undefined)('the tunnel', { timeout: 240_000 }, () =>
   it('runs the service without privileges, with the resolver of the tunnel, and with nobody else to ask', async () => {
     const { bed: account } = cases.get(ownAccount)!;
     const { bed: namespace } = cases.get(ownNamespace)!;
-    const who = ['sh', '-c', 'id -u; grep CapEff /proc/self/status; cat /etc/resolv.conf'];
-    const unprivileged = '2001\nCapEff:\t0000000000000000\nnameserver 9.9.9.9\n';
+    const who = ['sh', '-c', 'id -u; id -g; grep CapEff /proc/self/status; cat /etc/resolv.conf'];
+    const unprivileged = '2001\n1000\nCapEff:\t0000000000000000\nnameserver 9.9.9.9\n';
+    const ofHousehold = ['--gid', '1000', '--dns', '9.9.9.9'];
     const inNamespace = ['namespace', '--name', cellOf(namespace)];
-    expect(await asService(account, ['uid', '--dns', '9.9.9.9'], who)).toBe(unprivileged);
-    expect(await asService(namespace, [...inNamespace, '--dns', '9.9.9.9'], who)).toBe(unprivileged);
+    expect(await asService(account, ['uid', ...ofHousehold], who)).toBe(unprivileged);
+    expect(await asService(namespace, [...inNamespace, ...ofHousehold], who)).toBe(unprivileged);
     const links = await asService(namespace, inNamespace, ['cat', '/proc/self/net/dev']);
     expect([...links.matchAll(/^ *(\w+):/gm)].map(([, name]) => name)).toEqual(['lo', 'tun0']);
     const askTheMachine = asService(account, ['uid'], ['bash', '-c', 'echo >/dev/udp/127.0.0.53/53']);

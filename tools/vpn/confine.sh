@@ -9,11 +9,11 @@ usage: confine.sh namespace up    --name NAME --interface IF --address ADDRESS/P
                                                                  a network namespace that holds only the tunnel
        confine.sh namespace down  --name NAME
        confine.sh namespace check --name NAME --interface IF
-       confine.sh namespace run   --name NAME --uid UID [--dns ADDRESS] -- COMMAND…
+       confine.sh namespace run   --name NAME --uid UID [--gid GROUP] [--dns ADDRESS] -- COMMAND…
        confine.sh uid up          --uid UID --interface IF      an account that may use the tunnel alone
        confine.sh uid down        --uid UID
        confine.sh uid check       --uid UID --interface IF
-       confine.sh uid run         --uid UID [--dns ADDRESS] -- COMMAND…
+       confine.sh uid run         --uid UID [--gid GROUP] [--dns ADDRESS] -- COMMAND…
 TEXT
   exit 64
 }
@@ -25,10 +25,10 @@ fail() {
 
 how=${1-} what=${2-}
 shift 2 || usage
-name='' interface='' uid='' dns='' address=''
+name='' interface='' uid='' gid='' dns='' address=''
 while (($# > 0)); do
   case $1 in
-  --name | --interface | --uid | --dns | --address) printf -v "${1#--}" '%s' "${2-}" && shift 2 ;;
+  --name | --interface | --uid | --gid | --dns | --address) printf -v "${1#--}" '%s' "${2-}" && shift 2 ;;
   --) shift && break ;;
   *) usage ;;
   esac
@@ -154,7 +154,8 @@ uid_check() {
     fail "account $uid has no route through $interface"
 }
 
-# Without capabilities, and with the tunnel's resolver in place of the machine's.
+# Without capabilities, and with the tunnel's resolver in place of the machine's. Its group, a group of its own unless
+# told, is who else may open its socket.
 as_account() {
   need uid
   local with_resolver='exec "$@"'
@@ -162,7 +163,7 @@ as_account() {
     with_resolver='echo "nameserver $0" >/run/miauflix-resolv.conf && mount --bind /run/miauflix-resolv.conf /etc/resolv.conf && exec "$@"'
   fi
   exec unshare --mount sh -c "$with_resolver" "$dns" \
-    setpriv --reuid "$uid" --regid "$uid" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
+    setpriv --reuid "$uid" --regid "${gid:-$uid}" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
 }
 
 case "$how $what" in
@@ -172,7 +173,7 @@ case "$how $what" in
 'namespace run')
   need name uid
   export -f need as_account fail
-  export uid dns
+  export uid gid dns
   exec ip netns exec "$name" bash -c 'as_account "$@"' confine "$@"
   ;;
 'uid up') uid_up && uid_check ;;

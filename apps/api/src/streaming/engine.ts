@@ -22,7 +22,6 @@ import { States } from '../shared/states.ts';
 import { CONFIG, KEYRING, type Keyring } from '../shared/stores.ts';
 import { engineSocketOf } from './engine-socket.ts';
 
-const memoryCeilingBytes = 1_000_000_000;
 /** How long a request rides out a restart of the engine. */
 const patienceMs = 8_000;
 /** A viewer hears within 15 seconds what is wrong, whatever the engine went through meanwhile. */
@@ -55,7 +54,6 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     this.supervisor = superviseEngine({
       entry: this.config.engineEntry,
       socketPath: this.socketPath,
-      memoryCeilingBytes,
       env: {
         MIAUFLIX_ENGINE_SOCKET: this.socketPath,
         MIAUFLIX_ENGINE_DIRECTORY: join(this.config.dataDirectory, 'torrents'),

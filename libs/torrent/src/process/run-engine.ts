@@ -8,7 +8,6 @@ import { Limits } from '../limits/limits.ts';
 import { Storage } from '../storage/storage.ts';
 import { gated, type Gated } from '../vpn-gate/gated.ts';
 import { isOpen } from '../vpn-gate/vpn-gate.port.ts';
-import { whenOrphaned } from '../vpn-gate/orphaned.ts';
 import { type Network, WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 
 export interface EngineProcessOptions {
@@ -22,7 +21,7 @@ export interface EngineProcessOptions {
 
 /**
  * The engine as a process: listens on the socket until SIGTERM or SIGINT, or until the process that started it is
- * gone, however that one ended; on its own, as in a container, also until its tunnel has been gone for a minute.
+ * gone, however that one ended.
  */
 export async function runEngine(options: EngineProcessOptions): Promise<void> {
   // The socket asks nobody who they are, and the bytes are nobody else's business.
@@ -62,7 +61,6 @@ export async function runEngine(options: EngineProcessOptions): Promise<void> {
   });
   // Its folder says who gets there; in a container of its own the engine has another uid than the api.
   await chmod(options.socketPath, 0o660);
-  if (behindGate && process.connected === undefined) whenOrphaned(behindGate.keeper, () => void stop());
 }
 
 const passageThrough = ({ keeper, outside }: BehindGate): Passage => ({

@@ -8,20 +8,21 @@ import { EngineUnavailable, TorrentUnknown } from '../errors.ts';
 import { EngineClient } from '../http/engine-client.ts';
 import { collect, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
 import { engineEnvironment, engineFlags } from './engine-start.ts';
-import { type EngineEnd, superviseEngine } from './supervisor.ts';
+import { type EngineEnd, superviseEngine, type SupervisorOptions } from './supervisor.ts';
 
 const entry = fileURLToPath(new URL('../testing/engine.main.ts', import.meta.url));
 const supervising = fileURLToPath(new URL('../testing/supervising.main.ts', import.meta.url));
 
-function supervise(film: SeededFilm, memoryCeilingBytes = Infinity) {
+function supervise(film: SeededFilm, options: Partial<SupervisorOptions> = {}) {
   const socketPath = join(film.directory, 'engine.sock');
   const ends: EngineEnd[] = [];
   const engine = superviseEngine({
     entry,
     socketPath,
     env: { ENGINE_SOCKET: socketPath, ENGINE_DIRECTORY: join(film.directory, 'engine') },
-    memoryCeilingBytes,
+    memoryCeilingBytes: Infinity,
     healthEveryMs: 100,
+    ...options,
     onEnd: (end) => ends.push(end),
   });
   return { engine, ends, client: new EngineClient(socketPath), [Symbol.asyncDispose]: () => engine.stop() };
@@ -95,8 +96,14 @@ test('an engine that hangs is replaced, and whoever waits for it hears of it', a
 
 test('an engine that takes too much memory is replaced', async () => {
   await using film = await seedFilm();
-  await using supervised = supervise(film, 1_000_000);
+  await using supervised = supervise(film, { memoryCeilingBytes: 1_000_000 });
   await vi.waitFor(() => expect(supervised.ends).toContain('over-memory'), { timeout: 15_000 });
+});
+
+test('an engine that has grown is replaced when nobody watches', async () => {
+  await using film = await seedFilm();
+  await using supervised = supervise(film, { idleCeilingBytes: 1_000_000, idleAfterMs: 300 });
+  await vi.waitFor(() => expect(supervised.ends).toContain('recycled'), { timeout: 15_000 });
 });
 
 test('stopping leaves no process behind', async () => {

@@ -5,15 +5,20 @@ import { EngineUnavailable } from '../errors.ts';
 import { EngineClient } from '../http/engine-client.ts';
 import { engineEnvironment, engineFlags } from './engine-start.ts';
 
-export type EngineEnd = 'crashed' | 'unresponsive' | 'over-memory';
+/** `recycled`: it was larger than it should be, and nobody was watching. */
+export type EngineEnd = 'crashed' | 'unresponsive' | 'over-memory' | 'recycled';
 
 export interface SupervisorOptions {
   /** The script that calls `runEngine`. */
   readonly entry: string;
   readonly socketPath: string;
   readonly env: NodeJS.ProcessEnv;
-  /** The engine is replaced when its resident memory passes this. */
-  readonly memoryCeilingBytes: number;
+  /** The engine is replaced when its resident memory passes this, whoever watches; one gigabyte when absent. */
+  readonly memoryCeilingBytes?: number;
+  /** The same between viewers, when nobody has read for a while; half a gigabyte when absent. */
+  readonly idleCeilingBytes?: number;
+  /** How long nobody reads before it counts as between viewers; a minute when absent. */
+  readonly idleAfterMs?: number;
   /** Between two looks at its health; 2 seconds when absent. */
   readonly healthEveryMs?: number;
   /** Called each time it ended without having been asked to; another one is on its way. */
@@ -38,10 +43,12 @@ const startTimeoutMs = 20_000;
 const healthTimeoutMs = 3000;
 const missesAllowed = 2;
 const stopTimeoutMs = 6000;
+const usual = { memoryCeilingBytes: 1e9, idleCeilingBytes: 5e8, idleAfterMs: 60_000, healthEveryMs: 2000 };
 
 /** Keeps an engine's process running: starts it, watches it, and starts another one when it ends. */
-export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
-  const { onEnd, healthEveryMs = 2000 } = options;
+export function superviseEngine(told: SupervisorOptions): EngineSupervisor {
+  const options = { ...usual, ...told };
+  const { onEnd } = options;
   const client = new EngineClient(options.socketPath);
   const stopping = new AbortController();
   const started = Promise.withResolvers<void>();
@@ -53,10 +60,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     while (!stopping.signal.aborted) {
       const startedAt = performance.now();
       child = start(options);
-      const end = await Promise.race([
-        exited(child),
-        watch(client, child, options.memoryCeilingBytes, healthEveryMs, started.resolve),
-      ]);
+      const end = await Promise.race([exited(child), watch(client, child, options, started.resolve)]);
       if (stopping.signal.aborted) break;
       await terminate(child, end === 'unresponsive' ? 'SIGKILL' : 'SIGTERM');
       child = undefined;
@@ -98,11 +102,11 @@ async function exited(child: ChildProcess): Promise<EngineEnd> {
 async function watch(
   client: EngineClient,
   child: ChildProcess,
-  memoryCeilingBytes: number,
-  everyMs: number,
+  options: typeof usual,
   onStarted: () => void,
 ): Promise<EngineEnd> {
   const giveUpAt = performance.now() + startTimeoutMs;
+  let readAtMs = performance.now();
   let hasStarted = false;
   let misses = 0;
   while (child.exitCode === null && child.signalCode === null) {
@@ -111,12 +115,24 @@ async function watch(
       if (!hasStarted) onStarted();
       hasStarted = true;
       misses = 0;
-      if (health.rssBytes > memoryCeilingBytes) return 'over-memory';
+      if (health.streams > 0) readAtMs = performance.now();
+      const outgrown = outgrownBy(health.rssBytes, performance.now() - readAtMs, options);
+      if (outgrown !== undefined) return outgrown;
     } else if (hasStarted) misses += 1;
     if (misses > missesAllowed || (!hasStarted && performance.now() > giveUpAt)) return 'unresponsive';
-    await sleep(hasStarted && misses === 0 ? everyMs : 50, undefined, { ref: false });
+    await sleep(hasStarted && misses === 0 ? options.healthEveryMs : 50, undefined, { ref: false });
   }
   return 'crashed';
+}
+
+/** Why an engine of this size is to be replaced; `undefined` when it may stay. */
+export function outgrownBy(
+  rssBytes: number,
+  idleForMs: number,
+  { memoryCeilingBytes, idleCeilingBytes, idleAfterMs }: Omit<typeof usual, 'healthEveryMs'>,
+): EngineEnd | undefined {
+  if (rssBytes > memoryCeilingBytes) return 'over-memory';
+  return rssBytes > idleCeilingBytes && idleForMs > idleAfterMs ? 'recycled' : undefined;
 }
 
 async function terminate(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
