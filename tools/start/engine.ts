@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { superviseEngine } from '@miauflix/torrent/supervisor';
+import { heapFlags } from './heap-flags.ts';
 import { whenGone } from './interface-gone.ts';
 import { SupervisedChild } from './supervised-child.ts';
 
@@ -16,6 +17,7 @@ if (!socketPath) {
 const repository = resolve(import.meta.dirname, '../..');
 const seeder = new SupervisedChild({
   entry: join(repository, 'tools/start/sample-seeder.ts'),
+  flags: heapFlags.seeder,
   env: process.env,
   onGivenUp: () => console.error('The seeder of the sample ended several times in a row: the sample does not play.'),
 });
