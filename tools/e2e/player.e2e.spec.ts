@@ -189,6 +189,20 @@ test('another source is picked in the player, with its reasons in sight, and pla
   await page.keyboard.press('Escape');
 });
 
+test('a key that is held stops before the end, and finishes the film for nobody', async () => {
+  await page.keyboard.press('k');
+  const { duration } = await video(page);
+  const hold = async () => {
+    await page.keyboard.down('ArrowRight');
+    return (await video(page)).seconds;
+  };
+  await expect.poll(hold, patient).toBeCloseTo(duration - 10, 0);
+  for (let time = 0; time < 10; time += 1) expect(await hold()).toBeCloseTo(duration - 10, 0);
+  await page.keyboard.up('ArrowRight');
+  await page.keyboard.press('k');
+  await expectPlaying(page);
+});
+
 /** A phone held sideways, with the film from its start. */
 async function watchOnPhone(browser: Browser): Promise<{ readonly context: BrowserContext; readonly phone: Page }> {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 844, height: 390 } });

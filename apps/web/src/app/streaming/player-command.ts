@@ -52,6 +52,21 @@ export function commandOfKey({ key, altKey, ctrlKey, metaKey, shiftKey }: Key): 
   return (shiftKey ? withShift.get(name) : undefined) ?? commands.get(name);
 }
 
+/** A key that is held finishes a film for nobody: so far before the end it stops. */
+const heldUntilSeconds = 10;
+
+/** What a key asks for again and again while it is held; `undefined` where once is enough, and near the end. */
+export function whileHeld(
+  command: PlayerCommand,
+  place: { readonly positionSeconds: number; readonly durationSeconds: number },
+): PlayerCommand | undefined {
+  if (command.type === 'change-volume') return command;
+  if (command.type !== 'skip') return undefined;
+  const lastSeconds = place.durationSeconds - heldUntilSeconds;
+  if (place.positionSeconds + command.seconds <= lastSeconds || command.seconds < 0) return command;
+  return place.positionSeconds < lastSeconds ? { type: 'seek', toSeconds: lastSeconds } : undefined;
+}
+
 const commands: ReadonlyMap<string, PlayerCommand> = new Map(
   Object.entries<PlayerCommand>({
     ' ': { type: 'toggle-play' },

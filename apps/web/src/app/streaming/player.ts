@@ -29,7 +29,7 @@ import { Media } from './media.ts';
 import { MoreSubtitles } from './more-subtitles.ts';
 import { Patience } from './patience.ts';
 import type { Break, Opened } from './playback.ts';
-import { commandOfKey, nextRate, type PlayerCommand } from './player-command.ts';
+import { commandOfKey, nextRate, whileHeld, type PlayerCommand } from './player-command.ts';
 import { PlayerPreferences, type Preferences } from './player-preferences.ts';
 import { ScreenLock } from './screen-lock.ts';
 import { ShownSubtitles } from './shown-subtitles.ts';
@@ -298,7 +298,9 @@ export class Player {
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
     if (!command || onButton || event.defaultPrevented || this.dialog() !== 'none') return;
     event.preventDefault();
-    this.run(command);
+    const place = { positionSeconds: this.#now(), durationSeconds: this.media().durationSeconds() };
+    const asked = event.repeat ? whileHeld(command, place) : command;
+    if (asked) this.run(asked);
   }
 
   look(): void {
