@@ -41,7 +41,7 @@ describe('module boundaries', () => {
 
   it('refuses an app that imports another', () => {
     const text =
-      "import { projections } from '../../projector/src/projections.ts';\nexport const planted = projections;\n";
+      "import { settingsFrom } from '../../projector/src/settings.ts';\nexport const planted = settingsFrom;\n";
     expect(brokenRules('apps/api/src/planted.ts', text)).toContain(boundary);
   });
 

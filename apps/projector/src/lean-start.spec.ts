@@ -21,7 +21,7 @@ function packagesOf(...files: readonly string[]): readonly string[] {
 
 describe('the start of a projector', () => {
   it('loads what rows need, and neither the client of EventStoreDB nor anything of the api', () => {
-    const loaded = packagesOf('./open-log.ts', './projections.ts', './control-server.ts', './runner/projector.ts');
+    const loaded = packagesOf('./open-log.ts', './control-server.ts', './runner/projector.ts');
     expect(loaded).toContain('better-sqlite3');
     const unneeded = /^(@grpc|@eventstore|@nestjs)\/|^(sharp|undici|socket\.io|webtorrent|parse-torrent|prom-client)$/;
     expect(loaded.filter((name) => unneeded.test(name))).toEqual([]);

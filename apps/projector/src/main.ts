@@ -1,3 +1,4 @@
+import { tables } from '@miauflix/read-models';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { listenForWakes } from '@miauflix/event-store';
@@ -6,7 +7,6 @@ import { failureSentence } from './failure-sentence.ts';
 import { serveControl } from './control-server.ts';
 import { healthOf } from './health.ts';
 import { openLog } from './open-log.ts';
-import { projections } from './projections.ts';
 import { Projector } from './runner/projector.ts';
 import { becomeSoleProjector } from './runner/sole-projector.ts';
 import { StallWatch } from './runner/stall-watch.ts';
@@ -47,7 +47,7 @@ async function project(settings: Settings): Promise<void> {
   const wake = await listenForWakes(wakeSocket);
   const log = await openLog(settings, wake);
   const sideWork = sideThread(settings);
-  const projector = new Projector({ directory, log, projections, sideWork, logger, anew: flags.rebuild });
+  const projector = new Projector({ directory, log, tables, sideWork, logger, anew: flags.rebuild });
   const stallWatch = new StallWatch({ projector, log, logger, patienceMilliseconds });
   const control = await serveControl(controlSocket, {
     health: () => healthOf({ projector, log, directory, isStalled: () => stallWatch.isStalled, now: Date.now }),

@@ -39,7 +39,6 @@ export {
   openForWriting,
   startBuilding,
   type BuildingSite,
-  type ProjectionVersion,
 } from './read-model-file.ts';
 export type { ReadModelTable } from './read-model-table.ts';
 export { rowStatements, type RowStatements } from './row-statements.ts';

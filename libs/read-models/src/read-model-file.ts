@@ -3,14 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { teachFolding } from './catalog/searched-words.ts';
 import { nextFile, removeFile, syncToDisk } from './current-file.ts';
+import type { ReadModelTable } from './read-model-table.ts';
 import { derivedSql, schemaStamp, setVersion, tablesSql } from './schema.ts';
 import { requireSafeSqlite } from './sqlite-version.ts';
-
-/** What a file must know of a projection to tell whether its rows are still right. */
-export interface ProjectionVersion {
-  readonly name: string;
-  readonly version: number;
-}
 
 /** A read-model file that is being filled from the first event. */
 export interface BuildingSite {
@@ -26,11 +21,7 @@ export interface BuildingSite {
  *
  * @param snapshot a finished file of these projections to go on from, which nobody writes; from nothing when absent
  */
-export function startBuilding(
-  directory: string,
-  projections: readonly ProjectionVersion[],
-  snapshot?: string,
-): BuildingSite {
+export function startBuilding(directory: string, tables: readonly ReadModelTable[], snapshot?: string): BuildingSite {
   requireSafeSqlite();
   const draft = join(directory, 'building.db');
   removeFile(draft);
@@ -47,7 +38,7 @@ export function startBuilding(
     db.pragma('journal_mode = memory');
     db.pragma('synchronous = off');
     db.pragma('cache_size = -65536');
-    if (snapshot === undefined) createTables(db, projections);
+    if (snapshot === undefined) createTables(db, tables);
   } catch (error) {
     abandon();
     throw error;
@@ -60,18 +51,18 @@ export function startBuilding(
       db.close();
       closeWell(openForWriting(draft));
       syncToDisk(draft);
-      const file = nextFile(directory, setVersion(projections));
+      const file = nextFile(directory, setVersion(tables));
       renameSync(draft, file);
       return file;
     },
   };
 }
 
-function createTables(db: Database.Database, projections: readonly ProjectionVersion[]): void {
+function createTables(db: Database.Database, tables: readonly ReadModelTable[]): void {
   db.exec(tablesSql);
   db.pragma(`user_version = ${schemaStamp}`);
   const insert = db.prepare('insert into checkpoint (projection, version) values (?, ?)');
-  for (const { name, version } of projections) insert.run(name, version);
+  for (const { name, version } of versionsOf(tables)) insert.run(name, version);
 }
 
 /** Opens a built file to write to it, beside any number of readers. */
@@ -111,14 +102,14 @@ export function closeWell(db: Database.Database): void {
  *
  * All of it is looked through unless it was closed well: then what {@link isWhole} finds can be found later, too.
  */
-export function isSound(file: string, projections: readonly ProjectionVersion[]): boolean {
+export function isSound(file: string, tables: readonly ReadModelTable[]): boolean {
   if (!existsSync(file)) return false;
   return readWhole(
     file,
     (db) =>
       db.pragma('user_version', { simple: true }) === schemaStamp &&
       (isAsClosedWell(db, file) || passesCheck(db)) &&
-      JSON.stringify(versionsIn(db)) === JSON.stringify(sortedVersions(projections)),
+      JSON.stringify(versionsIn(db)) === JSON.stringify(versionsOf(tables)),
   );
 }
 
@@ -154,5 +145,5 @@ function isAsClosedWell(db: Database.Database, file: string): boolean {
 const versionsIn = (db: Database.Database): unknown =>
   db.prepare('select projection as name, version from checkpoint order by projection').all();
 
-const sortedVersions = (projections: readonly ProjectionVersion[]): readonly ProjectionVersion[] =>
-  projections.map(({ name, version }) => ({ name, version })).sort((a, b) => (a.name < b.name ? -1 : 1));
+const versionsOf = (tables: readonly ReadModelTable[]): readonly { name: string; version: number }[] =>
+  tables.map(({ name, projection: { version } }) => ({ name, version })).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -6,8 +6,8 @@ export type Columns<Row> = {
   readonly [Field in keyof Row]-?: { readonly '~type'?: { value: NonNullable<Row[Field]> } };
 };
 
-/** Where the rows of one projection are kept. */
-export interface ReadModelTable<Row extends object> {
+/** Where the rows of one projection are kept; what a row looks like is no business of whoever only carries it. */
+export interface ReadModelTable<Row extends object = object> {
   /** The projection's name too. */
   readonly name: string;
   /** Makes its rows. Which events it speaks of is forgotten here: it leaves alone those that it does not know. */

@@ -44,8 +44,8 @@ export function codecOf<Row extends object>({ name, entity }: ReadModelTable<Row
  * Twelve hexadecimal digits that change with the schema, a projection, a projection's version, or what is known of
  * events: a program with another vocabulary begins a file of its own, and meets every event that it does not know.
  */
-export function setVersion(projections: readonly { readonly name: string; readonly version: number }[]): string {
-  const versions = projections.map(({ name, version }) => `${name} ${version}`).sort();
+export function setVersion(tables: readonly ReadModelTable[]): string {
+  const versions = tables.map(({ name, projection: { version } }) => `${name} ${version}`).sort();
   return createHash('sha256')
     .update([schemaSql, vocabulary, ...versions].join('\n'))
     .digest('hex')

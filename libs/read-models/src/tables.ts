@@ -18,7 +18,7 @@ import { tunnelMonthsTable } from './vpn/tunnel-months.table.ts';
 import { tunnelTimelineTable } from './vpn/tunnel-timeline.table.ts';
 import { watchlistsTable } from './watchlist/watchlists.table.ts';
 
-/** Every table of a read-model file, besides the checkpoints. What their rows look like is forgotten here: the projector carries them. */
+/** Every table of a read-model file, besides the checkpoints. */
 export const tables = [
   auditLogTable,
   catalogueTable,
@@ -38,4 +38,4 @@ export const tables = [
   tunnelTimelineTable,
   usersTable,
   watchlistsTable,
-] as unknown as readonly ReadModelTable<object>[];
+] as unknown as readonly ReadModelTable[];

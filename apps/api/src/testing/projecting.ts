@@ -21,8 +21,7 @@ export interface Projecting {
 
 export function startProjecting(log: EventLog, directory: string): Projecting {
   mkdirSync(directory, { recursive: true });
-  const projections = tables.map(({ projection }) => projection);
-  const file = startBuilding(directory, projections).finish();
+  const file = startBuilding(directory, tables).finish();
   putInForce(file);
   const db = openForWriting(file);
   const folds = tables.map((table) => foldInto(db, table));
@@ -50,7 +49,7 @@ export function startProjecting(log: EventLog, directory: string): Projecting {
   };
 }
 
-function foldInto(db: Database, table: ReadModelTable<object>): (event: Recorded) => void {
+function foldInto(db: Database, table: ReadModelTable): (event: Recorded) => void {
   const rows = rowStatements(db, table);
   const { projection } = table;
   return (event) => {

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Recorded } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import { createInMemoryEventStore } from '@miauflix/event-store';
-import { digest, startBuilding, type BuildingSite } from '@miauflix/read-models';
+import { digest, startBuilding, tables, type BuildingSite, type ReadModelTable } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { projections, type Kept } from '../projections.ts';
 import { appendHistory } from '../testing/history-log.ts';
 import { randomHistory } from '../testing/random-history.ts';
 import { Batches } from './apply-batch.ts';
@@ -28,25 +27,23 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-const newSite = (): BuildingSite =>
-  startBuilding(
-    directory,
-    projections.map(({ projection }) => projection),
-  );
+const newSite = (): BuildingSite => startBuilding(directory, tables);
 function startAfresh(): void {
   site.abandon();
   site = newSite();
 }
-const batches = (kept = projections) => new Batches(site.db, kept, (failure) => failures.push(failure));
+const batches = (kept = tables) => new Batches(site.db, kept, (failure) => failures.push(failure));
 const rowsOf = (table: string): unknown[] => site.db.prepare(`select * from ${table} order by 1`).all();
 const positionOf = (projection: string): unknown =>
   site.db.prepare('select position from checkpoint where projection = ?').pluck().get(projection);
 
-const users = projections.find(({ projection }) => projection.name === 'users')!;
+const users = tables.find(({ projection }) => projection.name === 'users')!;
 
 /** All projections, that of the users with another fold. */
-const usersThat = (evolve: (row: object | undefined, event: Recorded) => object | undefined): readonly Kept[] =>
-  projections.map((kept) => (kept === users ? { ...kept, projection: { ...kept.projection, evolve } } : kept));
+const usersThat = (
+  evolve: (row: object | undefined, event: Recorded) => object | undefined,
+): readonly ReadModelTable[] =>
+  tables.map((table) => (table === users ? { ...table, projection: { ...table.projection, evolve } } : table));
 
 describe('applying batches', () => {
   it('comes to the same rows whatever the size of the batches', () => {

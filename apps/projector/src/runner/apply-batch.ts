@@ -1,7 +1,7 @@
+import type { ReadModelTable } from '@miauflix/read-models';
 import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { Database } from 'better-sqlite3';
-import type { Kept } from '../projections.ts';
 import { checkpointsIn, lowest } from './checkpoint.ts';
 import { ProjectionRun } from './projection-run.ts';
 
@@ -19,12 +19,12 @@ export class Batches {
    */
   constructor(
     db: Database,
-    projections: readonly Kept[],
+    tables: readonly ReadModelTable[],
     onStop: (deadLetter: DeadLetter) => void,
     rememberedRows = rowsOfFold,
   ) {
     const checkpoints = checkpointsIn(db);
-    this.runs = projections.map((projection) => new ProjectionRun(db, checkpoints, projection, onStop, rememberedRows));
+    this.runs = tables.map((table) => new ProjectionRun(db, checkpoints, table, onStop, rememberedRows));
     const transaction = db.transaction((work: () => void) => work());
     this.#write = transaction.immediate;
   }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recorded } from '@miauflix/domain/kernel';
 import { createInMemoryEventStore, type EventStore } from '@miauflix/event-store';
-import { digest, startBuilding } from '@miauflix/read-models';
+import { digest, startBuilding, tables } from '@miauflix/read-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { projections } from '../projections.ts';
 import { digestOfFile } from '../testing/file-digest.ts';
 import { appendHistory } from '../testing/history-log.ts';
 import { randomHistory } from '../testing/random-history.ts';
@@ -28,18 +27,15 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const newFiles = (kept = projections) => new AsOfFiles({ directory, log: store, projections: kept });
+const newFiles = (kept = tables) => new AsOfFiles({ directory, log: store, tables: kept });
 const folders = (): readonly string[] => readdirSync(join(directory, 'as-of'));
 
 /** A whole fold from the first event, apart from everything that is kept. */
 function digestFromZero(position: bigint): string {
   const folder = join(directory, 'from-zero');
   mkdirSync(folder, { recursive: true });
-  const site = startBuilding(
-    folder,
-    projections.map(({ projection }) => projection),
-  );
-  new Batches(site.db, projections, () => undefined).apply(events.filter((event) => event.position <= position));
+  const site = startBuilding(folder, tables);
+  new Batches(site.db, tables, () => undefined).apply(events.filter((event) => event.position <= position));
   const result = digest(site.db);
   site.abandon();
   return result;
@@ -89,7 +85,7 @@ describe('files of earlier moments', () => {
   });
 
   it('are refused where a projection cannot be folded, and leave nothing behind', async () => {
-    const failing = projections.map((kept) => ({
+    const failing = tables.map((kept) => ({
       ...kept,
       projection: {
         ...kept.projection,

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { type BuildingSite, filesOf, setVersion, startBuilding } from '@miauflix/read-models';
-import type { Kept } from '../projections.ts';
+import { filesOf, setVersion, startBuilding, type BuildingSite, type ReadModelTable } from '@miauflix/read-models';
 import { Batches } from './apply-batch.ts';
 import { foldLog } from './fold-log.ts';
 
@@ -15,7 +14,7 @@ const mostBytes = 2e9;
 export interface AsOfFilesOptions {
   readonly directory: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
 }
 
 /** A projection fails somewhere before the position that is asked for. */
@@ -50,7 +49,7 @@ export class AsOfFiles {
   constructor(options: AsOfFilesOptions) {
     this.#options = options;
     this.#directory = join(options.directory, 'as-of');
-    this.#version = setVersion(options.projections.map(({ projection }) => projection));
+    this.#version = setVersion(options.tables);
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
@@ -74,16 +73,15 @@ export class AsOfFiles {
   }
 
   async #build(position: Position): Promise<string> {
-    const { log, projections } = this.#options;
+    const { log, tables } = this.#options;
     const nearest = this.#snapshots().find((snapshot) => snapshot.position < position);
     const folder = join(this.#directory, `${position}`);
     mkdirSync(folder, { recursive: true });
-    const versions = projections.map(({ projection }) => projection);
     let site: BuildingSite | undefined;
     try {
-      site = startBuilding(folder, versions, nearest?.file);
+      site = startBuilding(folder, tables, nearest?.file);
       const deadLetters: DeadLetter[] = [];
-      const batches = new Batches(site.db, projections, (deadLetter) => deadLetters.push(deadLetter));
+      const batches = new Batches(site.db, tables, (deadLetter) => deadLetters.push(deadLetter));
       await foldLog({ log, batches, upTo: position });
       if (deadLetters[0]) throw new NotFoldable(position, deadLetters[0]);
       return site.finish();

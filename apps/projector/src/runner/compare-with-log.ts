@@ -2,9 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComparisonReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { digestsOfTables, startBuilding } from '@miauflix/read-models';
+import { digestsOfTables, startBuilding, type ReadModelTable } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
-import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
 import { checkpointsIn, highestIn } from './checkpoint.ts';
 import { foldLog } from './fold-log.ts';
@@ -12,29 +11,26 @@ import { foldLog } from './fold-log.ts';
 export interface CompareWithLog {
   readonly directory: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
   /** The file in use; it goes on being written meanwhile. */
   readonly file: string;
 }
 
 /** Folds the log from the first event up to where a file stands, and compares the two row by row. */
-export async function compareWithLog({ directory, log, projections, file }: CompareWithLog): Promise<ComparisonReport> {
+export async function compareWithLog({ directory, log, tables, file }: CompareWithLog): Promise<ComparisonReport> {
   const inUse = new Database(file, { readonly: true });
   const comparing = join(directory, 'comparing');
   mkdirSync(comparing, { recursive: true });
-  const site = startBuilding(
-    comparing,
-    projections.map(({ projection }) => projection),
-  );
+  const site = startBuilding(comparing, tables);
   try {
     // The transaction holds what is read to one moment, for as long as the fold takes.
     inUse.exec('begin');
     const comparedAt = new Date().toISOString();
     const upTo = highestIn(inUse);
     const checkpoints = checkpointsIn(inUse);
-    if (projections.some(({ projection }) => checkpoints.placeOf(projection.name)?.position !== upTo))
+    if (tables.some(({ projection }) => checkpoints.placeOf(projection.name)?.position !== upTo))
       return { outcome: 'impossible', comparedAt };
-    const batches = new Batches(site.db, projections, () => undefined);
+    const batches = new Batches(site.db, tables, () => undefined);
     await foldLog({ log, batches, upTo: upTo ?? 0n });
     const position = upTo === undefined ? null : `${upTo}`;
     const readModels = differing(digestsOfTables(inUse), digestsOfTables(site.db));

@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
 import type { EventLog, Subscription } from '@miauflix/event-store';
-import { closeWell, markInUse, openForWriting } from '@miauflix/read-models';
+import { closeWell, markInUse, openForWriting, type ReadModelTable } from '@miauflix/read-models';
 import type { Database } from 'better-sqlite3';
-import type { Kept } from '../projections.ts';
 import { Batches } from './apply-batch.ts';
 import { isDiskFull } from './disk-full.ts';
 import { RecentRate } from './recent-rate.ts';
@@ -16,7 +15,7 @@ const rememberedRows = 500;
 export interface KeptFileOptions {
   readonly file: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
   /** Told each time a projection fails; the others go on. */
   readonly onStop: (deadLetter: DeadLetter) => void;
 }
@@ -37,11 +36,11 @@ export class KeptFile {
   #isInUse = false;
   #isClosed = false;
 
-  constructor({ file, log, projections, onStop }: KeptFileOptions) {
+  constructor({ file, log, tables, onStop }: KeptFileOptions) {
     this.file = file;
     this.#log = log;
     this.#db = openForWriting(file);
-    this.#batches = new Batches(this.#db, projections, onStop, rememberedRows);
+    this.#batches = new Batches(this.#db, tables, onStop, rememberedRows);
     this.#failed.promise.catch(() => undefined);
     this.#subscription = this.#follow();
   }

@@ -1,8 +1,7 @@
 import type { Fact, Position, Projection, Recorded } from '@miauflix/domain/kernel';
 import type { DeadLetter } from '@miauflix/domain/status';
-import { rowStatements, type RowStatements } from '@miauflix/read-models';
+import { rowStatements, type ReadModelTable, type RowStatements } from '@miauflix/read-models';
 import Database from 'better-sqlite3';
-import type { Kept } from '../projections.ts';
 import type { Checkpoints, Place } from './checkpoint.ts';
 
 interface Slot {
@@ -36,16 +35,16 @@ export class ProjectionRun {
   constructor(
     db: Database.Database,
     checkpoints: Checkpoints,
-    kept: Kept,
+    table: ReadModelTable,
     onStop: (deadLetter: DeadLetter) => void,
     rememberedRows: number,
   ) {
-    this.#projection = kept.projection;
-    this.#rows = rowStatements(db, kept);
+    this.#projection = table.projection;
+    this.#rows = rowStatements(db, table);
     this.#checkpoints = checkpoints;
     this.#onStop = onStop;
     this.#rememberedRows = rememberedRows;
-    this.#folded = this.#written = checkpoints.placeOf(kept.projection.name);
+    this.#folded = this.#written = checkpoints.placeOf(table.projection.name);
     this.#remembersAll = this.#written === undefined;
   }
 

@@ -9,6 +9,8 @@ import {
   markInUse,
   openForWriting,
   openReadModels,
+  tables,
+  type ReadModelTable,
   type ReadModels,
 } from '@miauflix/read-models';
 import type { ProjectorReport } from '@miauflix/domain/status';
@@ -16,7 +18,6 @@ import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthOf } from '../health.ts';
-import { projections, type Kept } from '../projections.ts';
 import { sideWork } from '../side-work/side-work.ts';
 import { digestOfFile } from '../testing/file-digest.ts';
 import { appendHistory } from '../testing/history-log.ts';
@@ -47,14 +48,17 @@ interface Given {
   readonly lookThroughAfterMilliseconds?: number;
 }
 
-const newProjector = (kept: readonly Kept[], { anew = false, log = store, ...given }: Given = {}): Projector =>
+const newProjector = (
+  kept: readonly ReadModelTable[],
+  { anew = false, log = store, ...given }: Given = {},
+): Projector =>
   new Projector({
-    ...{ directory, log, projections: kept, anew, ...given, logger: pino({ level: 'silent' }) },
-    sideWork: sideWork({ directory, log, projections: kept }),
+    ...{ directory, log, tables: kept, anew, ...given, logger: pino({ level: 'silent' }) },
+    sideWork: sideWork({ directory, log, tables: kept }),
   });
 
 /** Runs a projector until it is level with the log. */
-async function start(kept: readonly Kept[] = projections, given: Given = {}): Promise<Projector> {
+async function start(kept: readonly ReadModelTable[] = tables, given: Given = {}): Promise<Projector> {
   const controller = new AbortController();
   const projector = newProjector(kept, given);
   const ended = projector.run(controller.signal);
@@ -94,10 +98,10 @@ function damageAnIndex(file: string): void {
 }
 
 /** The same projections after somebody has changed the fold of one. */
-const newRelease = projections.map((kept) =>
-  kept.projection.name === 'lists'
-    ? { ...kept, projection: { ...kept.projection, version: kept.projection.version + 1 } }
-    : kept,
+const newRelease = tables.map((table) =>
+  table.name === 'lists'
+    ? { ...table, projection: { ...table.projection, version: table.projection.version + 1 } }
+    : table,
 );
 
 describe('the projector', () => {
@@ -112,7 +116,7 @@ describe('the projector', () => {
     for (let seed = 1; seed <= 5; seed += 1) await addHistory(400, seed);
     expect(await readModels.waitFor(await head(), 5_000)).toBe(true);
     const followed = fileInForce();
-    await restart(projections, { anew: true });
+    await restart(tables, { anew: true });
     expect(fileInForce()).not.toBe(followed);
     expect(digestOfFile(fileInForce())).toBe(digestOfFile(followed));
   });
@@ -144,7 +148,7 @@ describe('the projector', () => {
 
   it('keeps two files, however many rebuilds there were', async () => {
     await start();
-    for (let round = 0; round < 4; round += 1) await restart(projections, { anew: true });
+    for (let round = 0; round < 4; round += 1) await restart(tables, { anew: true });
     expect(files()).toHaveLength(2);
   });
 
@@ -178,10 +182,10 @@ describe('the projector', () => {
     const restored = createInMemoryEventStore();
     await restored.append(backup[0]!.stream, backup, 'no-stream');
     await appendHistory(restored, randomHistory(400, 5));
-    await start(projections, { log: restored });
+    await start(tables, { log: restored });
     expect(fileInForce()).not.toBe(ofLostEvents);
     const right = digestOfFile(fileInForce());
-    await restart(projections, { anew: true, log: restored });
+    await restart(tables, { anew: true, log: restored });
     expect(digestOfFile(fileInForce())).toBe(right);
   });
 
@@ -205,7 +209,7 @@ describe('the projector', () => {
     const [right, damaged] = [digestOfFile(fileInForce()), fileInForce()];
     await running!.stop();
     damageAnIndex(damaged);
-    await start(projections, { lookThroughAfterMilliseconds: 50 });
+    await start(tables, { lookThroughAfterMilliseconds: 50 });
     expect(fileInForce()).toBe(damaged);
     await expect.poll(fileInForce).not.toBe(damaged);
     expect(digestOfFile(fileInForce())).toBe(right);
@@ -225,7 +229,7 @@ describe('the projector', () => {
         await new Promise(setImmediate);
       }
     })();
-    for (const release of [newRelease, projections, newRelease]) {
+    for (const release of [newRelease, tables, newRelease]) {
       await start(release, { anew: true });
       await running!.stop();
     }
@@ -265,7 +269,7 @@ describe('the projector', () => {
     const well = await restart();
     expect(await reportOn(well)).toMatchObject({ status: 'ok', state: 'live', alarms: [] });
     const mended = digestOfFile(fileInForce());
-    await restart(projections, { anew: true });
+    await restart(tables, { anew: true });
     expect(mended).toBe(digestOfFile(fileInForce()));
   });
 
@@ -301,7 +305,7 @@ describe('the projector', () => {
     expect(await readModels.waitFor(await head(), 5_000)).toBe(true);
     expect((await reportOn(projector)).deadLetters).toEqual([]);
     const retried = digestOfFile(fileInForce());
-    await restart(projections, { anew: true });
+    await restart(tables, { anew: true });
     expect(digestOfFile(fileInForce())).toBe(retried);
     await expect(running!.projector.retry('catalogue')).rejects.toMatchObject({ code: 'not-stopped' });
   });
@@ -447,7 +451,7 @@ describe('a stall', () => {
           },
         }),
     };
-    const projector = await start(projections, { log: gated });
+    const projector = await start(tables, { log: gated });
     const lines: string[] = [];
     const logger = pino({}, { write: (line: string) => void lines.push((JSON.parse(line) as { msg: string }).msg) });
     const watch = new StallWatch({ projector, log: store, logger, patienceMilliseconds: 20 });
@@ -471,14 +475,14 @@ describe('a stall', () => {
 const reportOn = (projector: Projector, watch?: StallWatch): Promise<ProjectorReport> =>
   healthOf({ projector, log: store, directory, isStalled: () => watch?.isStalled ?? false, now: Date.now });
 
-type Evolve = Kept['projection']['evolve'];
+type Evolve = ReadModelTable['projection']['evolve'];
 
 /** The same projections with another fold of the catalogue. */
-const withCatalogueThat = (change: (original: Evolve) => Evolve): readonly Kept[] =>
-  projections.map((kept) =>
-    kept.projection.name === 'catalogue'
-      ? { ...kept, projection: { ...kept.projection, evolve: change(kept.projection.evolve) } }
-      : kept,
+const withCatalogueThat = (change: (original: Evolve) => Evolve): readonly ReadModelTable[] =>
+  tables.map((table) =>
+    table.name === 'catalogue'
+      ? { ...table, projection: { ...table.projection, evolve: change(table.projection.evolve) } }
+      : table,
   );
 
 const failAlways = (): Evolve => () => {

@@ -3,9 +3,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport, DeadLetter, ProjectorState, RebuildReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { currentFile, filesOf, putInForce, removeFile, removeLeftOvers, setVersion } from '@miauflix/read-models';
+import {
+  currentFile,
+  filesOf,
+  putInForce,
+  removeFile,
+  removeLeftOvers,
+  setVersion,
+  type ReadModelTable,
+} from '@miauflix/read-models';
 import type { Logger } from 'pino';
-import type { Kept } from '../projections.ts';
 import type { SideWork } from '../side-work/side-work.ts';
 import { ControlRefused } from './control-refused.ts';
 import { KeptFile } from './kept-file.ts';
@@ -15,7 +22,7 @@ import { firstUsable } from './usable-file.ts';
 export interface ProjectorOptions {
   readonly directory: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
   readonly sideWork: SideWork;
   readonly logger: Logger;
   /** Builds a new file even where a good one is there. */
@@ -224,10 +231,10 @@ export class Projector {
   }
 
   #keep(file: string): KeptFile {
-    const { log, projections, logger } = this.#options;
+    const { log, tables, logger } = this.#options;
     const onStop = ({ projection, event, error }: DeadLetter): void =>
       logger.error({ projection, event, error }, 'a projection has stopped');
-    return new KeptFile({ file, log, projections, onStop });
+    return new KeptFile({ file, log, tables, onStop });
   }
 
   /** The file in force, or else the latest. */
@@ -239,8 +246,8 @@ export class Projector {
 
   /** Files of these projections, latest first. */
   #ownFiles(): readonly string[] {
-    const { directory, projections } = this.#options;
-    return filesOf(directory, setVersion(projections.map(({ projection }) => projection)));
+    const { directory, tables } = this.#options;
+    return filesOf(directory, setVersion(tables));
   }
 }
 

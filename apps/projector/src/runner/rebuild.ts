@@ -1,14 +1,13 @@
 import type { EventLog } from '@miauflix/event-store';
 import type { DeadLetter } from '@miauflix/domain/status';
-import { startBuilding } from '@miauflix/read-models';
-import type { Kept } from '../projections.ts';
+import { startBuilding, type ReadModelTable } from '@miauflix/read-models';
 import { Batches } from './apply-batch.ts';
 import { foldLog, type FoldLog } from './fold-log.ts';
 
 export interface Rebuild extends Pick<FoldLog, 'onProgress' | 'signal'> {
   readonly directory: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
 }
 
 export interface Built {
@@ -23,14 +22,11 @@ export interface Built {
  *
  * @throws AbortError when the signal asks to stop; nothing is left behind
  */
-export async function rebuild({ directory, log, projections, ...watched }: Rebuild): Promise<Built> {
-  const site = startBuilding(
-    directory,
-    projections.map(({ projection }) => projection),
-  );
+export async function rebuild({ directory, log, tables, ...watched }: Rebuild): Promise<Built> {
+  const site = startBuilding(directory, tables);
   try {
     const deadLetters: DeadLetter[] = [];
-    const batches = new Batches(site.db, projections, (deadLetter) => deadLetters.push(deadLetter));
+    const batches = new Batches(site.db, tables, (deadLetter) => deadLetters.push(deadLetter));
     await foldLog({ log, batches, ...watched });
     return { file: site.finish(), deadLetters };
   } catch (error) {

@@ -5,9 +5,8 @@ import type { MiauflixEvent } from '@miauflix/domain';
 import { removableTypes } from '@miauflix/domain/audit';
 import { viewing, type ViewingEvent } from '@miauflix/domain/viewing';
 import { newId, openSqliteEventStore, type SqliteEventStore } from '@miauflix/event-store';
-import { digest, startBuilding } from '@miauflix/read-models';
+import { digest, startBuilding, tables } from '@miauflix/read-models';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { projections } from '../projections.ts';
 import { randomHistory } from '../testing/random-history.ts';
 import { Batches } from './apply-batch.ts';
 
@@ -41,12 +40,9 @@ async function append(facts: Iterable<MiauflixEvent>): Promise<void> {
 
 /** Rows of every read model, folded from the first event. */
 async function digestFromZero(): Promise<string> {
-  const site = startBuilding(
-    directory,
-    projections.map(({ projection }) => projection),
-  );
+  const site = startBuilding(directory, tables);
   const failed: unknown[] = [];
-  new Batches(site.db, projections, (deadLetter) => failed.push(deadLetter)).apply(await store.readAll());
+  new Batches(site.db, tables, (deadLetter) => failed.push(deadLetter)).apply(await store.readAll());
   expect(failed).toEqual([]);
   const result = digest(site.db);
   site.abandon();

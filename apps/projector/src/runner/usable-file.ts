@@ -1,6 +1,5 @@
 import { StreamDeleted, type EventLog } from '@miauflix/event-store';
-import { isSound, openForWriting } from '@miauflix/read-models';
-import type { Kept } from '../projections.ts';
+import { isSound, openForWriting, type ReadModelTable } from '@miauflix/read-models';
 import { placesIn, type Place } from './checkpoint.ts';
 
 /**
@@ -9,10 +8,9 @@ import { placesIn, type Place } from './checkpoint.ts';
  */
 export async function firstUsable(
   files: readonly string[],
-  { log, projections }: { readonly log: EventLog; readonly projections: readonly Kept[] },
+  { log, tables }: { readonly log: EventLog; readonly tables: readonly ReadModelTable[] },
 ): Promise<string | undefined> {
-  const versions = projections.map(({ projection }) => projection);
-  for (const file of files) if (isSound(file, versions) && (await isOfLog(file, log))) return file;
+  for (const file of files) if (isSound(file, tables) && (await isOfLog(file, log))) return file;
   return undefined;
 }
 

@@ -1,8 +1,8 @@
+import { tables } from '@miauflix/read-models';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureSentence } from '../failure-sentence.ts';
 import { openLog } from '../open-log.ts';
-import { projections } from '../projections.ts';
 import type { Settings } from '../settings.ts';
 import type { Reply, Request, ThreadError } from './messages.ts';
 import { sideWork } from './side-work.ts';
@@ -10,7 +10,7 @@ import { sideWork } from './side-work.ts';
 const settings = workerData as Settings;
 const { directory } = settings;
 const log = await openLog(settings);
-const work = sideWork({ directory, log, projections });
+const work = sideWork({ directory, log, tables });
 const builds = new Map<number, AbortController>();
 const reply = (message: Reply): void => parentPort!.postMessage(message);
 

@@ -1,8 +1,7 @@
 import type { Position } from '@miauflix/domain/kernel';
 import type { ComparisonReport } from '@miauflix/domain/status';
 import type { EventLog } from '@miauflix/event-store';
-import { isWhole } from '@miauflix/read-models';
-import type { Kept } from '../projections.ts';
+import { isWhole, type ReadModelTable } from '@miauflix/read-models';
 import { AsOfFiles } from '../runner/as-of-files.ts';
 import { compareWithLog } from '../runner/compare-with-log.ts';
 import { rebuild, type Built, type Rebuild } from '../runner/rebuild.ts';
@@ -27,7 +26,7 @@ export interface SideWork {
 export interface SideWorkOptions {
   readonly directory: string;
   readonly log: EventLog;
-  readonly projections: readonly Kept[];
+  readonly tables: readonly ReadModelTable[];
 }
 
 /** Side work on the caller's own thread. */
