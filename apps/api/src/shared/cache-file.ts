@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
-import { Logger } from '@nestjs/common';
+import { join } from 'node:path';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import Database from 'better-sqlite3';
+import type { Config } from './config.ts';
+import { CONFIG } from './stores.ts';
 
 const logger = new Logger('CacheFile');
 
@@ -24,6 +27,25 @@ export function openCacheFile(file: string, schema: string): Database.Database {
     logger.warn(`${file} ${because} and ${instead}: ${(error as Error).message}`);
     if (path === file) for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
     return opened(path, schema);
+  }
+}
+
+/** The files of the data folder that are no more than caches, open for as long as anybody is answered. */
+@Injectable()
+export class CacheFiles implements OnApplicationShutdown {
+  readonly #opened: Database.Database[] = [];
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** @param schema as in {@link openCacheFile} */
+  open(name: string, schema: string): Database.Database {
+    const db = openCacheFile(join(this.config.dataDirectory, name), schema);
+    this.#opened.push(db);
+    return db;
+  }
+
+  onApplicationShutdown(): void {
+    for (const db of this.#opened) db.close();
   }
 }
 

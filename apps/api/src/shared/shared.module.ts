@@ -21,6 +21,7 @@ import { AccessStrategy } from './auth/access-strategy.ts';
 import { AccessGuard } from './auth/guards.ts';
 import { Refusals } from './auth/refusals.ts';
 import { Tokens } from './auth/tokens.ts';
+import { CacheFiles } from './cache-file.ts';
 import type { Config } from './config.ts';
 import { DecideHandler } from './decide.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -75,6 +76,7 @@ export class SharedModule {
         { provide: APP_INTERCEPTOR, useClass: KnownQueryInterceptor },
         { provide: APP_PIPE, useValue: validationPipe },
         AccessStrategy,
+        CacheFiles,
         DecideHandler,
         KeptAnswers,
         Metrics,
@@ -92,6 +94,7 @@ export class SharedModule {
         KEYRING,
         LOG_CHAIN,
         READ_MODELS,
+        CacheFiles,
         KeptAnswers,
         Metrics,
         ProjectorControl,

@@ -2,20 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CacheFiles } from '../shared/cache-file.ts';
 import type { Config } from '../shared/config.ts';
 import { SourceWork } from './source-work.ts';
 
 const found = (sourceId: string, titleId: string) => ({ sourceId, titleId, provider: 'torznab' });
 
 let directory: string;
+let files: CacheFiles;
 let work: SourceWork;
-const opened = () => new SourceWork({ dataDirectory: directory } as Config);
+function opened(): SourceWork {
+  files = new CacheFiles({ dataDirectory: directory } as Config);
+  return new SourceWork(files);
+}
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'source-work-'));
   work = opened();
 });
 afterEach(() => {
-  work.onModuleDestroy();
+  files.onApplicationShutdown();
   rmSync(directory, { recursive: true });
 });
 
@@ -49,7 +54,7 @@ describe('the search for titles', () => {
     work.searchAllAgain();
     expect(work.nextUnsearched()).toBe('a');
     work.searched('a', 20, 500);
-    work.onModuleDestroy();
+    files.onApplicationShutdown();
     work = opened();
     expect(work.isNews('servers', 'one')).toBe(false);
     expect(work.isNews('servers', 'one, two')).toBe(true);
@@ -59,7 +64,7 @@ describe('the search for titles', () => {
   it('knows which titles it was told of, across restarts', () => {
     expect(work.noticedUntil()).toBe('');
     work.notice(['a'], '2026-01-01T00:00:00.000Z');
-    work.onModuleDestroy();
+    files.onApplicationShutdown();
     work = opened();
     expect(work.noticedUntil()).toBe('2026-01-01T00:00:00.000Z');
   });
@@ -129,7 +134,7 @@ describe('the work on sources', () => {
   it('knows across restarts that all are noted', () => {
     expect(work.isComplete).toBe(false);
     work.noteComplete();
-    work.onModuleDestroy();
+    files.onApplicationShutdown();
     work = opened();
     expect(work.isComplete).toBe(true);
   });

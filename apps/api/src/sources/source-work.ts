@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import type { Candidate, SwarmCount } from '@miauflix/domain/sources';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type Database from 'better-sqlite3';
-import { openCacheFile } from '../shared/cache-file.ts';
-import type { Config } from '../shared/config.ts';
-import { CONFIG } from '../shared/stores.ts';
+import { CacheFiles } from '../shared/cache-file.ts';
 
 /** The count of a swarm before the next one. */
 export interface EarlierCount extends SwarmCount {
@@ -36,12 +33,12 @@ interface CheckRow {
  * that titles are looked for and swarms are counted again. Times are milliseconds since 1970.
  */
 @Injectable()
-export class SourceWork implements OnModuleDestroy {
+export class SourceWork {
   private readonly db: Database.Database;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.db = openCacheFile(
-      join(config.dataDirectory, 'source-work.db'),
+  constructor(files: CacheFiles) {
+    this.db = files.open(
+      'source-work.db',
       `create table if not exists search (
          title_id text primary key, asked_at integer, searched_at integer, next_at integer, added_at text
        ) without rowid;
@@ -205,10 +202,6 @@ export class SourceWork implements OnModuleDestroy {
   /** @param againAt absent when the files are known, or never will be */
   described(sourceId: string, againAt?: number): void {
     this.db.prepare('update source set describe_at = ? where source_id = ?').run(againAt ?? null, sourceId);
-  }
-
-  onModuleDestroy(): void {
-    this.db.close();
   }
 
   private isUnsearched(titleId: string): boolean {

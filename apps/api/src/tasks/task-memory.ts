@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import type { TaskRun } from '@miauflix/domain/tasks';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type Database from 'better-sqlite3';
-import { openCacheFile } from '../shared/cache-file.ts';
-import type { Config } from '../shared/config.ts';
-import { CONFIG } from '../shared/stores.ts';
+import { CacheFiles } from '../shared/cache-file.ts';
 import type { Streak } from './pace.ts';
 
 /** What is remembered of a task from one start to the next. */
@@ -24,12 +21,12 @@ interface Row {
 
 /** When each task ran and is to run: a cache. Without its file, tasks begin as at a first start. */
 @Injectable()
-export class TaskMemory implements OnApplicationShutdown {
+export class TaskMemory {
   private readonly db: Database.Database;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.db = openCacheFile(
-      join(config.dataDirectory, 'tasks.db'),
+  constructor(files: CacheFiles) {
+    this.db = files.open(
+      'tasks.db',
       `create table if not exists task (
          name text primary key, next_at text not null, idle_runs integer not null, failures integer not null,
          runs text not null
@@ -52,9 +49,5 @@ export class TaskMemory implements OnApplicationShutdown {
       for (const [name, { nextAt, idleRuns, failures, runs }] of tasks)
         write.run(name, nextAt, idleRuns, failures, JSON.stringify(runs));
     })();
-  }
-
-  onApplicationShutdown(): void {
-    this.db.close();
   }
 }

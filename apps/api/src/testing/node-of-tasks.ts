@@ -2,6 +2,7 @@ import type { EventStore } from '@miauflix/event-store';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Test } from '@nestjs/testing';
+import { CacheFiles } from '../shared/cache-file.ts';
 import { DecideHandler } from '../shared/decide.ts';
 import { Metrics } from '../shared/metrics.ts';
 import { States } from '../shared/states.ts';
@@ -31,7 +32,7 @@ export async function startNode(
     providers: [
       { provide: EVENT_STORE, useValue: store },
       { provide: CONFIG, useValue: { log, dataDirectory } },
-      ...[DecideHandler, Metrics, SchedulingLease, States, TaskMemory, Tasks],
+      ...[CacheFiles, DecideHandler, Metrics, SchedulingLease, States, TaskMemory, Tasks],
     ],
   }).compile();
   for (const task of tasks) module.get(Tasks).register(task);

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type Database from 'better-sqlite3';
-import { openCacheFile } from '../shared/cache-file.ts';
-import type { Config } from '../shared/config.ts';
+import { CacheFiles } from '../shared/cache-file.ts';
 import { requestContext } from '../shared/request-context.ts';
-import { CONFIG } from '../shared/stores.ts';
 
 /** Where a player was when it last said so. */
 export interface Heartbeat {
@@ -21,12 +18,12 @@ export interface Heartbeat {
  * the seconds between two reports. Losing the file costs at most five minutes of position.
  */
 @Injectable()
-export class Heartbeats implements OnApplicationShutdown {
+export class Heartbeats {
   private readonly db: Database.Database;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.db = openCacheFile(
-      join(config.dataDirectory, 'heartbeats.db'),
+  constructor(files: CacheFiles) {
+    this.db = files.open(
+      'heartbeats.db',
       `pragma secure_delete = on;
        drop table if exists heartbeat;
        create table if not exists beat (
@@ -58,10 +55,5 @@ export class Heartbeats implements OnApplicationShutdown {
     const remove = this.db.prepare<[string]>('delete from beat where viewing_id = ?');
     this.db.transaction(() => viewingIds.forEach((viewingId) => remove.run(viewingId)))();
     this.db.pragma('wal_checkpoint(truncate)');
-  }
-
-  /** Whoever watches reports until the last connection is closed. */
-  onApplicationShutdown(): void {
-    this.db.close();
   }
 }
