@@ -20,8 +20,8 @@ RUN rm -rf .nx node_modules */*/node_modules tools/node_modules && npx --yes pnp
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production MIAUFLIX_DATA=/data
-# For films that a browser cannot play as they are.
-RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
+# For films that a browser cannot play as they are, and the drivers of graphics hardware for that.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg va-driver-all && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 # The engine has an account of its own, which shares nothing with the api but its socket.
 RUN install -d -o node -g node /data && install -d -o 2001 -g node -m 0750 /run/engine && install -d -o 2001 -g 2001 -m 0700 /torrents

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startAnswering, type AnsweringServer, type AskedRequest } from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
 import {
@@ -208,4 +210,30 @@ test('finds more subtitles elsewhere, once a service is switched on', async () =
   await page.getByRole('button', { name: 'Subtitles', exact: true }).click();
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByText('19 more can be loaded today.')).toBeVisible();
+});
+
+test('leaves nothing on the disk that shows what it is: no byte, no picture, no line, no hash', () => {
+  const hash = Buffer.from(card.infoHash, 'hex');
+  const shows = {
+    'the film': card.someBytes,
+    'a picture': Buffer.from('WEBPVP8'),
+    'a line of its subtitles': Buffer.from('of ten'),
+    'a line from elsewhere': Buffer.from('Salut'),
+    'its hash': hash,
+    'its hash in letters': Buffer.from(hash.toString('hex')),
+    'its hash in capitals': Buffer.from(hash.toString('hex').toUpperCase()),
+    'its magnet link': Buffer.from('magnet:?'),
+  };
+  const files = readdirSync(system.dataDirectory, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const names = files.map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['events.db', 'embedded-0', 'subtitles-0-fr-7', 'thumbnails-0-0', 'description', '0']),
+  );
+  const shown = files.flatMap(({ parentPath, name }) => {
+    const bytes = readFileSync(join(parentPath, name));
+    return Object.entries(shows).flatMap(([what, canary]) => (bytes.includes(canary) ? [`${name} shows ${what}`] : []));
+  });
+  expect(shown).toEqual([]);
 });

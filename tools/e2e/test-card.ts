@@ -32,7 +32,7 @@ export async function makeTestCard() {
     ...['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=spa', '-metadata:s:s:0', 'language=eng'],
     join(folder, `${release}.mkv`),
   ]);
-  const { torrent, magnet } = await makeTorrent([folder], { name: release, pieceLengthBytes: 262_144 });
+  const { torrent, magnet, infoHash } = await makeTorrent([folder], { name: release, pieceLengthBytes: 262_144 });
   const content = join(directory, 'content');
   mkdirSync(content);
   symlinkSync(join(bundled, 'artwork'), join(content, 'artwork'));
@@ -51,5 +51,7 @@ export async function makeTestCard() {
     ],
   });
   writeFileSync(join(content, 'catalogue.json'), JSON.stringify(catalogue));
-  return { content, seed: { torrent, directory }, remove: () => rmSync(directory, { recursive: true }) };
+  const someBytes = readFileSync(join(folder, `${release}.mkv`)).subarray(100_000, 100_064);
+  const remove = () => rmSync(directory, { recursive: true });
+  return { content, seed: { torrent, directory }, infoHash, someBytes, remove };
 }
