@@ -140,6 +140,8 @@ export class MediaController {
     if (!rendition) throw noSuchRendition;
     await this.ffmpeg.require();
     const facts = await this.probe.factsOf(film);
+    // A name says anything; larger than it is no film is ever offered.
+    if (rendition.height !== undefined && rendition.height > facts.video.height) throw noSuchRendition;
     const converted: ConvertedFilm = { film, facts, rendition };
     return { converted, segments: segmentsOf(rendition, facts) };
   }

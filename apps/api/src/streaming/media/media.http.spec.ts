@@ -402,6 +402,7 @@ describe('a converted film', () => {
     const directory = (await plan({ height: 120 })).path.replace(/index.*/, '');
     await ben.get(`${base}/${directory}99.m4s`).expect(404);
     await ben.get(`${base}/hls/720;rm/index.m3u8`).expect(404);
+    for (const larger of ['9999', '9999-a1aac']) await ben.get(`${base}/hls/${larger}/0.m4s`).expect(404);
   });
 });
 
