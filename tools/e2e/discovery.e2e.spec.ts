@@ -12,6 +12,10 @@ const apiKey = 'a-key-that-is-accepted';
 let system: System;
 let tmdb: SimulatedTmdb;
 let page: Page;
+/** Was open before anything arrived. */
+let films: Page;
+let firstFilm: string;
+let place: object;
 const origins = new Set<string>();
 const pictures: string[] = [];
 
@@ -33,6 +37,11 @@ test.beforeAll(async ({ browser }) => {
   await page.getByLabel('Password', { exact: true }).fill('a warm spot by the window');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
+  films = await page.context().newPage();
+  await films.goto(`${system.address}/films`);
+  await watched().focus();
+  firstFilm = (await filmCards().first().textContent())!;
+  place = (await watched().boundingBox())!;
   const saved = await fetch(`${system.address}/api/v1/settings/tmdb`, {
     method: 'PUT',
     headers: { ...headers, 'content-type': 'application/json' },
@@ -40,7 +49,11 @@ test.beforeAll(async ({ browser }) => {
   });
   expect(saved.status).toBe(200);
 });
+const filmCards = () => films.getByRole('main').getByRole('listitem').getByRole('link');
+const watched = () => filmCards().filter({ hasText: 'Cosmos Laundromat' });
+
 test.afterAll(async () => {
+  await films?.close();
   await page?.close();
   await system?.stop();
   await tmdb?.close();
@@ -50,6 +63,17 @@ test('the rows of the home page fill by themselves, and nothing says any more th
   await expect(page.getByRole('heading', { name: 'Trending films' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'Popular series' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/^Films and series arrive/)).toBeHidden({ timeout: 30_000 });
+});
+
+test('a list that was open fills by itself, and what somebody looks at keeps its place', async () => {
+  await expect.poll(() => filmCards().count(), { timeout: 30_000 }).toBeGreaterThan(30);
+  await expect(watched()).toBeFocused();
+  expect(await watched().boundingBox()).toEqual(place);
+  await expect(filmCards().first()).toHaveText(firstFilm);
+  await watched().blur();
+  await films.bringToFront();
+  await films.evaluate(() => scrollTo(0, 0));
+  await expect(filmCards().first()).not.toHaveText(firstFilm);
 });
 
 test('the status page names the service and how it does', async () => {

@@ -39,15 +39,22 @@ export const titleOf = (titleId: Signal<string>) =>
     httpResource<ShownTitle>(() => path('titles', titleId())),
   );
 
-export const playableOf = (playableId: Signal<string>) =>
+/** @param playableId asks nothing while there is none */
+export const playableOf = (playableId: Signal<string | undefined>) =>
   live(
     'catalogue',
-    httpResource<Playable>(() => path('playables', playableId())),
+    httpResource<Playable>(() => {
+      const wanted = playableId();
+      return wanted === undefined ? undefined : path('playables', wanted);
+    }),
   );
 
 /** Titles like this one; empty when there are none. */
 export const relatedTo = (titleId: Signal<string>) =>
-  httpResource<readonly TitleCard[]>(() => path('titles', titleId(), 'related'), { defaultValue: [] });
+  live(
+    'catalogue',
+    httpResource<readonly TitleCard[]>(() => path('titles', titleId(), 'related'), { defaultValue: [] }),
+  );
 
 /** @param number of the season; asks nothing while there is none */
 export const seasonOf = (titleId: Signal<string>, number: Signal<number | undefined>) =>
@@ -60,17 +67,26 @@ export const seasonOf = (titleId: Signal<string>, number: Signal<number | undefi
   );
 
 export const personOf = (personId: Signal<string>) =>
-  httpResource<KnownPerson & { readonly titles: readonly TitleCard[] }>(() => path('people', personId()));
+  live(
+    'catalogue',
+    httpResource<KnownPerson & { readonly titles: readonly TitleCard[] }>(() => path('people', personId())),
+  );
 
 /** All genres there are titles of, the largest first. */
 export const genres = () =>
-  httpResource<readonly { readonly genre: string; readonly titles: number }[]>(() => path('genres'), {
-    defaultValue: [],
-  });
+  live(
+    'catalogue',
+    httpResource<readonly { readonly genre: string; readonly titles: number }[]>(() => path('genres'), {
+      defaultValue: [],
+    }),
+  );
 
 /** What fits the words, best first; asks nothing while there are no words. */
 export const foundBy = (words: Signal<string>) =>
-  httpResource<Found>(() => (words() ? { url: '/api/v1/search', params: { q: words() } } : undefined));
+  live(
+    'catalogue',
+    httpResource<Found>(() => (words() ? { url: '/api/v1/search', params: { q: words() } } : undefined)),
+  );
 
 /** Has the services asked for titles that are called so; what they find is in the catalogue then. */
 export function titleLookUp() {

@@ -27,7 +27,7 @@ const orders = [
           }
         </div>
       </header>
-      <mf-paged-titles [ask]="ask()">No title here is of this kind.</mf-paged-titles>
+      <mf-paged-titles [ask]="ask()" topic="catalogue" steady>No title here is of this kind.</mf-paged-titles>
     </div>
   `,
   styles: `

@@ -1,19 +1,47 @@
-import { Component, computed, effect, inject, input, untracked, type TemplateRef } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  type TemplateRef,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import { map, type Observable } from 'rxjs';
 import { Listing } from '../shared/listing.ts';
 import { LiveUpdates, type Topic } from '../shared/live-updates.ts';
+import { pageScroll } from '../shared/page-scroll.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import type { TitlePage } from './catalog.client.ts';
+import { inPlace } from './in-place.ts';
 import { TitleGrid } from './title-grid.ts';
+
+/** While a catalogue fills there is always something new: reading it all again and again is work as well. */
+const pauseMs = 1_000;
+
+interface Order {
+  readonly listing: Listing<TitleCard>;
+  readonly fresh: readonly TitleCard[] | undefined;
+  /** These are all there are. */
+  readonly isWhole: boolean;
+  /** What is shown already keeps its place. */
+  readonly isKept: boolean;
+}
 
 /** A grid of titles that is read page by page, as far as somebody scrolls; its content says that there are none. */
 @Component({
   selector: 'mf-paged-titles',
   imports: [ProblemNotice, TitleGrid],
+  host: { '(focusin)': 'lookForFocus()', '(focusout)': 'lookForFocus()' },
   template: `
-    @if (listing().items(); as titles) {
+    @if (titles(); as titles) {
       <mf-title-grid [titles]="titles" [watched]="watched()" [card]="card()" (ending)="listing().more()" />
       @if (titles.length === 0) {
         <div class="none"><ng-content>Nothing is here yet.</ng-content></div>
@@ -55,16 +83,55 @@ export class PagedTitles {
     const ask = this.ask();
     return new Listing<TitleCard>((after) => ask(after).pipe(map(({ titles, next }) => ({ items: titles, next }))));
   });
+  /** What somebody looks at keeps its place when it is read anew: they are in the midst of it, or the keyboard is. */
+  readonly steady = input(false, { transform: booleanAttribute });
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #isFocused = signal(false);
+  readonly #isScrolled = signal(false);
+  readonly #order = computed((): Order => ({
+    listing: this.listing(),
+    fresh: this.listing().items(),
+    isWhole: this.listing().next() === undefined,
+    isKept: this.steady() && (this.#isFocused() || this.#isScrolled()),
+  }));
+  readonly titles = linkedSignal<Order, readonly TitleCard[] | undefined>({
+    source: this.#order,
+    computation({ listing, fresh, isWhole, isKept }, before) {
+      const isSame = before?.source.listing === listing;
+      return isKept && isSame && before.value && fresh ? inPlace(before.value, fresh, isWhole) : fresh;
+    },
+  });
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
+
+  /** Which change of which listing was read last. */
+  readonly #read = { listing: undefined as Listing<TitleCard> | undefined, change: 0 };
+  readonly #isResting = signal(false);
 
   constructor() {
     const updates = inject(LiveUpdates);
     effect(() => {
       const [topic, listing] = [this.topic(), this.listing()];
-      if (topic) updates.changes(topic);
-      untracked(() => void listing.renew());
+      const change = topic ? updates.changes(topic) : 0;
+      const isNew = listing !== this.#read.listing;
+      // What changes while it is read is read afterwards.
+      if (isNew || !(listing.loading() || this.#isResting() || change === this.#read.change))
+        untracked(() => void this.#renew(listing, change));
     });
+    pageScroll.pipe(takeUntilDestroyed()).subscribe((by) => this.#isScrolled.set(by > 0));
+  }
+
+  async #renew(listing: Listing<TitleCard>, change: number): Promise<void> {
+    Object.assign(this.#read, { listing, change });
+    await listing.renew();
+    if (!this.steady()) return;
+    this.#isResting.set(true);
+    setTimeout(() => this.#isResting.set(false), pauseMs);
+  }
+
+  /** Whoever looks at another window for a while leaves the keyboard where it is. */
+  lookForFocus(): void {
+    this.#isFocused.set(this.#host.contains(this.#host.ownerDocument.activeElement));
   }
 
   again(): void {
