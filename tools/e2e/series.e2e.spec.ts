@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setUp } from './pages.ts';
+import { expectAccessible, setUp, takeScreenshots } from './pages.ts';
 import { series, writeSeriesLog } from './series-log.ts';
 import { startSystem, type System } from './system.ts';
 
@@ -45,6 +45,22 @@ test('a series shows its seasons, what is out and what is to come', async () => 
   await expectAccessible(page);
 });
 
+test('another episode is opened with its sources, and leads back to the one that is next', async () => {
+  await page.getByRole('button', { name: 'Sources of 1. The Radio' }).click();
+  const sources = page.getByRole('region', { name: 'Sources of S2 E1' });
+  await expect(sources.getByText('No source of this episode is known yet.')).toBeVisible();
+  await expect(sources.getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(page.getByText('S2 E1 · The Radio')).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Season 2' })).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(page);
+  await takeScreenshots(page, 'episode-sources', () => sources.scrollIntoViewIfNeeded());
+  await page.reload();
+  await expect(sources).toBeVisible();
+  await takeScreenshots(page, 'episode-opened', () => expect(page.getByText('S2 E1 · The Radio')).toBeVisible());
+  await page.getByRole('link', { name: 'Next for you: S1 E1' }).click();
+  await expect(page.getByRole('region', { name: 'Sources of S1 E1' })).toBeVisible();
+});
+
 test('whoever plays in it has a page, and genres have', async () => {
   await page.getByRole('link', { name: series.actor }).click();
   await expect(page.getByRole('heading', { name: series.actor, level: 1 })).toBeVisible();
@@ -61,6 +77,49 @@ test('search finds people and genres too, and Escape closes it', async () => {
   await expect(page.getByRole('link', { name: series.actor })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/genres\/Mystery/);
+});
+
+test('an admin chooses the titles of a row one by one, from their pages and from search', async () => {
+  await page.goto(`${system.address}/titles/${series.titleId}`);
+  await page.getByRole('button', { name: 'Put on a row', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /on the rows of the home page/ });
+  await expect(dialog.getByText('No row has titles that are chosen one by one yet')).toBeVisible();
+  await dialog.getByLabel('A new row with it').fill('For a rainy Sunday');
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'For a rainy Sunday' })).toBeChecked();
+  await expectAccessible(page);
+  await takeScreenshots(page, 'rows-dialog', () => expect(dialog).toBeVisible());
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await box().fill('bunny');
+  await page.getByRole('button', { name: 'Put on a row: Big Buck Bunny' }).click();
+  await dialog.getByRole('checkbox', { name: 'For a rainy Sunday' }).check();
+  await expect(dialog.getByRole('checkbox', { name: 'For a rainy Sunday' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await takeScreenshots(page, 'search-admin', () => expect(page.getByRole('main').getByRole('list')).toBeVisible());
+
+  await page.goto(`${system.address}/lists/for-a-rainy-sunday`);
+  const titles = page.getByRole('main').getByRole('link', { name: /·/ });
+  await expect(titles).toHaveText([new RegExp(series.title), /Big Buck Bunny/]);
+  await page.getByRole('link', { name: 'Choose its titles' }).click();
+  await page.getByRole('searchbox', { name: 'Add a title' }).fill('sintel');
+  await page.getByRole('button', { name: /^Add.*Sintel/ }).click();
+  await expect(titles).toHaveText([new RegExp(series.title), /Big Buck Bunny/, /Sintel/]);
+  await page.getByRole('button', { name: 'Move earlier: Sintel' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(titles).toHaveText([new RegExp(series.title), /Sintel/, /Big Buck Bunny/]);
+  await expect(page.getByRole('button', { name: 'Move earlier: Sintel' })).toBeFocused();
+  await page.getByRole('button', { name: 'Take off the row: Big Buck Bunny' }).click();
+  await expect(titles).toHaveText([new RegExp(series.title), /Sintel/]);
+  await expectAccessible(page);
+  await takeScreenshots(page, 'list-edited', () => expect(titles).toHaveCount(2));
+  await page.getByRole('link', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: /^Move earlier/ })).toHaveCount(0);
+
+  await page.goto(system.address);
+  const row = page.getByRole('region', { name: 'For a rainy Sunday' });
+  await row.scrollIntoViewIfNeeded();
+  await expect(row.getByRole('listitem').getByRole('link')).toHaveText([new RegExp(series.title), /Sintel/]);
 });
 
 test('rows of the home page are moved and hidden', async () => {

@@ -110,6 +110,7 @@ describe('stored events', () => {
     });
     expect(rowsOf(lists)).toMatchObject({
       featured: { name: 'Featured', content: { titleIds: ['sintel'] } },
+      'for-guests': { content: { titleIds: ['tmdb-series-9001', 'elephants-dream'] } },
       'for-sunday': { name: 'For a rainy Sunday', content: { rule: { genre: 'Comedy' } } },
     });
     expect(rowsOf(homes)).toMatchObject({ household: { pinned: ['featured'] } });

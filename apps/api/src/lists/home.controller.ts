@@ -13,7 +13,7 @@ import { READ_MODELS } from '../shared/stores.ts';
 import { homeRows } from './home-rows.ts';
 
 const Slugs = z.array(TitleId).max(500);
-const OwnHome = z.object({ order: Slugs, hidden: Slugs });
+const OwnHome = z.strictObject({ order: Slugs, hidden: Slugs });
 const HouseholdHome = OwnHome.extend({ pinned: Slugs });
 
 @ApiTags('lists')

@@ -10,6 +10,7 @@ import {
   Param,
   Patch,
   Post,
+  Put,
   Query,
   Req,
   Res,
@@ -18,7 +19,7 @@ import {
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PageWanted } from '../catalog/title-page.ts';
 import { ShowsThePast } from '../shared/as-of/as-of.interceptor.ts';
 import { AdminOnly, CurrentUser } from '../shared/auth/guards.ts';
@@ -28,26 +29,8 @@ import { TitleId } from '../shared/ids.ts';
 import { ReaderLanguage } from '../shared/reader-language.ts';
 import { FindHomeLists } from './find-home-lists.query.ts';
 import { GetList } from './get-list.query.ts';
-
-const Name = z.string().trim().min(1).max(80);
-const Content = z.union(
-  [
-    z.strictObject({ titleIds: z.array(TitleId).max(1_000) }),
-    z.strictObject({
-      rule: z.strictObject({
-        kind: z.enum(['movie', 'series']).exactOptional(),
-        genre: z.string().min(1).max(60).exactOptional(),
-        order: z.enum(['rating', 'released', 'added']),
-      }),
-    }),
-  ],
-  'A list has `titleIds`, or a `rule` that fills it.',
-);
-const NewList = z.object({ name: Name, content: Content });
-const Change = z.union(
-  [z.strictObject({ name: Name }), z.strictObject({ content: Content })],
-  'Change the `name` or the `content`.',
-);
+import { KnownTitles } from './known-titles.ts';
+import { contentOf, ListChange, NewList, Place } from './list-body.ts';
 
 @ApiTags('lists')
 @ApiBearerAuth()
@@ -55,6 +38,7 @@ const Change = z.union(
 export class ListsController {
   constructor(
     private readonly commands: CommandBus,
+    private readonly knownTitles: KnownTitles,
     private readonly queries: QueryBus,
   ) {}
 
@@ -82,21 +66,24 @@ export class ListsController {
   @Post()
   @AdminOnly()
   async create(
-    @Body({ schema: NewList }) { name, content }: z.infer<typeof NewList>,
+    @Body({ schema: NewList }) { name, ...wanted }: z.infer<typeof NewList>,
   ): Promise<WrittenAt & { readonly slug: string }> {
+    const content = contentOf(wanted.content);
+    await this.knownTitles.checkAll(content);
     const slug = slugOf(name);
     return { slug, ...(await this.decide(slug, { type: 'CreateList', data: { slug, name, content } })) };
   }
 
   @Patch(':slug')
   @AdminOnly()
-  change(
+  async change(
     @Param('slug', { schema: TitleId }) slug: string,
-    @Body({ schema: Change }) change: z.infer<typeof Change>,
+    @Body({ schema: ListChange }) { name, ...wanted }: z.infer<typeof ListChange>,
   ): Promise<WrittenAt> {
-    return 'name' in change
-      ? this.decide(slug, { type: 'RenameList', data: { slug, ...change } })
-      : this.decide(slug, { type: 'FillList', data: { slug, ...change } });
+    if (name !== undefined) return this.decide(slug, { type: 'RenameList', data: { slug, name } });
+    const content = contentOf(wanted.content!);
+    await this.knownTitles.checkAll(content);
+    return this.decide(slug, { type: 'FillList', data: { slug, content } });
   }
 
   @Delete(':slug')
@@ -104,6 +91,28 @@ export class ListsController {
   @HttpCode(200)
   delete(@Param('slug', { schema: TitleId }) slug: string): Promise<WrittenAt> {
     return this.decide(slug, { type: 'DeleteList', data: { slug } });
+  }
+
+  /** At the end, or before another title; one that is on the list already is moved there. */
+  @Put(':slug/titles/:titleId')
+  @AdminOnly()
+  async placeTitle(
+    @Param('slug', { schema: TitleId }) slug: string,
+    @Param('titleId', { schema: TitleId }) titleId: string,
+    @Body({ schema: Place }) place: z.infer<typeof Place>,
+  ): Promise<WrittenAt> {
+    await this.knownTitles.check(titleId);
+    return this.decide(slug, { type: 'PlaceTitle', data: { slug, titleId, ...place } });
+  }
+
+  /** Removing what is not on the list changes nothing; a title that has left the catalogue can be removed too. */
+  @Delete(':slug/titles/:titleId')
+  @AdminOnly()
+  removeTitle(
+    @Param('slug', { schema: TitleId }) slug: string,
+    @Param('titleId', { schema: TitleId }) titleId: string,
+  ): Promise<WrittenAt> {
+    return this.decide(slug, { type: 'RemoveTitle', data: { slug, titleId } });
   }
 
   private async decide(slug: string, command: ListCommand): Promise<WrittenAt> {

@@ -27,7 +27,7 @@ const describeList = (data: { slug: string; name: string; rank: number; titleIds
 describe('a list that an admin makes', () => {
   it('holds the titles that were chosen, in their order, page by page', async () => {
     const { body } = await ana
-      .post('/lists', { name: 'Für Sonntag!', content: { titleIds: ['tree', 'gone', 'moon', 'sea'] } })
+      .post('/lists', { name: 'Für Sonntag!', content: { titleIds: ['tree', 'moon', 'sea'] } })
       .expect(201);
     expect(body).toMatchObject({ slug: 'fur-sonntag' });
     expect(await idsOn('fur-sonntag')).toEqual(['tree', 'moon', 'sea']);
@@ -62,6 +62,49 @@ describe('a list that an admin makes', () => {
     await ana.delete('/lists/documentaries').expect(200);
     expect(await slugsOn(ben)).not.toContain('documentaries');
     expect((await ben.get('/lists/documentaries').expect(404)).body).toMatchObject({ type: 'lists/list-not-found' });
+  });
+});
+
+describe('a list whose titles are chosen one by one', () => {
+  const list = '/lists/one-by-one';
+  beforeAll(() => ana.post('/lists', { name: 'One by one', content: { titleIds: ['tree'] } }).expect(201));
+
+  it('takes titles at its end or before another, moves them, and lets them go', async () => {
+    await ana.put(`${list}/titles/moon`, {}).expect(200);
+    await ana.put(`${list}/titles/sea`, { before: 'moon' }).expect(200);
+    expect(await idsOn('one-by-one')).toEqual(['tree', 'sea', 'moon']);
+    await ana.put(`${list}/titles/moon`, { before: 'tree' }).expect(200);
+    await ana.delete(`${list}/titles/sea`).expect(200);
+    expect(await idsOn('one-by-one')).toEqual(['moon', 'tree']);
+    expect((await ana.delete(`${list}/titles/sea`).expect(200)).body).toEqual({});
+  });
+
+  it('takes what two admins put on it at the same moment', async () => {
+    await Promise.all(['sea', 'hill'].map((id) => ana.put(`${list}/titles/${id}`, {}).expect(200)));
+    expect((await idsOn('one-by-one')).toSorted()).toEqual(['hill', 'moon', 'sea', 'tree']);
+  });
+
+  it('takes nothing that is in no catalogue, and says which that is', async () => {
+    expect((await ana.put(`${list}/titles/nobodys`, {}).expect(404)).body.type).toBe('catalog/title-not-found');
+    const filled = await ana.patch(list, { content: { titleIds: ['moon', 'nobodys'] } }).expect(400);
+    expect(filled.body).toMatchObject({
+      type: 'request/invalid',
+      errors: [{ path: 'content.titleIds.1', message: 'There is no title with the id nobodys.' }],
+    });
+    const twice = await ana.patch(list, { content: { titleIds: ['moon', 'moon'] } }).expect(400);
+    expect(twice.body.errors).toEqual([{ path: 'content.titleIds', message: 'Each title is named once.' }]);
+  });
+
+  it('says what is wrong with what it is to hold', async () => {
+    const wrong = await ana.post('/lists', { name: 'X', content: { rule: { order: 'colour' } } }).expect(400);
+    expect(wrong.body.errors).toMatchObject([{ path: 'content.rule.order' }]);
+    const both = await ana.patch(list, { name: 'X', content: { titleIds: [] } }).expect(400);
+    expect(both.body.errors).toEqual([{ path: '', message: 'Change the `name` or the `content`.' }]);
+  });
+
+  it('is changed by admins alone', async () => {
+    await ben.put(`${list}/titles/moon`, {}).expect(403);
+    await ben.delete(`${list}/titles/moon`).expect(403);
   });
 });
 

@@ -1,4 +1,5 @@
 export * from './arranged.ts';
+export * from './chosen-titles.ts';
 export * from './home.decider.ts';
 export * from './home.events.ts';
 export * from './homes.projection.ts';

@@ -25,6 +25,13 @@ export interface ListRule {
   readonly order: 'rating' | 'released' | 'added';
 }
 
+/** Where somebody puts a title on a list. */
+export interface ListPlace {
+  readonly titleId: string;
+  /** Id of the title that it comes before; at the end when absent, or when that one is not on the list. */
+  readonly before?: string;
+}
+
 export type ListEvent =
   | Fact<'list.Described', ListFacts>
   /** An admin made a list. */
@@ -33,5 +40,8 @@ export type ListEvent =
   | Fact<'list.Renamed', { readonly slug: string; readonly name: string }>
   /** An admin changed what a list of the household's own holds. */
   | Fact<'list.Filled', { readonly slug: string; readonly content: ListContent }>
+  /** An admin put a title on a list whose titles are chosen one by one, or moved it there. */
+  | Fact<'list.TitlePlaced', ListPlace & { readonly slug: string }>
+  | Fact<'list.TitleRemoved', { readonly slug: string; readonly titleId: string }>
   /** It does not come back when it is described again, only when an admin makes it again. */
   | Fact<'list.Deleted', { readonly slug: string }>;

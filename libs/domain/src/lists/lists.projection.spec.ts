@@ -47,6 +47,17 @@ describe('lists', () => {
     expect(rows).toMatchObject({ own: { name: 'Laughs', content, isOwn: true } });
   });
 
+  it('has titles that are chosen one by one in the order in which they were put', () => {
+    const rows = rowsAfter(
+      lists,
+      { type: 'list.Created', data: { slug: 'own', name: 'Laughs', content: { titleIds: ['a', 'b'] } } },
+      { type: 'list.TitlePlaced', data: { slug: 'own', titleId: 'c' } },
+      { type: 'list.TitlePlaced', data: { slug: 'own', titleId: 'b', before: 'a' } },
+      { type: 'list.TitleRemoved', data: { slug: 'own', titleId: 'a' } },
+    );
+    expect(rows).toMatchObject({ own: { content: { titleIds: ['b', 'c'] } } });
+  });
+
   it('forgets a deleted list', () => {
     expect(rowsAfter(lists, described(['a']), deleted)).toEqual({});
   });

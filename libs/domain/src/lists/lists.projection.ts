@@ -1,4 +1,5 @@
 import { projection } from '../kernel/projection.ts';
+import { withoutTitle, withTitle } from './chosen-titles.ts';
 import type { ListContent, ListEvent } from './list.events.ts';
 
 /** A list as it is kept; where it stands among the others is up to the arrangements of the home page. */
@@ -16,13 +17,15 @@ export interface ListRow {
 /** The lists of the household. */
 export const lists = projection<ListRow, ListEvent>({
   name: 'lists',
-  version: 2,
+  version: 3,
   keyOf(event) {
     switch (event.type) {
       case 'list.Described':
       case 'list.Created':
       case 'list.Renamed':
       case 'list.Filled':
+      case 'list.TitlePlaced':
+      case 'list.TitleRemoved':
       case 'list.Deleted':
         return event.data.slug;
     }
@@ -41,6 +44,10 @@ export const lists = projection<ListRow, ListEvent>({
         return row && { ...row, name: event.data.name, isRenamed: true };
       case 'list.Filled':
         return row && { ...row, content: event.data.content };
+      case 'list.TitlePlaced':
+        return row && { ...row, content: withTitle(row.content, event.data) };
+      case 'list.TitleRemoved':
+        return row && { ...row, content: withoutTitle(row.content, event.data.titleId) };
       case 'list.Deleted':
         return undefined;
     }

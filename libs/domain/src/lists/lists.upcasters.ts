@@ -10,4 +10,6 @@ export const listsUpcasters: Upcasters<HomeEvent | ListEvent> = {
   'list.Described': [],
   'list.Filled': [],
   'list.Renamed': [],
+  'list.TitlePlaced': [],
+  'list.TitleRemoved': [],
 };

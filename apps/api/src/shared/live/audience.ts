@@ -49,6 +49,8 @@ export function audienceOf(event: MiauflixEvent): { readonly room: string; reado
     case 'list.Created':
     case 'list.Renamed':
     case 'list.Filled':
+    case 'list.TitlePlaced':
+    case 'list.TitleRemoved':
     case 'list.Deleted':
     case 'home.Arranged':
       return { room: everyone, topic: 'catalogue' };

@@ -1,13 +1,16 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { PutOnRows } from '../lists/put-on-rows.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { Session } from '../users/session.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import { foundBy, type Found } from './catalog.client.ts';
 import { LookUp } from './look-up.ts';
+import { TitleCard } from './title-card.ts';
 import { TitleGrid } from './title-grid.ts';
 
 const nothing: Found = { titles: [], people: [], genres: [] };
@@ -15,13 +18,14 @@ const nothing: Found = { titles: [], people: [], genres: [] };
 /** What fits the words in the search box: titles, people and genres. */
 @Component({
   selector: 'mf-search',
-  imports: [ArrowNavigation, LookUp, Picture, ProblemNotice, RouterLink, TitleGrid],
+  imports: [ArrowNavigation, LookUp, Picture, ProblemNotice, PutOnRows, RouterLink, TitleCard, TitleGrid],
   host: { '(keydown.arrowup)': 'toBox($event)' },
   templateUrl: './search.html',
   styleUrl: './search.css',
 })
 export class Search {
   readonly #document = inject(DOCUMENT);
+  readonly isAdmin = inject(Session).isAdmin;
   readonly q = input<string>();
   readonly words = computed(() => (this.q() ?? '').trim());
   readonly answer = foundBy(this.words);

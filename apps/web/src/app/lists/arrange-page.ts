@@ -1,6 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
-import type { ArrangedList } from '@miauflix/domain/lists';
+import { chosenIn, type ArrangedList } from '@miauflix/domain/lists';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Session } from '../users/session.ts';
@@ -10,12 +11,13 @@ import { NewList } from './new-list.ts';
 /** Where the rows of the home page are put in order and hidden; admins also pin, name, make and delete them. */
 @Component({
   selector: 'mf-arrange-page',
-  imports: [ConfirmDialog, NewList, ProblemNotice],
+  imports: [ConfirmDialog, NewList, ProblemNotice, RouterLink],
   templateUrl: './arrange-page.html',
   styleUrl: './arrange-page.css',
 })
 export class ArrangePage {
   readonly #client = inject(ListsClient);
+  readonly #router = inject(Router);
   readonly session = inject(Session);
   /** Whether everybody's page is arranged, or this person's own. */
   readonly isHousehold = signal(false);
@@ -55,6 +57,16 @@ export class ArrangePage {
   rename(slug: string, name: string): void {
     this.renaming.set(undefined);
     if (name.trim()) void this.#send(this.#client.rename(slug, name.trim()));
+  }
+
+  isChosen({ isOwn, content }: ArrangedList): boolean {
+    return isOwn && chosenIn(content) !== undefined;
+  }
+
+  /** A row without titles is on nobody's page: they are chosen next. */
+  async go({ slug, isChosen }: { readonly slug: string; readonly isChosen: boolean }): Promise<void> {
+    this.lists.reload();
+    if (isChosen) await this.#router.navigate(['/lists', slug], { queryParams: { edit: true } });
   }
 
   readonly delete = async (): Promise<void> => {

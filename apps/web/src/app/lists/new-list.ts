@@ -11,7 +11,7 @@ const orders: readonly { readonly order: ListRule['order']; readonly name: strin
   { order: 'added', name: 'New here first' },
 ];
 
-/** Makes a list that fills itself from the catalogue by kind, genre and order. */
+/** Makes a list that fills itself from the catalogue by kind, genre and order, or one whose titles are chosen one by one. */
 @Component({
   selector: 'mf-new-list',
   imports: [ProblemNotice],
@@ -30,26 +30,35 @@ const orders: readonly { readonly order: ListRule['order']; readonly name: strin
 })
 export class NewList {
   readonly #client = inject(ListsClient);
-  readonly created = output();
+  /** Its slug. */
+  readonly created = output<{ readonly slug: string; readonly isChosen: boolean }>();
   readonly genres = genres();
   readonly orders = orders;
   readonly error = signal<unknown>(undefined);
+  /** Its titles are chosen one by one. */
+  readonly isChosen = signal(false);
 
   async create(form: HTMLFormElement): Promise<void> {
     const values = new FormData(form);
-    const [kind, genre, order] = ['kind', 'genre', 'order'].map((name) => String(values.get(name)));
-    const rule: ListRule = {
-      order: order as ListRule['order'],
-      ...(kind && { kind: kind as 'movie' | 'series' }),
-      ...(genre && { genre }),
-    };
+    const isChosen = this.isChosen();
+    const content = isChosen ? { titleIds: [] } : { rule: ruleIn(values) };
     this.error.set(undefined);
     try {
-      await firstValueFrom(this.#client.create(String(values.get('name')).trim(), { rule }));
+      const { slug } = await firstValueFrom(this.#client.create(String(values.get('name')).trim(), content));
       form.reset();
-      this.created.emit();
+      this.isChosen.set(false);
+      this.created.emit({ slug, isChosen });
     } catch (error) {
       this.error.set(error);
     }
   }
+}
+
+function ruleIn(values: FormData): ListRule {
+  const [kind, genre, order] = ['kind', 'genre', 'order'].map((name) => String(values.get(name)));
+  return {
+    order: order as ListRule['order'],
+    ...(kind && { kind: kind as 'movie' | 'series' }),
+    ...(genre && { genre }),
+  };
 }
