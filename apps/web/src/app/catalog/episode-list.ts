@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ShownEpisode } from '@miauflix/domain/catalog';
 import { Picture } from '../shared/picture.ts';
@@ -19,6 +19,8 @@ export class EpisodeList {
   /** Id of the episode to go on with. */
   readonly current = input.required<string | undefined>();
   readonly watched = input.required<readonly string[]>();
+  /** Somebody wants to see the sources of an episode, of this id. */
+  readonly sourcesWanted = output<string>();
   readonly rows = computed(() => {
     const watched = new Set(this.watched());
     const now = Date.now();

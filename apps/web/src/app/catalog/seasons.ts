@@ -1,7 +1,8 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { ShownTitle } from '@miauflix/domain/catalog';
 import { WrittenBy } from '../audit/written-by.ts';
 import { keptValue } from '../shared/kept-value.ts';
+import { problemOf } from '../shared/problem.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { ServicesAway } from '../status/services-away.ts';
 import { airDate } from './air-date.ts';
@@ -24,16 +25,20 @@ export class Seasons {
   /** Number of the season that is open at first; the first one when absent. */
   readonly startAt = input.required<number | undefined>();
   readonly watched = input.required<readonly string[]>();
+  /** Somebody wants to see the sources of an episode, of this id. */
+  readonly sourcesWanted = output<string>();
 
   /** By number, specials last. */
   readonly seasons = computed(() =>
     (this.title().seasons ?? []).toSorted((a, b) => (a.number || Infinity) - (b.number || Infinity)),
   );
-  readonly open = linkedSignal<number | undefined>(() => this.startAt() ?? this.seasons()[0]?.number);
-  readonly season = seasonOf(
-    computed(() => this.title().titleId),
-    this.open,
-  );
+  readonly #titleId = computed(() => this.title().titleId);
+  /** Number of the season that was picked here; it stays open whatever else becomes known of the series. */
+  readonly picked = linkedSignal<string, number | undefined>({ source: this.#titleId, computation: () => undefined });
+  readonly open = computed(() => this.picked() ?? this.startAt() ?? this.seasons()[0]?.number);
+  readonly season = seasonOf(this.#titleId, this.open);
+  /** The series names it, and nobody has described it yet. */
+  readonly isAwaited = computed(() => problemOf(this.season.error()).type === 'catalog/season-not-found');
   readonly shown = keptValue(this.season);
   /** What the season is called where its tab does not say that already. */
   readonly properName = computed(() => {

@@ -1,18 +1,32 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { episodeOf } from '@miauflix/domain/catalog';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { PutOnRows } from '../lists/put-on-rows.ts';
+import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { pictureSizes } from '../shared/picture-address.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
+import { scrollBehavior } from '../shared/scroll-behavior.ts';
 import { RankedSources } from '../sources/ranked-sources.ts';
 import { sourcesOf } from '../sources/sources.client.ts';
-import { episodeNumber } from '../viewing/begun.ts';
+import { episodeNumber, playableNumber } from '../viewing/begun.ts';
 import { PlayButtons } from '../viewing/play-buttons.ts';
 import { upNextIn, watchedTitles } from '../viewing/viewing.client.ts';
 import { WatchlistButton } from '../watchlist/watchlist-button.ts';
-import { relatedTo, titleOf } from './catalog.client.ts';
+import { playableOf, relatedTo, titleOf } from './catalog.client.ts';
 import { Cast } from './cast.ts';
 import { FactsLine } from './facts-line.ts';
 import { languageName } from './language-name.ts';
@@ -32,6 +46,7 @@ import { whyUnplayable } from './why-unplayable.ts';
     Picture,
     PlayButtons,
     ProblemNotice,
+    PutOnRows,
     RankedSources,
     RouterLink,
     Seasons,
@@ -50,16 +65,24 @@ export class TitlePage {
   readonly #upNext = upNextIn(computed(() => (this.#known()?.kind === 'series' ? this.titleId() : undefined)));
   readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
   readonly next = computed(() => this.upNext()?.episode);
-  readonly nextNumber = computed(() => {
-    const next = this.next();
-    return next && episodeNumber(next);
+  /** Id of an episode that the page is to be about; the one that is next when absent. */
+  readonly episode = input<string>();
+  readonly #asked = computed(() => {
+    const asked = this.episode();
+    return asked !== undefined && episodeOf(asked)?.titleId === this.titleId() ? asked : undefined;
   });
-  /** What the button plays: the film, or the episode that is next; the film's id while nothing else is known. */
-  readonly playableId = computed(() => this.next()?.episodeId ?? this.titleId());
+  readonly #opened = playableOf(this.#asked);
+  readonly #openedEpisode = keptValue(this.#opened);
+  /** Whose id nobody knows is no episode: the page is about the next one then. */
+  readonly openedId = computed(() => (this.#opened.error() ? undefined : this.#asked()));
+  readonly current = computed(() => (this.openedId() ? this.#openedEpisode()?.episode : this.next()));
+  /** What the button plays: the film, or the episode that is open or next; the film's id while nothing else is known. */
+  readonly playableId = computed(() => this.openedId() ?? this.next()?.episodeId ?? this.titleId());
+  readonly playableNumber = computed(() => playableNumber(this.playableId()));
   /** A series is not played as a whole, so nobody shares it. */
   readonly #shared = computed(() => {
     const known = this.#known();
-    return known?.kind === 'series' ? this.next()?.episodeId : known?.titleId;
+    return known?.kind === 'series' && !episodeOf(this.playableId()) ? undefined : known && this.playableId();
   });
   readonly sources = sourcesOf(this.#shared);
   /** Until the sources are known nothing speaks against it. */
@@ -79,9 +102,26 @@ export class TitlePage {
   readonly episodeNumber = episodeNumber;
   readonly pictureSizes = pictureSizes;
 
+  private readonly sourcesSection = viewChild<RankedSources, ElementRef<HTMLElement>>(RankedSources, {
+    read: ElementRef,
+  });
+  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+
   constructor() {
     const page = inject(Title);
     effect(() => page.setTitle(`${this.#known()?.title ?? 'Title'} · Miauflix`));
+  }
+
+  /** Makes the page one about that episode, and leads to its sources. */
+  async showSourcesOf(episode: string): Promise<void> {
+    await this.#router.navigate(['/titles', this.titleId()], { queryParams: { episode }, scroll: 'manual' });
+    const look = () => {
+      const section = this.sourcesSection()?.nativeElement;
+      section?.scrollIntoView({ behavior: scrollBehavior() });
+      section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    };
+    afterNextRender(look, { injector: this.#injector });
   }
 
   trailerOf(key: string): string {

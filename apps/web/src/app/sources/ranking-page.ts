@@ -1,5 +1,6 @@
 import { Component, computed, DestroyRef, effect, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { titleIdOf } from '@miauflix/domain/catalog';
 import {
   traitInWords,
   usualRules,
@@ -19,6 +20,7 @@ import { ProblemNotice } from '../shared/problem-notice.ts';
 import { sizeInWords } from '../shared/size.ts';
 import { Submission } from '../shared/submission.ts';
 import { AdminTabs } from '../shell/admin-tabs.ts';
+import { playableNumber } from '../viewing/begun.ts';
 import { rankingRules, SourcesClient } from './sources.client.ts';
 
 const pauseMs = 250;
@@ -120,6 +122,9 @@ export class RankingPage {
     this.done.set('Saved. It holds from the next film on.');
     this.resource.reload();
   }
+
+  readonly titleIdOf = titleIdOf;
+  readonly playableNumber = playableNumber;
 
   bestInWords(best: BestSource | undefined): string {
     if (!best) return 'nothing';

@@ -1,3 +1,4 @@
+import { episodeOf } from '@miauflix/domain/catalog';
 import type { PlacedEpisode } from '@miauflix/domain/viewing';
 import { runTime } from '../shared/time.ts';
 import type { Unfinished } from './viewing.client.ts';
@@ -26,3 +27,9 @@ export function asBegun(row: Unfinished): Begun {
 /** `S1 E2` */
 export const episodeNumber = ({ seasonNumber, number }: Pick<PlacedEpisode, 'seasonNumber' | 'number'>): string =>
   `S${seasonNumber} E${number}`;
+
+/** The same of an episode's id; undefined for a film's. */
+export function playableNumber(playableId: string): string | undefined {
+  const place = episodeOf(playableId);
+  return place && episodeNumber({ seasonNumber: place.seasonNumber, number: place.episodeNumber });
+}
