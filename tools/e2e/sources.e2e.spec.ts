@@ -111,7 +111,7 @@ test('a torrent file that is known is no second source', async () => {
   await expect(sources().getByText('This source was known already.')).toBeVisible();
   await sources().getByLabel('Magnet link').fill('magnet:?xt=nothing');
   await sources().getByRole('button', { name: 'Add the link' }).click();
-  await expect(sources().getByRole('alert')).toContainText('This source does not hold what it promised.');
+  await expect(sources().getByRole('alert')).toContainText('This magnet link names no torrent.');
 });
 
 test('an indexer of the house is switched on, tried out, and finds what somebody looks at', async () => {

@@ -3,6 +3,7 @@ import {
   episodeOf,
   seasonIdOf,
   titleIdOf,
+  titleIsSeries,
   titleNotFound,
   type ShownEpisode,
   type ShownTitle,
@@ -41,12 +42,12 @@ export class GetPlayableHandler implements IQueryHandler<GetPlayable> {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  /** @throws Rejection `catalog/title-not-found`, for a series too: its episodes are played */
+  /** @throws Rejection `catalog/title-not-found`, `catalog/title-is-series` */
   async execute({ playableId, language }: GetPlayable): Promise<Playable> {
     const title = await this.queries.execute(new GetTitle(titleIdOf(playableId), language));
     const place = episodeOf(playableId);
     if (!place) {
-      if (title.kind === 'series') throw titleNotFound;
+      if (title.kind === 'series') throw titleIsSeries;
       return { playableId, title, ...lasting(title.runTimeSeconds) };
     }
     const { titleId, seasonNumber } = place;

@@ -1,5 +1,5 @@
-import { seasonIdOf, seasonIn, type ShownSeason } from '@miauflix/domain/catalog';
-import { seasonsTable, type ReadModels } from '@miauflix/read-models';
+import { seasonIdOf, seasonIn, titleNotFound, type ShownSeason } from '@miauflix/domain/catalog';
+import { catalogueTable, seasonsTable, type ReadModels } from '@miauflix/read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem } from '../shared/problem.ts';
@@ -23,10 +23,13 @@ export class GetSeason extends Query<ShownSeason> {
 export class GetSeasonHandler implements IQueryHandler<GetSeason> {
   constructor(@Inject(READ_MODELS) private readonly readModels: ReadModels) {}
 
-  /** @throws Problem `catalog/season-not-found` */
+  /**
+   * @throws Problem `catalog/season-not-found`
+   * @throws Rejection `catalog/title-not-found`
+   */
   async execute({ titleId, seasonNumber, language }: GetSeason): Promise<ShownSeason> {
     const row = await this.readModels.findOne(seasonsTable, { seasonId: seasonIdOf(titleId, seasonNumber) });
-    if (!row) throw seasonNotFound;
+    if (!row) throw (await this.readModels.findOne(catalogueTable, { titleId })) ? seasonNotFound : titleNotFound;
     return seasonIn(language, row);
   }
 }

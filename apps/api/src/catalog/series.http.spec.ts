@@ -113,6 +113,8 @@ describe('a season', () => {
   it('that is not known is not found', async () => {
     const { body } = await device.get(`/shows/${seriesId}/seasons/7`).expect(404);
     expect(body).toMatchObject({ type: 'catalog/season-not-found' });
+    const nobodys = await device.get('/shows/nothing/seasons/1').expect(404);
+    expect(nobodys.body).toMatchObject({ type: 'catalog/title-not-found' });
   });
 });
 
@@ -126,8 +128,13 @@ describe('what can be played', () => {
     });
   });
 
-  it.each([seriesId, episodeId(1, 9), 'nothing'])('is not %s', async (id) => {
-    expect((await device.get(`/playables/${id}`).expect(404)).body).toMatchObject({ type: 'catalog/title-not-found' });
+  it.each([
+    [seriesId, 'catalog/title-is-series'],
+    [episodeId(1, 9), 'catalog/title-not-found'],
+    ['nothing', 'catalog/title-not-found'],
+  ])('is not %s', async (id, type) => {
+    expect((await device.get(`/playables/${id}`).expect(404)).body).toMatchObject({ type });
+    expect((await device.get(`/titles/${id}/sources`).expect(404)).body).toMatchObject({ type });
   });
 });
 

@@ -1,7 +1,7 @@
 import { episodeIdOf, episodeOf, titleNotFound } from '@miauflix/domain/catalog';
 import type { AddedSource } from '@miauflix/domain/sources';
 import { episodesIn, parseReleaseName, parseTorrentFile, type ListedFile } from '@miauflix/integrations';
-import { parseMagnet } from '@miauflix/torrent';
+import { parseMagnet, SourceBad } from '@miauflix/torrent';
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { GetPlayable } from '../catalog/get-playable.query.ts';
 import { Problem } from '../shared/problem.ts';
@@ -25,6 +25,11 @@ export class AddByHand extends Command<AddedSource> {
   }
 }
 
+const magnetUnreadable = new Problem(
+  422,
+  'sources/magnet-unreadable',
+  'This magnet link names no torrent: it needs `xt=urn:btih:` and the hash of one.',
+);
 const torrentUnreadable = new Problem(422, 'sources/torrent-unreadable', 'This file is no torrent that can be played.');
 
 interface Brought {
@@ -47,7 +52,7 @@ export class AddByHandHandler implements ICommandHandler<AddByHand> {
    * A magnet link says neither size nor files: its swarm is asked for them.
    *
    * @throws SourceBad, NoPeers, MetadataTimeout for a magnet link
-   * @throws Problem `sources/torrent-unreadable`
+   * @throws Problem `sources/magnet-unreadable`, `sources/torrent-unreadable`
    */
   async execute({ titleId, torrent }: AddByHand): Promise<AddedSource> {
     await this.queries.execute(new GetPlayable(titleId));
@@ -98,7 +103,9 @@ export class AddByHandHandler implements ICommandHandler<AddByHand> {
   }
 
   private async fromSwarm(magnet: string): Promise<Brought> {
-    const link = await parseMagnet(magnet);
+    const link = await parseMagnet(magnet).catch((error: unknown) => {
+      throw error instanceof SourceBad ? magnetUnreadable : error;
+    });
     const { name, files } = await this.engine.look(magnet);
     return { magnet, name: link.name ?? name, files, sizeBytes: sizeOf(files) };
   }

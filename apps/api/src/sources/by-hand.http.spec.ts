@@ -79,6 +79,11 @@ async function playedByte(titleId: string): Promise<number | undefined> {
 }
 
 describe('a magnet link that somebody pastes', () => {
+  it.each(['magnet:?xt=urn:btih:short', 'magnet:?dn=Moon'])('and that names no torrent says so: %s', async (magnet) => {
+    const { body } = await ana.post('/titles/moon/sources', { magnet }).expect(422);
+    expect(body).toMatchObject({ type: 'sources/magnet-unreadable' });
+  });
+
   it('is looked into in its swarm, and plays', async () => {
     const { sourceId, otherEpisodes } = await paste('hill', film);
     expect(otherEpisodes).toBe(0);

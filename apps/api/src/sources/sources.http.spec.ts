@@ -98,6 +98,21 @@ describe("the household's rules", () => {
     await ana.put('/ranking/rules', usualRules).expect(200);
   });
 
+  it('name what a source can have, and nothing else', async () => {
+    const errorsOf = async (rules: object) =>
+      (await ana.put('/ranking/rules', { ...usualRules, ...rules }).expect(400)).body.errors;
+    const never = (trait: string, value: string) => ({ traits: [{ verdict: 'never', trait, value }] });
+    expect(await errorsOf(never('origin', 'vhs'))).toMatchObject([
+      { path: 'traits.0.value', message: expect.stringContaining('bluray, web') },
+    ]);
+    expect(await errorsOf(never('resolution', 'sharp'))).toMatchObject([{ path: 'traits.0.value' }]);
+    expect(await errorsOf({ minResolutions: 720 })).toMatchObject([
+      { message: expect.stringContaining('minResolutions') },
+    ]);
+    await ana.put('/ranking/rules', { ...usualRules, ...never('origin', 'CAM') }).expect(200);
+    await ana.put('/ranking/rules', usualRules).expect(200);
+  });
+
   it('may leave nothing to play, which is another thing than knowing no source', async () => {
     await ana.put('/ranking/rules', { ...usualRules, minResolution: 2160 }).expect(200);
     expect((await ben.post('/viewings', { titleId: 'moon' }).expect(409)).body).toMatchObject({

@@ -5,6 +5,11 @@ import { sameFacts } from '../kernel/same-facts.ts';
 import type { TitleEvent, TitleFacts } from './title.events.ts';
 
 export const titleNotFound = new Rejection('not-found', 'catalog/title-not-found', 'There is no such title.');
+export const titleIsSeries = new Rejection(
+  'not-found',
+  'catalog/title-is-series',
+  'This is a series: ask for one of its episodes, whose ids end as in `-s01e02`.',
+);
 
 export type TitleCommand =
   /** Says all that is known of a title; repeating what is known already changes nothing. */

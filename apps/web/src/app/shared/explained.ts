@@ -32,10 +32,13 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This title is not in the catalogue.',
     advice: 'It may have been removed. Go back to the home page.',
   },
+  'catalog/title-is-series': { sentence: 'This is a series.', advice: 'Choose one of its episodes.' },
   'catalog/services-unavailable': {
     sentence: 'None of the services that describe films answers.',
     advice: 'Try again in a minute.',
   },
+  'lists/list-exists': { sentence: 'There is a row of this name already.', advice: 'Choose another name.' },
+  'lists/list-full': { sentence: 'This row is full.', advice: 'Take something off first.' },
   'lists/list-not-found': { sentence: 'There is no such list.', advice: 'Go back to the home page.' },
   'request/forbidden': { sentence: 'This is for admins only.', advice: 'Ask whoever set Miauflix up.' },
   'request/invalid': { sentence: 'Something in the form is not as it should be.', advice: 'Check what you typed.' },
@@ -51,6 +54,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
   'sources/source-rejected': {
     sentence: 'This source is never played here.',
     advice: 'Its reasons stand beside it: choose another one.',
+  },
+  'sources/magnet-unreadable': {
+    sentence: 'This magnet link names no torrent.',
+    advice: 'Copy all of it: it begins with magnet:?xt=urn:btih: and a hash.',
   },
   'sources/torrent-unreadable': {
     sentence: 'This file is no torrent that can be played.',
