@@ -113,6 +113,15 @@ describe('discovery', () => {
     expect(tmdb.asked).toHaveLength(asked);
   });
 
+  it('asks first for the season that somebody looks at', async () => {
+    await isLevel();
+    await memberDevice.get('/shows/tmdb-series-6/seasons/3').expect(404);
+    await household.app.get(FillSeasons).run(signal);
+    await isLevel();
+    expect(await readModels.find(seasonsTable, {})).toMatchObject([{ seasonId: 'tmdb-series-6-s03' }]);
+    await memberDevice.get('/shows/tmdb-series-6/seasons/3').expect(200);
+  });
+
   it('describes the seasons of every series, and rests then', async () => {
     await isLevel();
     await vi.waitFor(

@@ -8,17 +8,24 @@ import type { Outcome } from '../tasks/task.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { DescribeTitles } from './describe-titles.ts';
 
+const name = 'fill-seasons';
 const everyMs = 1_000;
 const seasonsAtOnce = 8;
 /** Some services announce more episodes than they describe: such a season is asked for again a day later. */
 const patienceMs = 24 * 60 * 60_000;
 const seriesAtOnce = 200;
 
-/** Asks for the seasons that series are still without, or have in too few languages: the newest first, a few at a time. */
+/**
+ * Asks for the seasons that series are still without, or have in too few languages, a few at a time: what somebody waits
+ * for first.
+ */
 @Injectable()
 export class FillSeasons implements OnModuleInit {
   /** Seasons, with the languages they were wanted in. */
   private readonly askedFor = new LRUCache<string, true>({ max: 50_000, ttl: patienceMs });
+
+  /** Seasons that somebody has looked at before they were described, by series. */
+  private readonly wanted = new LRUCache<string, number>({ max: 100, ttl: patienceMs });
 
   constructor(
     private readonly describeTitles: DescribeTitles,
@@ -29,7 +36,7 @@ export class FillSeasons implements OnModuleInit {
 
   onModuleInit(): void {
     this.tasks.register({
-      name: 'fill-seasons',
+      name,
       title: 'Asks for the seasons that series are still without',
       slice: 'catalog',
       needs: 'titles',
@@ -51,7 +58,21 @@ export class FillSeasons implements OnModuleInit {
     return missing.length === 0 ? 'idle' : `${described.filter(Boolean).length} seasons described`;
   }
 
+  /** Somebody looks at a season that is not described yet. */
+  want(titleId: string, seasonNumber: number): void {
+    this.wanted.set(titleId, seasonNumber);
+    this.tasks.wake(name);
+  }
+
   private async findMissing() {
+    const waitedFor = await this.readModels.find(incompleteSeriesTable, {
+      missingCount: { $gt: 0 },
+      titleId: { $in: [...this.wanted.keys()] },
+    });
+    const first = waitedFor
+      .flatMap((row) => this.missingOf(row))
+      .filter(({ titleId, seasonNumber }) => this.wanted.get(titleId) === seasonNumber);
+    if (first.length > 0) return first.slice(0, seasonsAtOnce);
     for (let after = ''; ;) {
       const rows = await this.readModels.find(
         incompleteSeriesTable,
