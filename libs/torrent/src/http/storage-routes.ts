@@ -15,7 +15,7 @@ const Acknowledged = z.array(z.object({ id: z.string(), at: z.string() }));
 export const storageRoutes =
   (storage: TorrentStorage): Routes =>
   (request, response) => {
-    const [collection, id, ...rest] = (request.url ?? '').slice(1).split('/').map(decodeURIComponent);
+    const [collection, id, ...rest] = (request.url ?? '').slice(1).split('/');
     if (collection !== 'storage' || rest.length > 0) return false;
     answer(storage, id, request, response).catch(() => response.writeHead(500).end());
     return true;

@@ -12,6 +12,7 @@ import { GatedEngine } from './gated-engine.ts';
 
 let film: SeededFilm;
 let states: BehaviorSubject<TunnelState>;
+let storage: Storage;
 let engine: GatedEngine;
 let opened: WebTorrentEngine[];
 let gated: number[];
@@ -24,7 +25,7 @@ beforeEach(async () => {
   elsewhere = { ...film.request, id: 'abroad', trackers: [film.swarm.trackerUrl.replace('127.0.0.1', '0.0.0.0')] };
   states = new BehaviorSubject<TunnelState>('down');
   [opened, gated, resumed] = [[], [], []];
-  const storage = new Storage({ directory: join(film.directory, 'torrents') });
+  storage = new Storage({ directory: join(film.directory, 'torrents') });
   const webTorrent = () => new WebTorrentEngine({ storage, network: 'loopback' });
   engine = new GatedEngine({
     gate: {
@@ -122,6 +123,21 @@ it('what is complete plays on while the gate is closed, and is not asked of anyb
   expect(sha1(await collect(read()))).toBe(sha1(film.bytes));
   expect(opened).toHaveLength(1);
 }, 20_000);
+
+it('what played from the disk while it was closed, and was deleted since, is asked of others again', async () => {
+  states.next('up');
+  await engine.add(elsewhere);
+  await collect(read());
+  states.next('down');
+  await engine.add(elsewhere);
+  await collect(read({ start: 0, end: 99_999 }));
+  states.next('up');
+  await storage.delete('abroad');
+  await engine.add(elsewhere);
+  expect(sha1(await collect(read()))).toBe(sha1(film.bytes));
+  expect(opened).toHaveLength(2);
+  expect(opened[1]!.torrentCount).toBe(1);
+}, 60_000);
 
 it('when it has opened again a new client goes on with what is on disk', async () => {
   states.next('up');

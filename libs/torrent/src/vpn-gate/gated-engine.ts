@@ -117,10 +117,16 @@ export class GatedEngine implements TorrentEngine {
   }
 
   async #needsNobody(request: TorrentRequest): Promise<boolean> {
-    if (this.#atHome.has(request.id) || isOfThisMachine(request)) return true;
-    if (isOpen(this.#options.gate.state)) return false;
+    if (isOfThisMachine(request)) return true;
+    const { gate, home } = this.#options;
+    if (this.#atHome.has(request.id)) {
+      if (await home.isComplete(request)) return true;
+      // It was deleted or damaged since: at home nobody can send it.
+      await this.release(request.id);
+    }
+    if (isOpen(gate.state)) return false;
     await this.#closed;
-    return this.#options.home.isComplete(request);
+    return home.isComplete(request);
   }
 
   async #engineOf(id: string): Promise<TorrentEngine> {
