@@ -102,9 +102,9 @@ describe.skipIf(missing !== undefined)('the tunnel', { timeout: 240_000 }, () =>
   it('runs the service without privileges, with the resolver of the tunnel, and with nobody else to ask', async () => {
     const { bed: account } = cases.get(ownAccount)!;
     const { bed: namespace } = cases.get(ownNamespace)!;
-    const who = ['sh', '-c', 'id -u; id -g; grep CapEff /proc/self/status; cat /etc/resolv.conf'];
-    const unprivileged = '2001\n1000\nCapEff:\t0000000000000000\nnameserver 9.9.9.9\n';
-    const ofHousehold = ['--gid', '1000', '--dns', '9.9.9.9'];
+    const who = ['sh', '-c', 'id -u; id -G; grep CapEff /proc/self/status; cat /etc/resolv.conf'];
+    const unprivileged = '2001\n1000 33\nCapEff:\t0000000000000000\nnameserver 9.9.9.9\n';
+    const ofHousehold = ['--gid', '1000,33', '--dns', '9.9.9.9'];
     const inNamespace = ['namespace', '--name', cellOf(namespace)];
     expect(await asService(account, ['uid', ...ofHousehold], who)).toBe(unprivileged);
     expect(await asService(namespace, [...inNamespace, ...ofHousehold], who)).toBe(unprivileged);

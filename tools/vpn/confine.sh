@@ -9,11 +9,11 @@ usage: confine.sh namespace up    --name NAME --interface IF --address ADDRESS/P
                                                                  a network namespace that holds only the tunnel
        confine.sh namespace down  --name NAME
        confine.sh namespace check --name NAME --interface IF
-       confine.sh namespace run   --name NAME --uid UID [--gid GROUP] [--dns ADDRESS] -- COMMAND…
+       confine.sh namespace run   --name NAME --uid UID [--gid GROUP[,…]] [--dns ADDRESS] -- COMMAND…
        confine.sh uid up          --uid UID --interface IF      an account that may use the tunnel alone
        confine.sh uid down        --uid UID
        confine.sh uid check       --uid UID --interface IF
-       confine.sh uid run         --uid UID [--gid GROUP] [--dns ADDRESS] -- COMMAND…
+       confine.sh uid run         --uid UID [--gid GROUP[,…]] [--dns ADDRESS] -- COMMAND…
 TEXT
   exit 64
 }
@@ -154,16 +154,18 @@ uid_check() {
     fail "account $uid has no route through $interface"
 }
 
-# Without capabilities, and with the tunnel's resolver in place of the machine's. Its group, a group of its own unless
-# told, is who else may open its socket.
+# Without capabilities, and with the tunnel's resolver in place of the machine's. Its first group, one of its own unless
+# told, is who else may open its socket; the others are those that it belongs to.
 as_account() {
   need uid
+  local group=${gid:-$uid} others=--clear-groups
+  [[ $group != *,* ]] || others=--groups=${group#*,}
   local with_resolver='exec "$@"'
   if [[ -n $dns ]]; then
     with_resolver='echo "nameserver $0" >/run/miauflix-resolv.conf && mount --bind /run/miauflix-resolv.conf /etc/resolv.conf && exec "$@"'
   fi
   exec unshare --mount sh -c "$with_resolver" "$dns" \
-    setpriv --reuid "$uid" --regid "${gid:-$uid}" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
+    setpriv --reuid "$uid" --regid "${group%%,*}" "$others" --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
 }
 
 case "$how $what" in
