@@ -85,11 +85,18 @@ test('an admin chooses the titles of a row one by one, from their pages and from
   const dialog = page.getByRole('dialog', { name: /on the rows of the home page/ });
   await expect(dialog.getByText('No row has titles that are chosen one by one yet')).toBeVisible();
   await dialog.getByLabel('A new row with it').fill('For a rainy Sunday');
+  const address = `**/api/v1/titles/${series.titleId}`;
+  const refused = page.waitForResponse((response) => response.status() === 503);
+  await page.route(address, (route) => route.fulfill({ status: 503 }));
   await dialog.getByRole('button', { name: 'Make it' }).click();
   await expect(dialog.getByRole('checkbox', { name: 'For a rainy Sunday' })).toBeChecked();
   await expectAccessible(page);
   await takeScreenshots(page, 'rows-dialog', () => expect(dialog).toBeVisible());
   await dialog.getByRole('button', { name: 'Done' }).click();
+  // It was to be read anew, could not be, and is still there.
+  await refused;
+  await expect(page.getByRole('heading', { name: series.title, level: 1 })).toBeVisible();
+  await page.unroute(address);
 
   await box().fill('bunny');
   await page.getByRole('button', { name: 'Put on a row: Big Buck Bunny' }).click();

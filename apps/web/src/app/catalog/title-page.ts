@@ -18,6 +18,7 @@ import { PutOnRows } from '../lists/put-on-rows.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { pictureSizes } from '../shared/picture-address.ts';
+import { problemOf } from '../shared/problem.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { scrollBehavior } from '../shared/scroll-behavior.ts';
 import { RankedSources } from '../sources/ranked-sources.ts';
@@ -60,9 +61,15 @@ import { whyUnplayable } from './why-unplayable.ts';
 export class TitlePage {
   readonly titleId = input.required<string>();
   readonly title = titleOf(this.titleId);
-  readonly #known = computed(() => (this.title.hasValue() ? this.title.value() : undefined));
+  readonly #kept = keptValue(this.title);
+  /** What is there stays while it is read anew, and when that does not succeed; not when the title is gone. */
+  readonly about = computed(() => {
+    const kept = this.#kept();
+    const isGone = problemOf(this.title.error()).status === 404;
+    return kept?.titleId === this.titleId() && !isGone ? kept : undefined;
+  });
   readonly related = relatedTo(this.titleId);
-  readonly #upNext = upNextIn(computed(() => (this.#known()?.kind === 'series' ? this.titleId() : undefined)));
+  readonly #upNext = upNextIn(computed(() => (this.about()?.kind === 'series' ? this.titleId() : undefined)));
   readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
   readonly next = computed(() => this.upNext()?.episode);
   /** Id of an episode that the page is to be about; the one that is next when absent. */
@@ -81,7 +88,7 @@ export class TitlePage {
   readonly playableNumber = computed(() => playableNumber(this.playableId()));
   /** A series is not played as a whole, so nobody shares it. */
   readonly #shared = computed(() => {
-    const known = this.#known();
+    const known = this.about();
     return known?.kind === 'series' && !episodeOf(this.playableId()) ? undefined : known && this.playableId();
   });
   readonly sources = sourcesOf(this.#shared);
@@ -90,7 +97,7 @@ export class TitlePage {
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
   readonly facts = computed(() => {
-    const { studio, country, language, originalTitle, title } = this.#known() ?? {};
+    const { studio, country, language, originalTitle, title } = this.about() ?? {};
     const facts = [
       { name: 'Original title', value: originalTitle === title ? undefined : originalTitle },
       { name: 'Studio', value: studio },
@@ -110,7 +117,7 @@ export class TitlePage {
 
   constructor() {
     const page = inject(Title);
-    effect(() => page.setTitle(`${this.#known()?.title ?? 'Title'} · Miauflix`));
+    effect(() => page.setTitle(`${this.about()?.title ?? 'Title'} · Miauflix`));
   }
 
   /** Makes the page one about that episode, and leads to its sources. */

@@ -4,6 +4,7 @@ import { Arrivals } from '../catalog/arrivals.ts';
 import { Hero } from '../catalog/hero.ts';
 import { TitleRow } from '../catalog/title-row.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { ContinueWatching } from '../viewing/continue-watching.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
@@ -21,7 +22,9 @@ export class Home {
   readonly lists = lists();
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
-  readonly #rows = computed(() => (this.lists.hasValue() ? this.lists.value() : []));
+  /** What is there stays when it could not be read anew. */
+  readonly known = keptValue(this.lists);
+  readonly #rows = computed(() => this.known() ?? []);
   readonly hero = computed(() => this.#rows().find(({ slug }) => slug === 'featured')?.titles[0]);
   /** A list of one is told by the hero already. */
   readonly shelves = computed(() =>
