@@ -37,7 +37,7 @@ export function startBuilding(directory: string, tables: readonly ReadModelTable
     db.pragma('page_size = 16384');
     db.pragma('journal_mode = memory');
     db.pragma('synchronous = off');
-    db.pragma('cache_size = -65536');
+    db.pragma('cache_size = -16384');
     if (snapshot === undefined) createTables(db, tables);
   } catch (error) {
     abandon();

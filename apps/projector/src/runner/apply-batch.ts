@@ -5,26 +5,15 @@ import type { Database } from 'better-sqlite3';
 import { checkpointsIn, lowest } from './checkpoint.ts';
 import { ProjectionRun } from './projection-run.ts';
 
-/** For a fold of the whole log, which comes back to most rows, and whose memory is given back at its end. */
-const rowsOfFold = 5_000;
-
 /** All projections of one read-model file, led through the log together. */
 export class Batches {
   readonly runs: readonly ProjectionRun[];
   readonly #write: (work: () => void) => void;
 
-  /**
-   * @param onStop told when a projection has failed, once
-   * @param rememberedRows of each projection, between commits
-   */
-  constructor(
-    db: Database,
-    tables: readonly ReadModelTable[],
-    onStop: (deadLetter: DeadLetter) => void,
-    rememberedRows = rowsOfFold,
-  ) {
+  /** @param onStop told when a projection has failed, once */
+  constructor(db: Database, tables: readonly ReadModelTable[], onStop: (deadLetter: DeadLetter) => void) {
     const checkpoints = checkpointsIn(db);
-    this.runs = tables.map((table) => new ProjectionRun(db, checkpoints, table, onStop, rememberedRows));
+    this.runs = tables.map((table) => new ProjectionRun(db, checkpoints, table, onStop));
     const transaction = db.transaction((work: () => void) => work());
     this.#write = transaction.immediate;
   }

@@ -3,9 +3,9 @@ import type { Position, Recorded } from '@miauflix/domain/kernel';
 import type { EventLog } from '@miauflix/event-store';
 import type { Batches } from './apply-batch.ts';
 
-const eventsPerRead = 2_000;
+const eventsPerRead = 500;
 /** Their rows wait in memory until then. */
-const eventsPerCommit = 5_000;
+const eventsPerCommit = 1_000;
 
 export interface FoldLog {
   readonly log: EventLog;

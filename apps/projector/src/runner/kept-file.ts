@@ -9,8 +9,6 @@ import { isDiskFull } from './disk-full.ts';
 import { RecentRate } from './recent-rate.ts';
 
 const roomPollMilliseconds = 500;
-/** Few: a household changes few rows again and again, and what is remembered here is remembered for good. */
-const rememberedRows = 500;
 
 export interface KeptFileOptions {
   readonly file: string;
@@ -40,7 +38,7 @@ export class KeptFile {
     this.file = file;
     this.#log = log;
     this.#db = openForWriting(file);
-    this.#batches = new Batches(this.#db, tables, onStop, rememberedRows);
+    this.#batches = new Batches(this.#db, tables, onStop);
     this.#failed.promise.catch(() => undefined);
     this.#subscription = this.#follow();
   }

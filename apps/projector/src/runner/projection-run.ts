@@ -10,6 +10,9 @@ interface Slot {
   changed: boolean;
 }
 
+/** Few: the same rows change again and again, and what is kept level with the log remembers them for good. */
+const rememberedRows = 500;
+
 /**
  * One projection on its way through the log: folds events in memory, and writes the rows that changed when it is told to.
  *
@@ -20,7 +23,6 @@ export class ProjectionRun {
   readonly #rows: RowStatements<object>;
   readonly #checkpoints: Checkpoints;
   readonly #onStop: (deadLetter: DeadLetter) => void;
-  readonly #rememberedRows: number;
   readonly #slots = new Map<string, Slot>();
   #changed: Slot[] = [];
   /** New rows of a journal: nothing comes back to them. */
@@ -31,19 +33,16 @@ export class ProjectionRun {
   #written: Place | undefined;
   #deadLetter: DeadLetter | undefined;
 
-  /** @param rememberedRows kept in memory between writes; once there are more, they are read again */
   constructor(
     db: Database.Database,
     checkpoints: Checkpoints,
     table: ReadModelTable,
     onStop: (deadLetter: DeadLetter) => void,
-    rememberedRows: number,
   ) {
     this.#projection = table.projection;
     this.#rows = rowStatements(db, table);
     this.#checkpoints = checkpoints;
     this.#onStop = onStop;
-    this.#rememberedRows = rememberedRows;
     this.#folded = this.#written = checkpoints.placeOf(table.projection.name);
     this.#remembersAll = this.#written === undefined;
   }
@@ -105,7 +104,7 @@ export class ProjectionRun {
     for (const slot of this.#changed) slot.changed = false;
     this.#changed = [];
     this.#entries = [];
-    if (this.#slots.size > this.#rememberedRows) this.#forget();
+    if (this.#slots.size > rememberedRows) this.#forget();
   }
 
   #unseen(events: readonly Recorded[]): readonly Recorded[] {

@@ -30,9 +30,6 @@ interface Waiting {
   readonly onProgress: Parameters<SideWork['build']>[0]['onProgress'];
 }
 
-/** Twice what a thread has by default: the events of a batch then die young, and a rebuild spends half the time on them. */
-const resourceLimits = { maxYoungGenerationSizeMb: 96 };
-
 /**
  * Side work on a thread of its own with a lower priority, so that it slows down neither the live read models nor the health.
  *
@@ -48,11 +45,9 @@ export function sideThread(settings: Settings): SideWork {
   const start = (): Worker => {
     // The bundle and the sources each have it beside this file.
     const entry = new URL(`./side-thread.main${extname(import.meta.filename)}`, import.meta.url);
-    // The thread's own limits count only where the process, whose own heap is set up already, has none.
-    setFlagsFromString('--max-semi-space-size=0');
     // Old objects may by default outgrow what is alive by so much that a fold of the whole log fills a gigabyte.
     setFlagsFromString('--heap-growing-percent=30');
-    const worker = new Worker(entry, { workerData: settings, resourceLimits });
+    const worker = new Worker(entry, { workerData: settings });
     worker.on('message', (reply: Reply) => {
       const asker = waiting.get(reply.number)!;
       if ('progress' in reply) return asker.onProgress?.(reply.progress.doneEvents, reply.progress.position);
