@@ -65,6 +65,39 @@ describe('the form of a section', () => {
     expect(request.body).toEqual({ apiKey: 'fresh' });
   });
 
+  it('tries a secret out before it saves it, and saves one that does not work only for who insists', async () => {
+    const { api, button, element, enter, settle } = shown();
+    const [test, save] = [
+      { method: 'POST', url: '/api/v1/settings/indexer/test' },
+      { method: 'PUT', url: '/api/v1/settings/indexer' },
+    ];
+    const enterKey = async (key: string, isOk: boolean) => {
+      enter('#indexer-apiKey', key, 'input');
+      button('Save').click();
+      api.expectOne(test).flush({ isOk, sentence: isOk ? 'It works.' : 'It is refused.' });
+      await settle();
+    };
+    button('Replace').click();
+    TestBed.tick();
+    await enterKey('wrong', false);
+    expect(element.textContent).toContain('It is refused. It is not saved.');
+    api.expectNone(save);
+    await enterKey('right', true);
+    expect(api.expectOne(save).request.body).toEqual({ apiKey: 'right' });
+  });
+
+  it('saves a secret that could not be tried out when it is asked for again', async () => {
+    const { api, button, enter, settle } = shown();
+    button('Replace').click();
+    TestBed.tick();
+    enter('#indexer-apiKey', 'fresh', 'input');
+    button('Save').click();
+    api.expectOne('/api/v1/settings/indexer/test').flush({ isOk: false, sentence: 'Nobody answers.' });
+    await settle();
+    button('Save it all the same').click();
+    expect(api.expectOne('/api/v1/settings/indexer').request.body).toEqual({ apiKey: 'fresh' });
+  });
+
   it('takes back that a secret is forgotten', () => {
     const { api, button } = shown();
     button('Forget').click();

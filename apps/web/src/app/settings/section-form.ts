@@ -43,6 +43,12 @@ export class SectionForm {
   readonly problem = signal<Problem | undefined>(undefined);
   readonly tested = signal<TestResult | undefined>(undefined);
   readonly wasSaved = signal(false);
+  /** A key or a password was entered: it is tried out before it is saved. */
+  readonly #hasNewSecret = computed(() =>
+    Object.entries(this.draft()).some(([name, value]) => value !== null && Object.hasOwn(this.section().secrets, name)),
+  );
+  /** What was entered does not work, or nobody can tell: whoever knows better may save it nevertheless. */
+  readonly mayInsist = computed(() => this.tested()?.isOk === false && this.#hasNewSecret());
   /** What is wrong with each field, by its name. */
   readonly errors = computed(() => {
     const errors = this.problem()?.errors ?? [];
@@ -106,8 +112,11 @@ export class SectionForm {
 
   async save(event: Event): Promise<void> {
     event.preventDefault();
+    const isTriedOut = this.mayInsist() || !this.#hasNewSecret() || !this.section().isTestable;
     this.tested.set(undefined);
     await this.#attempt('saving', async () => {
+      const result = isTriedOut ? undefined : await this.#tryOut();
+      if (result?.isOk === false) return this.tested.set(result);
       await firstValueFrom(this.#client.save(this.section().section, this.draft()));
       this.draft.update((draft) => without(draft, (name) => Object.hasOwn(this.section().secrets, name)));
       this.wasSaved.set(true);
@@ -118,8 +127,12 @@ export class SectionForm {
   async test(): Promise<void> {
     this.tested.set(undefined);
     await this.#attempt('testing', async () => {
-      this.tested.set(await firstValueFrom(this.#client.test(this.section().section, this.draft())));
+      this.tested.set(await this.#tryOut());
     });
+  }
+
+  #tryOut(): Promise<TestResult> {
+    return firstValueFrom(this.#client.test(this.section().section, this.draft()));
   }
 
   async #attempt(what: 'saving' | 'testing', send: () => Promise<void>): Promise<void> {
