@@ -105,6 +105,9 @@ async function tunnelWithRoutes(bed: TestBed): Promise<void> {
   await ip(bed.home, 'route replace default dev tun0 metric 10', '-6 route replace default dev tun0 metric 10');
 }
 
+/** How a command is run by the engine's account alone. */
+export const asEngine = ['setpriv', '--reuid', String(engineUid), '--clear-groups'] as const;
+
 /** Runs a command as the household's service does: `namespace` or `uid`, then the options of `confine.sh`. */
 export const asService = (bed: TestBed, how: readonly string[], command: readonly string[]): Promise<string> =>
   runBeside(bed.home, confine, how[0]!, 'run', ...how.slice(1), '--uid', String(engineUid), '--', ...command);

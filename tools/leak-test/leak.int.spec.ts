@@ -7,8 +7,17 @@ import type { GatePolicy } from '@miauflix/domain/vpn';
 import { makeTorrent } from '@miauflix/torrent/swarm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Case, type Film, until } from './case.ts';
-import { asService, cellOf, compose, type Confinement, ownAccount, ownNamespace, unconfined } from './confinements.ts';
-import { ip, whatIsMissing } from './namespaces.ts';
+import {
+  asEngine,
+  asService,
+  cellOf,
+  compose,
+  type Confinement,
+  ownAccount,
+  ownNamespace,
+  unconfined,
+} from './confinements.ts';
+import { ip, runIn, whatIsMissing } from './namespaces.ts';
 import { homeAddress, server } from './test-bed.ts';
 
 /*
@@ -112,6 +121,10 @@ describe.skipIf(missing !== undefined)('the tunnel', { timeout: 240_000 }, () =>
     expect([...links.matchAll(/^ *(\w+):/gm)].map(([, name]) => name)).toEqual(['lo', 'tun0']);
     const askTheMachine = asService(account, ['uid'], ['bash', '-c', 'echo >/dev/udp/127.0.0.53/53']);
     await expect(askTheMachine).rejects.toThrow(/not permitted/);
+    const { bed: container } = cases.get(compose)!;
+    const ask = (resolver: string) => runIn(container.home, ...asEngine, 'bash', '-c', `echo >/dev/udp/${resolver}/53`);
+    await expect(ask('127.0.0.11')).rejects.toThrow(/not permitted/);
+    expect(await ask('127.0.0.1')).toBe('');
   });
 
   describe.concurrent.each(confined.map(([, confinement]) => confinement))('with $name', (confinement) => {
