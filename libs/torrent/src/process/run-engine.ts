@@ -1,4 +1,5 @@
 import { chmod, rm } from 'node:fs/promises';
+import { EMPTY, filter } from 'rxjs';
 import { createEngineServer } from '../http/engine-server.ts';
 import { limitsRoutes } from '../http/limits-routes.ts';
 import { storageRoutes } from '../http/storage-routes.ts';
@@ -67,6 +68,7 @@ const passageThrough = ({ keeper, outside }: BehindGate): Passage => ({
   get isOpen() {
     return isOpen(keeper.state);
   },
+  closings: keeper.changes.pipe(filter((state) => !isOpen(state))),
   get dht() {
     return isOpen(keeper.state) ? outside()?.dht : undefined;
   },
@@ -76,6 +78,7 @@ const passageThrough = ({ keeper, outside }: BehindGate): Passage => ({
 /** An engine of this machine alone. */
 const noPassage: Passage = {
   isOpen: false,
+  closings: EMPTY,
   refusal: () => new NetworkNotChosen('This engine reaches nothing but this machine.'),
 };
 

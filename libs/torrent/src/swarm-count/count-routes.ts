@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import type { SwarmCount } from '../engine.port.ts';
 import type { Routes } from '../http/engine-server.ts';
@@ -16,6 +17,8 @@ const CountRequest = z.object({
 /** The way to trackers that are on the internet, and to the DHT. */
 export interface Passage {
   readonly isOpen: boolean;
+  /** Each time it closes. */
+  readonly closings: Observable<unknown>;
   /** Undefined while it is closed. */
   readonly dht?: DhtRpc | undefined;
   /** Why it is closed. */
@@ -25,23 +28,29 @@ export interface Passage {
 /**
  * `POST /swarms` counts a swarm: 200 with the count, 204 when nobody told one. Trackers on this machine are asked when
  * all are there, as those of the sample; others must be public, and the passage open. The DHT is asked where no public
- * tracker tells: a torrent that is its trackers' alone has some that do.
+ * tracker tells: a torrent that is its trackers' alone has some that do. When the passage closes nobody is asked any more.
  */
 export const countRoutes =
   (passage: Passage): Routes =>
   (request, response) => {
     if (request.url !== '/swarms') return false;
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    const [gone, closed] = [new AbortController(), new AbortController()];
+    const closing = passage.closings.subscribe(() => closed.abort());
+    response.once('close', () => {
+      closing.unsubscribe();
+      gone.abort();
+    });
     const answer = async (): Promise<void> => {
       const asked = CountRequest.safeParse(request.method === 'POST' ? await json(request) : undefined);
       if (!asked.success) return end(response, 422);
       const { infoHash, trackers } = asked.data;
       const isAtHome = trackers.length > 0 && trackers.every((tracker) => loopback.test(hostOf(tracker)));
       if (!isAtHome && !passage.isOpen) throw passage.refusal();
+      const signal = isAtHome ? gone.signal : AbortSignal.any([gone.signal, closed.signal]);
       const allowed = isAtHome ? trackers : trackers.filter((tracker) => isPublicHost(hostOf(tracker)));
-      const counted = await countSwarm({ infoHash, trackers: allowed }, gone.signal);
-      const count = counted ?? (isAtHome ? undefined : await countByDht(passage, infoHash, gone.signal));
+      const counted = await countSwarm({ infoHash, trackers: allowed }, signal);
+      const count = counted ?? (isAtHome ? undefined : await countByDht(passage, infoHash, signal));
+      if (!count && !isAtHome && !passage.isOpen) throw passage.refusal();
       return end(response, count ? 200 : 204, count);
     };
     answer().catch((error: unknown) => {

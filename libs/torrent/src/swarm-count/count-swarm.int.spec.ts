@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server as Tracker } from 'bittorrent-tracker';
+import { NEVER } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineServer } from '../http/engine-server.ts';
 import { TunnelDown } from '../errors.ts';
@@ -71,7 +72,7 @@ describe('a swarm', () => {
 describe('asked over the socket', () => {
   let server: Server;
   let base: string;
-  const passage = { isOpen: false, refusal: () => new TunnelDown('The tunnel is down.') };
+  const passage = { isOpen: false, closings: NEVER, refusal: () => new TunnelDown('The tunnel is down.') };
   beforeAll(async () => {
     server = createEngineServer({} as TorrentEngine, countRoutes(passage)).listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -1,7 +1,9 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Subject } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import WebTorrent from 'webtorrent';
 import { TunnelDown } from '../errors.ts';
 import type { TorrentEngine } from '../engine.port.ts';
@@ -80,7 +82,9 @@ describe('a swarm that no tracker knows', () => {
 
 describe('asked over the socket', () => {
   let server: Server;
-  const passage = { isOpen: false, dht: undefined as DhtRpc | undefined, refusal: () => new TunnelDown('Down.') };
+  const closings = new Subject<void>();
+  const refusal = () => new TunnelDown('Down.');
+  const passage = { isOpen: false, closings, dht: undefined as DhtRpc | undefined, refusal };
   const ask = (trackers: readonly string[]) =>
     fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/swarms`, {
       method: 'POST',
@@ -101,5 +105,19 @@ describe('asked over the socket', () => {
     const answer = await ask([]);
     expect([answer.status, await answer.json()]).toEqual([200, { seeders: 40, leechers: 8 }]);
     expect((await ask(['http://127.0.0.1:1/announce'])).status).toBe(204);
+  });
+
+  it('nobody is asked any more when the tunnel goes down, and whoever waits is told so', async () => {
+    const silent = createSocket('udp4').bind(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const asked = Promise.withResolvers<void>();
+    silent.on('message', (question) => question.includes('scrape') && asked.resolve());
+    Object.assign(passage, { isOpen: true, dht: (await startNode([`127.0.0.1:${silent.address().port}`])).dht });
+    const answer = ask([]);
+    await asked.promise;
+    Object.assign(passage, { isOpen: false, dht: undefined });
+    closings.next();
+    expect((await answer).status).toBe(503);
   });
 });
