@@ -72,6 +72,21 @@ test('whoever plays in it has a page, and genres have', async () => {
   await expectAccessible(page);
 });
 
+test('films are narrowed down to a genre, at an address of its own', async () => {
+  await page.goto(`${system.address}/films`);
+  await page.getByRole('combobox', { name: 'Genre' }).selectOption('Comedy');
+  await expect(page.getByRole('heading', { name: 'Films · Comedy', level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/films\?genre=Comedy$/);
+  const films = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await expect(films.filter({ hasText: 'Big Buck Bunny' })).toBeVisible();
+  await expect(films.filter({ hasText: 'Sintel' })).toHaveCount(0);
+  await expectAccessible(page);
+  await takeScreenshots(page, 'films-of-genre', () => expect(films.first()).toBeVisible());
+  await page.getByRole('combobox', { name: 'Genre' }).selectOption('All');
+  await expect(films.filter({ hasText: 'Sintel' })).toBeVisible();
+  await page.goto(`${system.address}/genres/Mystery`);
+});
+
 test('search finds people and genres too, and Escape closes it', async () => {
   await box().pressSequentially('nora', { delay: 30 });
   await expect(page.getByRole('link', { name: series.actor })).toBeVisible();

@@ -1,7 +1,8 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
+import { Router } from '@angular/router';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
-import { titlePages } from './catalog.client.ts';
+import { genres, titlePages } from './catalog.client.ts';
 import { PagedTitles } from './paged-titles.ts';
 
 const orders = [
@@ -19,6 +20,17 @@ const orders = [
     <div class="page" mfArrowNavigation>
       <header>
         <h1>{{ name() }}</h1>
+        @if (kind() && genres().length > 0) {
+          <label>
+            Genre
+            <select (change)="show($any($event.target).value)">
+              <option value="">All</option>
+              @for (known of genres(); track known.genre) {
+                <option [value]="known.genre" [selected]="known.genre === genre()">{{ known.genre }}</option>
+              }
+            </select>
+          </label>
+        }
         <div class="orders" role="group" aria-label="Order" data-row>
           @for (choice of orders; track choice.order) {
             <button type="button" [attr.aria-pressed]="choice.order === order()" (click)="order.set(choice.order)">
@@ -36,6 +48,22 @@ const orders = [
       flex-wrap: wrap;
       gap: var(--space-2);
       margin-top: var(--space-4);
+    }
+    label {
+      display: flex;
+      align-items: center;
+      gap: var(--space-3);
+      margin-top: var(--space-4);
+      color: var(--text-soft);
+      font-size: var(--type-small);
+      font-weight: 600;
+    }
+    select {
+      min-height: 2.75rem;
+      padding: 0 var(--space-4);
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius);
+      background: var(--night);
     }
     button {
       min-height: 2.75rem;
@@ -61,13 +89,26 @@ export class GenrePage {
   readonly kind = input<'movie' | 'series'>();
   readonly orders = orders;
   readonly order = signal<(typeof orders)[number]['order']>('rating');
+  readonly #genres = genres();
+  readonly genres = computed(() => (this.#genres.hasValue() ? this.#genres.value() : []));
+  readonly #router = inject(Router);
   readonly #pages = titlePages();
-  readonly name = computed(() => this.genre() ?? (this.kind() === 'series' ? 'Series' : 'Films'));
+  readonly name = computed(() => {
+    const [genre, kind] = [this.genre(), this.kind()];
+    if (!kind) return genre ?? 'Films and series';
+    const kinds = kind === 'series' ? 'Series' : 'Films';
+    return genre ? `${kinds} · ${genre}` : kinds;
+  });
   readonly ask = computed(() => {
     const [genre, kind, order] = [this.genre(), this.kind(), this.order()];
     return (after?: string) =>
       this.#pages({ order, ...(genre && { genre }), ...(kind && { kind }), ...(after !== undefined && { after }) });
   });
+
+  /** @param genre every one when empty */
+  show(genre: string): void {
+    void this.#router.navigate([], { queryParams: genre ? { genre } : {} });
+  }
 
   constructor() {
     const page = inject(Title);
