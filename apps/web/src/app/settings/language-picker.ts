@@ -1,9 +1,11 @@
 import { booleanAttribute, Component, computed, input, model, signal, viewChild, type ElementRef } from '@angular/core';
 import { languageName, offeredLanguages } from '../catalog/language-name.ts';
+import { CloseIcon } from '../shared/close-icon.ts';
 
 /** Some languages, in the order of preference unless they have none. */
 @Component({
   selector: 'mf-language-picker',
+  imports: [CloseIcon],
   template: `
     <ol [attr.aria-labelledby]="labelledBy()" [class.unordered]="unordered()">
       @for (code of languages(); track code; let index = $index, isFirst = $first) {
@@ -16,7 +18,7 @@ import { languageName, offeredLanguages } from '../catalog/language-name.ts';
           }
           @if (languages().length > 1 || unordered()) {
             <button type="button" [attr.aria-label]="'Remove ' + nameOf(code)" (click)="remove(code)">
-              <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
+              <mf-close-icon />
             </button>
           }
         </li>
@@ -75,7 +77,7 @@ import { languageName, offeredLanguages } from '../catalog/language-name.ts';
       height: 1rem;
       fill: none;
       stroke: currentColor;
-      stroke-width: 1.75;
+      stroke-width: 2;
       stroke-linecap: round;
       stroke-linejoin: round;
     }

@@ -1,18 +1,19 @@
 import { Component, DestroyRef, inject, input, linkedSignal, output } from '@angular/core';
 import type { TitleCard as Card } from '@miauflix/domain/catalog';
 import { TitleCard } from '../catalog/title-card.ts';
+import { CloseIcon } from '../shared/close-icon.ts';
 import { Past } from '../shared/past.ts';
 
 /** A title that is on the list of this person, and a button that takes it off. */
 @Component({
   selector: 'mf-listed-card',
-  imports: [TitleCard],
+  imports: [CloseIcon, TitleCard],
   template: `
     <mf-title-card [title]="title()" [watched]="watched()" />
     @if (past.asOf() === undefined) {
       <button #off type="button" [title]="'Take off my list'" (click)="askFor(off)">
         <span class="visually-hidden">Take off my list: {{ title().title }}</span>
-        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
+        <mf-close-icon />
       </button>
     }
   `,
@@ -50,13 +51,6 @@ import { Past } from '../shared/past.ts';
       :host(:focus-within) button {
         opacity: 1;
       }
-    }
-    svg {
-      width: 1rem;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 2;
-      stroke-linecap: round;
     }
   `,
 })

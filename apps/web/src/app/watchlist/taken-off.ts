@@ -1,6 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import type { TitleCard } from '@miauflix/domain/catalog';
 import { firstValueFrom } from 'rxjs';
+import { CloseIcon } from '../shared/close-icon.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
 import { WatchlistClient } from './watchlist.client.ts';
@@ -8,14 +9,14 @@ import { WatchlistClient } from './watchlist.client.ts';
 /** Takes titles off the list of this person, says so, and offers to put the last one back. */
 @Component({
   selector: 'mf-taken-off',
-  imports: [FormFailure],
+  imports: [CloseIcon, FormFailure],
   template: `
     <div role="status">
       @if (taken(); as title) {
         <p>“{{ title.title }}” is off your list.</p>
         <button class="button small" type="button" (click)="putBack(title)">Put it back</button>
         <button class="close" type="button" aria-label="Close" (click)="taken.set(undefined)">
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
+          <mf-close-icon />
         </button>
       }
     </div>
@@ -60,13 +61,6 @@ import { WatchlistClient } from './watchlist.client.ts';
       border-radius: 50%;
       background: none;
       color: var(--text-soft);
-    }
-    svg {
-      width: 1rem;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 2;
-      stroke-linecap: round;
     }
   `,
 })
