@@ -10,7 +10,7 @@ import { DescribeSource } from './describe-source.command.ts';
 import { DiscoverSource, type Discovered } from './discover-source.command.ts';
 import { SourceWork } from './source-work.ts';
 
-export const byHand = 'by-hand';
+const byHand = 'by-hand';
 
 /**
  * A source that somebody brings along for a film or an episode: a magnet link, or the bytes of a `.torrent` file. What

@@ -6,15 +6,15 @@ import { chosenIn, withoutTitle, withTitle } from './chosen-titles.ts';
 import type { ListContent, ListEvent, ListFacts, ListPlace } from './list.events.ts';
 
 export const listNotFound = new Rejection('not-found', 'lists/list-not-found', 'There is no such list.');
-export const listExists = new Rejection('conflict', 'lists/list-exists', 'There is a list of that name already.');
-export const listFillsItself = new Rejection(
+const listExists = new Rejection('conflict', 'lists/list-exists', 'There is a list of that name already.');
+const listFillsItself = new Rejection(
   'conflict',
   'lists/list-fills-itself',
   'What this list holds is looked up by Miauflix; make a list of your own instead.',
 );
 /** As many as a household chooses one by one, and few enough for one row of a read model. */
 export const mostListedTitles = 1_000;
-export const listFull = new Rejection(
+const listFull = new Rejection(
   'conflict',
   'lists/list-full',
   `A list has room for ${mostListedTitles} titles: take one off first.`,

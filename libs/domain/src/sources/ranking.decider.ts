@@ -6,7 +6,7 @@ import type { RankingEvent } from './ranking.events.ts';
 import { changeInWords } from './rules-in-words.ts';
 import { usualRules, type RankingRules, type TraitRule } from './ranking-rules.ts';
 
-export const limitsCross = new Rejection(
+const limitsCross = new Rejection(
   'invalid',
   'sources/limits-cross',
   'The least resolution is more than the greatest: no source could be played.',

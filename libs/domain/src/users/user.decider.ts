@@ -10,7 +10,7 @@ export const nameTaken = new Rejection(
   'Somebody has this name already: choose another.',
 );
 export const userNotFound = new Rejection('not-found', 'users/user-not-found', 'There is no such person.');
-export const notDeleted = new Rejection(
+const notDeleted = new Rejection(
   'conflict',
   'users/not-deleted',
   'This account is not deleted: there is nothing to certify.',

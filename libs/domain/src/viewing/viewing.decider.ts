@@ -3,7 +3,7 @@ import type { Dated, Fact } from '../kernel/event.ts';
 import { Rejection } from '../kernel/rejection.ts';
 import type { Place, PlaceEvent, ViewingEvent } from './viewing.events.ts';
 
-export const positionPastEnd = new Rejection(
+const positionPastEnd = new Rejection(
   'invalid',
   'viewing/position-past-end',
   'The position lies past the end of the film.',

@@ -6,7 +6,7 @@ import type { WantedTitle, WatchlistEvent } from './watchlist.events.ts';
 /** More than anybody gets through, and few enough for one row of a read model. */
 export const mostWantedTitles = 500;
 
-export const watchlistFull = new Rejection(
+const watchlistFull = new Rejection(
   'conflict',
   'watchlist/full',
   `A list has room for ${mostWantedTitles} titles: take one off first.`,

@@ -70,7 +70,7 @@ export function demandOf(readers: Iterable<Reader>, pieces: Pieces, nowMs: numbe
 }
 
 /** How far ahead of a reader is fetched. */
-export function windowBytes(reader: Reader, nowMs: number): number {
+function windowBytes(reader: Reader, nowMs: number): number {
   const mayBeProbe = nowMs - reader.openedAtMs < probeMs && reader.takenBytes < takenByProbeBytes;
   if (reader.askedBytes <= probeBytes || mayBeProbe) return probeWindow;
   const wanted = ((reader.bitsPerSecond ?? 0) / 8) * secondsAhead;

@@ -10,7 +10,7 @@ import { FilmAddress } from './film-address.ts';
 
 const run = promisify(execFile);
 
-export const ffmpegMissing = new Problem(
+const ffmpegMissing = new Problem(
   501,
   'streaming/ffmpeg-missing',
   'This film has to be converted, and the server has no ffmpeg. Install it there (on Debian: apt install ffmpeg) and press play again.',

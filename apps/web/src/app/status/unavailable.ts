@@ -26,7 +26,7 @@ let notes = 0;
     }
   `,
 })
-export class UnavailableNote {
+class UnavailableNote {
   readonly noteId = input.required<string>();
   readonly because = input.required<string | undefined>();
 }

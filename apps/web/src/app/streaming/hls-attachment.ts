@@ -50,7 +50,7 @@ export async function attachHls(video: HTMLVideoElement, url: string, startSecon
 }
 
 /** Why a segment was refused; `undefined` when nobody said. */
-export function problemIn(request: unknown): Problem | undefined {
+function problemIn(request: unknown): Problem | undefined {
   if (!(request instanceof XMLHttpRequest)) return undefined;
   const { response, status } = request as { response: unknown; status: number };
   try {
