@@ -1,11 +1,14 @@
 import { auditTime, fromEvent, map, share } from 'rxjs';
 
+/** Seldom enough to cost no frame; what is made ahead lasts longer than this. */
+const lookedEveryMs = 50;
+
 /**
- * How far the page is scrolled, in pixels, each time it has been. It is asked after the frame that moved it: asked earlier,
- * the page would be laid out for the answer, and a listener of a template would have it looked through besides.
+ * How far the page is scrolled, in pixels, while it is. It is asked between frames: asked earlier, the page would be laid
+ * out for the answer, and a listener of a template would have it looked through besides.
  */
 export const pageScroll = fromEvent(window, 'scroll', { passive: true }).pipe(
-  auditTime(0),
+  auditTime(lookedEveryMs),
   map(() => scrollY),
   share(),
 );

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import {
   BehaviorSubject,
   concat,
@@ -7,9 +7,11 @@ import {
   distinctUntilChanged,
   filter,
   map,
+  merge,
   Observable,
   of,
   pairwise,
+  skip,
   switchMap,
   take,
   throttleTime,
@@ -18,11 +20,11 @@ import {
 import { IdleQueue } from './idle-queue.ts';
 import { pageScroll } from './page-scroll.ts';
 
-/** What passes faster nobody makes out. */
-const fastScreensPerSecond = 3;
+/** What passes faster, and so is on the screen for less than half a second, nobody makes out. */
+const fastScreensPerSecond = 2;
 const lookedEveryMs = 100;
-/** Longer than from one look to the next, so that a page that goes on is fast all the while. */
-const restMs = 150;
+/** A finger that throws the page again and again stops it each time for a moment. */
+const restMs = 250;
 
 /** Whether something that is scrolled passes too fast to be made out, at each change. */
 export const passesFast = (scrolled: Observable<number>, screenHeight: () => number): Observable<boolean> =>
@@ -30,11 +32,11 @@ export const passesFast = (scrolled: Observable<number>, screenHeight: () => num
     throttleTime(lookedEveryMs),
     timestamp(),
     pairwise(),
-    map(([before, now]) => {
+    filter(([before, now]) => {
       const screens = Math.abs(now.value - before.value) / screenHeight();
       return screens > (fastScreensPerSecond * (now.timestamp - before.timestamp)) / 1_000;
     }),
-    switchMap((isFast) => (isFast ? concat(of(true), of(false).pipe(delay(restMs))) : of(false))),
+    switchMap(() => concat(of(true), of(false).pipe(delay(restMs)))),
     distinctUntilChanged(),
   );
 
@@ -50,14 +52,26 @@ export class PageSpeed {
     switchMap(() => new Observable<void>((turn) => this.#idle.add(() => turn.next()))),
     take(1),
   );
+  readonly isFast = toSignal(this.#isFast, { requireSync: true });
+  /** How far the page is scrolled, in pixels, each time it has been; nothing while it is fast, and then where it got. */
+  readonly scrolled: Observable<number> = merge(
+    pageScroll,
+    this.#isFast.pipe(
+      skip(1),
+      map(() => scrollY),
+    ),
+  ).pipe(filter(() => !this.#isFast.value));
 
   constructor() {
     passesFast(pageScroll, () => innerHeight)
-      .pipe(takeUntilDestroyed())
+      .pipe(
+        map((isFast) => isFast && !isWalked()),
+        filter((isFast) => isFast !== this.#isFast.value),
+        takeUntilDestroyed(),
+      )
       .subscribe(this.#isFast);
   }
-
-  get isFast(): boolean {
-    return this.#isFast.value;
-  }
 }
+
+/** Whoever goes from card to card by the keyboard needs the next one to be there, however fast. */
+const isWalked = (): boolean => document.activeElement?.matches('[data-row] :focus-visible') ?? false;

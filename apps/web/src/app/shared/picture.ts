@@ -1,11 +1,8 @@
 import { booleanAttribute, Component, computed, ElementRef, inject, input, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { PageSpeed } from './page-speed.ts';
 import { pictureAddress, pictureSizes } from './picture-address.ts';
 
 /**
- * A decorative picture that shows over its title's colour, and leaves the colour when it cannot be loaded. What a page
- * brings that is thrown passes as colours: its pictures are fetched when it slows down.
+ * A decorative picture that shows over its title's colour, and leaves the colour when it cannot be loaded.
  */
 @Component({
   selector: 'mf-picture',
@@ -27,12 +24,12 @@ import { pictureAddress, pictureSizes } from './picture-address.ts';
   styles: `
     :host {
       display: block;
-      overflow: hidden;
       background-image: linear-gradient(160deg, rgb(255 255 255 / 10%), transparent 60%);
     }
     img {
       width: 100%;
       height: 100%;
+      border-radius: inherit;
       object-fit: cover;
     }
     /* What fades is a layer of its own: more of them than a phone can move at 60 frames a second. */
@@ -57,16 +54,12 @@ export class Picture {
   /** How much of the screen it takes, for the browser to choose among the widths. */
   readonly sizes = input<string>(pictureSizes.card);
   readonly missing = signal(false);
-  readonly #speed = inject(PageSpeed);
-  readonly #isDue = signal(!this.#speed.isFast);
   readonly address = computed(() => {
     const path = this.path();
-    const isShown = path !== undefined && !this.missing() && (this.eager() || this.#isDue());
-    return isShown ? pictureAddress(path) : undefined;
+    return path === undefined || this.missing() ? undefined : pictureAddress(path);
   });
 
   constructor() {
-    if (!this.#isDue()) this.#speed.slow.pipe(takeUntilDestroyed()).subscribe(() => this.#isDue.set(true));
     const { nativeElement: host } = inject<ElementRef<HTMLElement>>(ElementRef);
     // Not by a signal: hundreds of pictures arrive while a finger moves the page, which nobody needs to look through.
     host.addEventListener('load', () => host.classList.add('loaded'), { capture: true });

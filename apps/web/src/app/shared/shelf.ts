@@ -14,8 +14,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { IdleQueue } from './idle-queue.ts';
 import { inView } from './in-view.ts';
+import { PageSpeed } from './page-speed.ts';
 import { scrollBehavior } from './scroll-behavior.ts';
 import { wholeItems, windowed } from './windowed.ts';
 
@@ -24,7 +24,8 @@ const cardsAtOnce = 3;
 
 /**
  * A named row of cards that scrolls sideways. However long it is, only the cards on the screen and those next to them
- * are there. They are made when the row comes near the screen, a few at a time.
+ * are there. They are made when the row comes near the screen, a few at a time, and not while the page passes too fast for
+ * anybody to make them out.
  */
 @Component({
   selector: 'mf-shelf',
@@ -68,11 +69,12 @@ export class Shelf<Item> {
 
   constructor() {
     const { nativeElement: host } = inject<ElementRef<HTMLElement>>(ElementRef);
-    const idle = inject(IdleQueue);
+    const speed = inject(PageSpeed);
     effect((onCleanup) => {
       const { first, end } = this.#range();
-      if (this.#view.isNear() && this.#made() < end - first)
-        onCleanup(idle.add(() => this.#made.update((made) => made + cardsAtOnce)));
+      if (!this.#view.isNear() || this.#made() >= end - first) return;
+      const turn = speed.slow.subscribe(() => this.#made.update((made) => made + cardsAtOnce));
+      onCleanup(() => turn.unsubscribe());
     });
     const resizes = new ResizeObserver(() => this.#measure());
     inject(DestroyRef).onDestroy(() => resizes.disconnect());
