@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { logLocation, type LogLocation } from '@miauflix/event-store';
 
+/** What the environment says, with the defaults for what it does not. */
 export interface Settings {
   /** Folder of everything that is kept. */
   readonly dataDirectory: string;

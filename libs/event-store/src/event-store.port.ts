@@ -10,6 +10,7 @@ export type NewEvent<Event extends Fact = Fact> = Event & {
 /** The stream must end at this revision, or must not exist. There is no "any". */
 export type ExpectedRevision = Revision | 'no-stream';
 
+/** Where an append has ended. */
 export interface Appended {
   /** Revision of the last event of the append. */
   readonly revision: Revision;
@@ -17,18 +18,21 @@ export interface Appended {
   readonly position: Position;
 }
 
+/** Which stretch of the log is read; all of it when nothing is said. */
 export interface ReadAll {
   /** Exclusive; from the first event when absent. */
   readonly after?: Position | undefined;
   readonly limit?: number;
 }
 
+/** Which stretch of one stream is read; all of it when nothing is said. */
 export interface ReadStream {
   /** Exclusive; from the first event when absent. */
   readonly after?: Revision | undefined;
   readonly limit?: number;
 }
 
+/** Whoever is told of events, from a place in the log on. */
 export interface Subscriber {
   /** Exclusive; from the first event when absent. */
   readonly after?: Position | undefined;
@@ -38,6 +42,7 @@ export interface Subscriber {
   onCaughtUp?(): void;
 }
 
+/** A subscriber being told. */
 export interface Subscription {
   /** Settles when the subscription has ended: cleanly after `stop`, rejected with what a read or the subscriber threw. */
   readonly ended: Promise<void>;

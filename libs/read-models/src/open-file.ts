@@ -14,6 +14,7 @@ export interface OpenFile {
   retire(): Promise<void>;
 }
 
+/** Opens a file for questions alone; one that cannot be opened says so in answer to each. */
 export function openFile(path: string): OpenFile {
   const orm = new MikroORM({ dbName: path, entities, driverOptions: { readonly: true, fileMustExist: true } });
   const opened = open(orm, path);

@@ -16,6 +16,7 @@ export interface RowStatements<Row> {
   remove(key: string): void;
 }
 
+/** Prepares the statements of one table on one connection. */
 export function rowStatements<Row extends object>(db: Database, table: ReadModelTable<Row>): RowStatements<Row> {
   const { key, columns, encodeTo, decode } = codecOf(table);
   const replacements = columns.filter((column) => column !== key).map((column) => `"${column}" = excluded."${column}"`);

@@ -34,6 +34,7 @@ export const schemaStamp = createHash('sha256').update(schemaSql).digest().readU
 
 const codecs = new Map<string, RowCodec<unknown>>();
 
+/** How rows of a table are written and read; made once for each table. */
 export function codecOf<Row extends object>({ name, entity }: ReadModelTable<Row>): RowCodec<Row> {
   const codec = codecs.get(name) ?? rowCodec(mapping.getMetadata().get(entity.meta.class));
   codecs.set(name, codec);

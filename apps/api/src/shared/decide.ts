@@ -9,6 +9,7 @@ import { requestContext } from './request-context.ts';
 import { States } from './states.ts';
 import { EVENT_STORE, type EventStore } from './stores.ts';
 
+/** What a decision led to. */
 export interface Decided {
   /** What followed from the command; empty when there was nothing to do. */
   readonly events: readonly Fact[];
@@ -20,6 +21,7 @@ export interface Decided {
 export interface WrittenAt {
   readonly position?: string;
 }
+/** The same for a client. */
 export const writtenAt = ({ position }: Decided): WrittenAt =>
   position === undefined ? {} : { position: String(position) };
 

@@ -14,6 +14,7 @@ interface FollowLog {
   readonly retryMs?: number;
 }
 
+/** Ends when it is stopped, and not before. */
 export type Following = Pick<Subscription, 'stop'>;
 
 /** Follows the log until it is stopped, whatever fails meanwhile: a failure is logged, and its batch tried again. */

@@ -5,6 +5,7 @@ export const TitleId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'An id has lower-case letters, digits and hyphens.')
   .meta({ example: 'big-buck-bunny' });
+/** Ids that are made by the system, as those of people, sessions, viewings and sources. */
 export const Id = z.uuid('This is no id: those of answers are.');
 /** A read model and its projection have one name. */
 export const ReadModelName = z.string().regex(/^[a-z][a-z_]{0,63}$/, 'A read model is called as in `title_sources`.');

@@ -196,10 +196,13 @@ function httpProblem(error: unknown): Problem | undefined {
   }
 }
 
+/** Answered whatever was being written. */
 export const diskFull = new Problem(
   507,
   'server/disk-full',
   "The household's disk is full: nothing was changed. Free some space and try again.",
 );
+/** Answered to whoever is not known, or not any more. */
 export const unauthenticated = new Problem(401, 'request/unauthenticated', 'Sign in first.');
+/** Answered to whoever is known and may not. */
 export const forbidden = new Problem(403, 'request/forbidden', 'Your account may not do this.');

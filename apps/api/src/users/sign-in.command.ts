@@ -83,6 +83,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   }
 }
 
+/** Answered to whoever guesses too often. */
 export const tooMany = (retryAfterSeconds: number): Problem =>
   new Problem(429, 'request/too-many', `Too many attempts. Wait ${retryAfterSeconds} seconds and try again.`, {
     retryAfterSeconds,

@@ -13,6 +13,7 @@ export interface Checkpoints {
 
 const columns = 'position, event_id as id, stream, revision';
 
+/** The places of the projections of one file, by statements prepared once. */
 export function checkpointsIn(db: Database): Checkpoints {
   const select = db
     .prepare<[string], Place>(`select ${columns} from checkpoint where projection = ? and position is not null`)

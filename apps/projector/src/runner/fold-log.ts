@@ -7,6 +7,7 @@ const eventsPerRead = 500;
 /** Their rows wait in memory until then. */
 const eventsPerCommit = 1_000;
 
+/** Which stretch of the log is folded, into what. */
 export interface FoldLog {
   readonly log: EventLog;
   readonly batches: Batches;

@@ -4,12 +4,14 @@ import { startBuilding, type ReadModelTable } from '@miauflix/read-models';
 import { Batches } from './apply-batch.ts';
 import { foldLog, type FoldLog } from './fold-log.ts';
 
+/** What a rebuild is made of. */
 export interface Rebuild extends Pick<FoldLog, 'onProgress' | 'signal'> {
   readonly directory: string;
   readonly log: EventLog;
   readonly tables: readonly ReadModelTable[];
 }
 
+/** What a rebuild leaves behind. */
 export interface Built {
   /** Path of the file, which is not in force yet. */
   readonly file: string;

@@ -10,6 +10,7 @@ export type Request = { readonly number: number } & (
   | { readonly ask: 'close' }
 );
 
+/** What the side thread answers, by the number of the request; progress comes any number of times before it. */
 export type Reply = { readonly number: number } & (
   | { readonly progress: { readonly doneEvents: number; readonly position: Position } }
   | { readonly result: Awaited<ReturnType<SideWork['build' | 'asOf' | 'compare' | 'isWhole' | 'close']>> }

@@ -6,6 +6,7 @@ import { AsOfFiles } from '../runner/as-of-files.ts';
 import { compareWithLog } from '../runner/compare-with-log.ts';
 import { rebuild, type Built, type Rebuild } from '../runner/rebuild.ts';
 
+/** How a build is watched, and whether it is urgent. */
 export interface Build extends Pick<Rebuild, 'onProgress' | 'signal'> {
   /** There is nothing to answer people from until it is done, so nothing else goes first. */
   readonly isAwaited: boolean;

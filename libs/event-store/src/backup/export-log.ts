@@ -7,6 +7,7 @@ import { findSegments, type Segment, writeSegments } from './manifest.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 import { writeSegment } from './write-segment.ts';
 
+/** What a backup has grown by. */
 export interface Exported {
   /** Events that were not in the backup before. */
   readonly added: number;

@@ -29,6 +29,7 @@ export interface Principal {
   readonly language?: string;
 }
 
+/** How long an access token is good for. */
 export const accessTokenSeconds = 15 * 60;
 /** Longer than any film with its pauses. */
 const streamUrlSeconds = 12 * 60 * 60;
@@ -79,4 +80,5 @@ export class Tokens {
 
 /** The first refresh token of a session: 256 random bits. Only its hash is kept. */
 export const firstRefreshToken = (): string => randomBytes(32).toString('base64url');
+/** SHA-256, hexadecimal: how a token is kept. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -33,9 +33,13 @@ export const readModelsOf: Readonly<Record<Topic, NonNullable<Parameters<ReadMod
   watchlist: [watchlistsTable],
 };
 
+/** The room of all who are signed in. */
 export const everyone = 'everyone';
+/** The room of admins, who are in that of everyone too. */
 export const admins = 'admins';
+/** The room of one person, on all devices. */
 export const userRoom = (userId: string): string => `user:${userId}`;
+/** The room of one session, hence of one device. */
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 
 /** Who wants to know of an event, and what it changes for them; `undefined` when nobody does. */
