@@ -142,10 +142,12 @@ export class Engine implements OnModuleInit, OnApplicationShutdown {
     return counts;
   }
 
-  /** What a magnet link leads to; the engine lets go of it again, unless it is a source that it was to hold. */
+  /** What a magnet link leads to; the engine lets go of it again, unless it held it before or was to hold it since. */
   async look(magnet: string, signal?: AbortSignal): Promise<TorrentDescription> {
     const { infoHash } = await parseMagnet(magnet);
     const id = this.keyring.blindIndex(`info-hash:${infoHash}`);
+    const held = await this.client.describe(id).catch(() => undefined);
+    if (held) return held;
     const request = { id, magnet, wrappingKey: this.wrappingKeyOf(id) };
     const description = await this.ridingOutRestarts(() => this.client.add(request, signal), signal);
     if (![...this.held.values()].includes(id)) await this.client.release(id);

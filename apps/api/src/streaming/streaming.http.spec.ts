@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { rankerVersion, type LastChoice } from '@miauflix/domain/sources';
 import type { OpenViewing, Transfer } from '@miauflix/domain/streaming';
+import { EngineClient } from '@miauflix/torrent';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Config } from '../shared/config.ts';
+import { States } from '../shared/states.ts';
+import { CONFIG, KEYRING } from '../shared/stores.ts';
 import type { Device } from '../testing/device.ts';
 import { enginePid } from '../testing/engine-pid.ts';
 import { member, startHousehold, type Household } from '../testing/household.ts';
 import { CountSwarms } from '../sources/count-swarms.task.ts';
 import { deadSource } from '../testing/small-catalogue.ts';
+import { engineSocketOf } from './engine-socket.ts';
+import { Engine } from './engine.ts';
 
 const film = randomBytes(12_000_000);
 const srt = '\uFEFF1\r\n00:00:01,500 --> 00:00:03,000\r\nHello, 12,5 % of you\r\n';
@@ -20,6 +26,7 @@ const slow = { roundTripMs: 5, bytesPerSecond: 3_000_000 };
 let seeds: string;
 let swarm: LocalSwarm;
 let household: Household;
+let magnet: string;
 let ana: Device;
 let ben: Device;
 let playback: OpenViewing;
@@ -34,8 +41,9 @@ beforeAll(async () => {
     'readme.txt': 'x',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
-  const { torrent, magnet } = await makeTorrent([directory], { name: 'Moon.480p', pieceLengthBytes: 65_536 });
-  swarm = await startLocalSwarm({ seeds: [{ torrent, directory: seeds }], lines: [slow] });
+  const made = await makeTorrent([directory], { name: 'Moon.480p', pieceLengthBytes: 65_536 });
+  ({ magnet } = made);
+  swarm = await startLocalSwarm({ seeds: [{ torrent: made.torrent, directory: seeds }], lines: [slow] });
   const source = { ...deadSource, provider: 'sample', magnet, releaseName: 'Moon.480p', sizeBytes: film.length };
   const started = await startHousehold({ sources: [source], sampleTracker: swarm.trackerUrl });
   ({ household, adminDevice: ana, memberDevice: ben } = started);
@@ -311,3 +319,14 @@ describe('when the engine is killed', () => {
     expect(enginePid(household)).not.toBe(pid);
   });
 });
+
+it('whoever looks into a magnet link ends no film that plays, though the api was started again since', async () => {
+  const { app } = household;
+  const config = app.get<Config>(CONFIG);
+  const engine = app.get(Engine);
+  await vi.waitFor(() => engine.hold(playback.sourceId), 15_000);
+  const startedAgain = new Engine(config, app.get(KEYRING), app.get(States));
+  expect((await startedAgain.look(magnet)).name).toBe('Moon.480p');
+  const torrentId = await engine.torrentOf(playback.sourceId);
+  expect((await new EngineClient(engineSocketOf(config)).describe(torrentId)).name).toBe('Moon.480p');
+}, 40_000);
