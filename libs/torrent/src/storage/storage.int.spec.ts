@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, statfs, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open as openFile, readdir, readFile, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -164,6 +164,28 @@ test('a torrent that is deleted while it is opened is opened anew, and nothing o
   const { torrents } = await storage.report();
   expect(torrents).toEqual([expect.objectContaining({ id: 'source-1' })]);
   expect(torrents[0]!.sizeBytes).toBeGreaterThan(film.bytes.length);
+  await engine.close();
+});
+
+test('a torrent that is wanted again while it leaves to make room has left, and is opened anew', async () => {
+  await using film = await seedFilm();
+  await stored('source-1', 3 * hour);
+  const engine = new WebTorrentEngine({ storage: open(), network: 'loopback' });
+  await storage.report();
+  await storage.keepWithin({ quotaBytes: 7 * MiB, minimumFreeBytes: 0, pinned: [] });
+  // Whoever writes down what leaves waits here until somebody reads.
+  const noted = join(directory, 'evictions.json.next');
+  execFileSync('mkfifo', [noted]);
+  const makingRoom = storage.makeRoomFor(4 * MiB);
+  await vi.waitFor(async () => expect((await storage.report()).evictions).toHaveLength(1), { timeout: 15_000 });
+  const adding = engine.add(film.request);
+  const key = () => readFile(join(directory, 'source-1', 'key'));
+  await vi.waitFor(async () => expect(await key()).not.toHaveLength(0), { timeout: 15_000 });
+  const reading = await openFile(noted, 'r+');
+  await Promise.all([makingRoom, adding]);
+  const all = { start: 0, end: film.bytes.length - 1 };
+  expect(sha1(await collect(engine.read('source-1', 0, all, { viewer: 'ada' })))).toBe(sha1(film.bytes));
+  await reading.close();
   await engine.close();
 });
 

@@ -179,7 +179,11 @@ export class Storage implements TorrentStorage {
     opening?.deleted.abort();
     await opening?.opened.catch(() => undefined);
     await this.#held.get(id)?.close();
-    // The key first: without it, what a crash leaves of the rest is noise.
+    await this.#wipe(id);
+  }
+
+  /** Deletes what is stored of a torrent that nobody uses. The key first: without it, what a crash leaves of the rest is noise. */
+  async #wipe(id: string): Promise<void> {
     await rm(join(this.#options.directory, id, keyFileName), { force: true });
     await rm(join(this.#options.directory, id), { recursive: true, force: true });
     this.#freeBytes += this.#kept.get(id)?.sizeBytes ?? 0;
@@ -220,7 +224,7 @@ export class Storage implements TorrentStorage {
   async #finishEvictions(): Promise<void> {
     for (const { id, at } of (await this.#evictions).waiting) {
       const key = await stat(join(this.#options.directory, id, keyFileName)).catch(() => undefined);
-      if (key !== undefined && key.mtimeMs < Date.parse(at)) await this.delete(id);
+      if (key !== undefined && key.mtimeMs < Date.parse(at)) await this.#wipe(id);
     }
   }
 

@@ -193,7 +193,8 @@ export class WebTorrentEngine implements TorrentEngine {
         const folder = await storage.folderOf(request.id, request.wrappingKey);
         const manifest = await folder.readManifest();
         isNew = manifest === undefined;
-        if (!isWhole(manifest)) await storage.makeRoomFor(firstBytes);
+        // Whoever makes room may be deleting this very torrent, and waits until it is not being opened any more.
+        if (!isWhole(manifest)) await unlessAborted(storage.makeRoomFor(firstBytes), deleted);
         return this.#begin(request, magnet, folder, manifest, AbortSignal.any([deleted, this.#ending.signal]));
       });
     } catch (error) {
