@@ -50,7 +50,8 @@ export const countRoutes =
       const allowed = isAtHome ? trackers : trackers.filter((tracker) => isPublicHost(hostOf(tracker)));
       const counted = await countSwarm({ infoHash, trackers: allowed }, signal);
       const count = counted ?? (isAtHome ? undefined : await countByDht(passage, infoHash, signal));
-      if (!count && !isAtHome && !passage.isOpen) throw passage.refusal();
+      // It may be open again by now, for another policy.
+      if (!count && !isAtHome && closed.signal.aborted) throw passage.refusal();
       return end(response, count ? 200 : 204, count);
     };
     answer().catch((error: unknown) => {
