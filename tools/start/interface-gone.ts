@@ -5,14 +5,15 @@ const lookEveryMs = 1000;
 const goneAfterMs = 15_000;
 
 /**
- * Calls back once when a network interface that was there is missing for 15 seconds. A container in the network of
- * another one is left without any when that one ends: nothing comes back there, and only a new start helps.
+ * Calls back once when a network interface has been missing for 15 seconds, whether it was ever there or not. A container
+ * in the network of another one is left without any when that one ends: nothing comes back there, and only a new start
+ * helps.
  */
 export function whenGone(name: string, onGone: () => void): void {
-  let seenAtMs: number | undefined;
+  let seenAtMs = performance.now();
   const timer = setInterval(() => {
     if (networkInterfaces()[name] !== undefined) seenAtMs = performance.now();
-    if (seenAtMs === undefined || performance.now() - seenAtMs < goneAfterMs) return;
+    if (performance.now() - seenAtMs < goneAfterMs) return;
     clearInterval(timer);
     onGone();
   }, lookEveryMs);
