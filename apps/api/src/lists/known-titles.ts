@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../shared/problem.ts';
 import { States } from '../shared/states.ts';
 import { READ_MODELS } from '../shared/stores.ts';
+import { mostErrors } from '../shared/validation.pipe.ts';
 
 /** Whether the catalogue has what somebody wants to put on a list: an id that was misspelt would never show. */
 @Injectable()
@@ -30,7 +31,7 @@ export class KnownTitles {
         errors.push({ path: `content.titleIds.${place}`, message: `There is no title with the id ${titleId}.` });
     if (errors.length > 0)
       throw new Problem(400, 'request/invalid', 'Some of these titles are not in the catalogue: see below.', {
-        errors,
+        errors: errors.slice(0, mostErrors),
       });
   }
 

@@ -2,7 +2,7 @@ import { StandardSchemaValidationPipe, type ArgumentMetadata, type PipeTransform
 import { Problem, type ProblemDocument } from './problem.ts';
 
 /** Of what a list of thousands does not fit for, the first say enough. */
-const mostErrors = 20;
+export const mostErrors = 20;
 
 /** Checks what came in against the zod schema at the parameter; says for each field what is wrong. */
 export const validationPipe: PipeTransform = {

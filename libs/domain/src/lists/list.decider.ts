@@ -10,7 +10,7 @@ const listExists = new Rejection('conflict', 'lists/list-exists', 'There is a li
 const listFillsItself = new Rejection(
   'conflict',
   'lists/list-fills-itself',
-  'What this list holds is looked up by Miauflix; make a list of your own instead.',
+  'This list fills itself. Make one of your own whose titles are chosen one by one.',
 );
 /** As many as a household chooses one by one, and few enough for one row of a read model. */
 export const mostListedTitles = 1_000;
