@@ -50,7 +50,12 @@ export class FillSeasons implements OnModuleInit {
     const missing = await this.findMissing();
     const described = await Promise.all(
       missing.map(async ({ provider, titleId, seasonNumber, languages, question }) => {
-        const isNews = await this.describeTitles.season(provider, titleId, seasonNumber, { languages, signal });
+        const asked = this.describeTitles.season(provider, titleId, seasonNumber, { languages, signal });
+        const isNews = await asked.catch((error: unknown) => {
+          // Others have their turn before it is asked for again.
+          this.wanted.delete(titleId);
+          throw error;
+        });
         this.askedFor.set(question, true);
         return isNews;
       }),
