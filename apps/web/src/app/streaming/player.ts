@@ -294,6 +294,8 @@ export class Player {
 
   key(event: KeyboardEvent): void {
     this.wakefulness.wake();
+    // Browsers press a button again and again while Enter is held.
+    if (event.repeat && event.key === 'Enter' && event.target instanceof HTMLButtonElement) event.preventDefault();
     const command = commandOfKey(event);
     const onButton = event.target instanceof HTMLButtonElement && event.key === ' ';
     if (!command || onButton || event.defaultPrevented || this.dialog() !== 'none') return;
