@@ -86,6 +86,18 @@ describe('the form of a section', () => {
     expect(api.expectOne(save).request.body).toEqual({ apiKey: 'right' });
   });
 
+  it('does not try a secret out again that was tried by hand', async () => {
+    const { api, button, enter, settle } = shown();
+    button('Replace').click();
+    TestBed.tick();
+    enter('#indexer-apiKey', 'fresh', 'input');
+    button('Try it').click();
+    api.expectOne('/api/v1/settings/indexer/test').flush({ isOk: true, sentence: 'It works.' });
+    await settle();
+    button('Save').click();
+    expect(api.expectOne('/api/v1/settings/indexer').request.body).toEqual({ apiKey: 'fresh' });
+  });
+
   it('saves a secret that could not be tried out when it is asked for again', async () => {
     const { api, button, enter, settle } = shown();
     button('Replace').click();

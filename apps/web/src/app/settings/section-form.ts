@@ -112,7 +112,7 @@ export class SectionForm {
 
   async save(event: Event): Promise<void> {
     event.preventDefault();
-    const isTriedOut = this.mayInsist() || !this.#hasNewSecret() || !this.section().isTestable;
+    const isTriedOut = this.tested() !== undefined || !this.#hasNewSecret() || !this.section().isTestable;
     this.tested.set(undefined);
     await this.#attempt('saving', async () => {
       const result = isTriedOut ? undefined : await this.#tryOut();
