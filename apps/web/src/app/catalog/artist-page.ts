@@ -1,7 +1,9 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
+import { problemOf } from '../shared/problem.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { watchedTitles } from '../viewing/viewing.client.ts';
 import { personOf } from './catalog.client.ts';
@@ -13,8 +15,7 @@ import { TitleGrid } from './title-grid.ts';
   imports: [ArrowNavigation, Picture, ProblemNotice, TitleGrid],
   template: `
     <div class="page" mfArrowNavigation>
-      @if (person.hasValue()) {
-        @let artist = person.value();
+      @if (shown(); as artist) {
         <header>
           @if (artist.portrait) {
             <mf-picture [path]="artist.portrait" accent="#211e29" eager />
@@ -26,7 +27,9 @@ import { TitleGrid } from './title-grid.ts';
         </header>
         <mf-title-grid [titles]="artist.titles" [watched]="watched()" />
       } @else if (person.error(); as error) {
-        <header><h1>Nobody of that name is here</h1></header>
+        <header>
+          <h1>{{ isNobody() ? 'Nobody of that name is here' : 'This page cannot be shown' }}</h1>
+        </header>
         <mf-problem-notice [error]="error" (retry)="person.reload()" />
       } @else {
         <header role="status"><h1>Loading…</h1></header>
@@ -50,11 +53,18 @@ import { TitleGrid } from './title-grid.ts';
 export class ArtistPage {
   readonly personId = input.required<string>();
   readonly person = personOf(this.personId);
+  readonly isNobody = computed(() => problemOf(this.person.error()).status === 404);
+  readonly #kept = keptValue(this.person);
+  /** Stays while it is read anew, and when that does not succeed. */
+  readonly shown = computed(() => {
+    const kept = this.#kept();
+    return kept?.personId === this.personId() && !this.isNobody() ? kept : undefined;
+  });
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
 
   constructor() {
     const page = inject(Title);
-    effect(() => page.setTitle(`${this.person.hasValue() ? this.person.value().name : 'Artist'} · Miauflix`));
+    effect(() => page.setTitle(`${this.shown()?.name ?? 'Artist'} · Miauflix`));
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
+import { keptValue } from '../shared/kept-value.ts';
 import { genres, titlePages } from './catalog.client.ts';
 import { PagedTitles } from './paged-titles.ts';
 
@@ -20,7 +21,7 @@ const orders = [
     <div class="page" mfArrowNavigation>
       <header>
         <h1>{{ name() }}</h1>
-        @if (kind() && genres().length > 0) {
+        @if (kind()) {
           <label>
             Genre
             <select (change)="show($any($event.target).value)">
@@ -89,8 +90,8 @@ export class GenrePage {
   readonly kind = input<'movie' | 'series'>();
   readonly orders = orders;
   readonly order = signal<(typeof orders)[number]['order']>('rating');
-  readonly #genres = genres();
-  readonly genres = computed(() => (this.#genres.hasValue() ? this.#genres.value() : []));
+  readonly #genres = keptValue(genres());
+  readonly genres = computed(() => this.#genres() ?? []);
   readonly #router = inject(Router);
   readonly #pages = titlePages();
   readonly name = computed(() => {

@@ -46,7 +46,7 @@ interface Order {
       @if (titles.length === 0) {
         <div class="none"><ng-content>Nothing is here yet.</ng-content></div>
       }
-      <p role="status">{{ listing().loading() ? 'Loading more…' : '' }}</p>
+      <p role="status">{{ listing().loading() && !isRenewing() ? 'Loading more…' : '' }}</p>
     } @else if (!listing().error()) {
       <div class="grid" role="status">
         <span class="visually-hidden">Loading the titles</span>
@@ -107,6 +107,8 @@ export class PagedTitles {
   /** Which change of which listing was read last. */
   readonly #read = { listing: undefined as Listing<TitleCard> | undefined, change: 0 };
   readonly #isResting = signal(false);
+  /** What is there is read again, by itself: nothing to tell anybody. */
+  readonly isRenewing = signal(false);
 
   constructor() {
     const updates = inject(LiveUpdates);
@@ -123,7 +125,9 @@ export class PagedTitles {
 
   async #renew(listing: Listing<TitleCard>, change: number): Promise<void> {
     Object.assign(this.#read, { listing, change });
+    this.isRenewing.set(true);
     await listing.renew();
+    this.isRenewing.set(false);
     if (!this.steady()) return;
     this.#isResting.set(true);
     setTimeout(() => this.#isResting.set(false), pauseMs);

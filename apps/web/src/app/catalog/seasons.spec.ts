@@ -88,6 +88,15 @@ describe('the seasons of a series', () => {
     expect(text()).toContain('Part 2');
   });
 
+  it('stay when they cannot be read anew', async () => {
+    TestBed.inject(LiveUpdates).everythingChanged();
+    TestBed.tick();
+    api.expectOne('/api/v1/services/away').flush({});
+    askedFor(1).flush({}, { status: 503, statusText: '' });
+    await settled();
+    expect(text()).toContain('Part 1');
+  });
+
   it('wait for one that nobody has described yet, and show it as soon as somebody has', async () => {
     tab('Season 2').click();
     TestBed.tick();

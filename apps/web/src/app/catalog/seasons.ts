@@ -40,6 +40,8 @@ export class Seasons {
   /** The series names it, and nobody has described it yet. */
   readonly isAwaited = computed(() => problemOf(this.season.error()).type === 'catalog/season-not-found');
   readonly shown = keptValue(this.season);
+  /** It stays when it could not be read anew. */
+  readonly isShown = computed(() => this.shown()?.seasonNumber === this.open());
   /** What the season is called where its tab does not say that already. */
   readonly properName = computed(() => {
     const known = this.shown();

@@ -12,6 +12,7 @@ import {
   output,
   signal,
   type TemplateRef,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -40,6 +41,7 @@ const [firstRows, aboutWidth] = [5, 180];
       #cards
       class="grid"
       data-row
+      [attr.data-unmade]="unmade()"
       [class.passing]="speed.isFast()"
       [style.--card-width.px]="cardWidth()"
       [style.--row-height.px]="rowHeight()"
@@ -108,6 +110,9 @@ export class TitleGrid {
   });
   readonly above = computed(() => this.#made().first * this.rowHeight());
   readonly below = computed(() => Math.max(0, this.#rows() - this.#made().end) * this.rowHeight());
+  readonly unmade = computed(() =>
+    [this.above() > 0 && 'above', this.below() > 0 && 'below'].filter(Boolean).join(' '),
+  );
 
   constructor() {
     const idle = inject(IdleQueue);
@@ -117,6 +122,11 @@ export class TitleGrid {
     });
     const resizes = new ResizeObserver(() => this.#measure());
     inject(DestroyRef).onDestroy(() => resizes.disconnect());
+    // The end may be what it was: what came before was only read anew, and nothing moved.
+    effect(() => {
+      this.titles();
+      untracked(() => this.#askForMore(scrollY));
+    });
     this.speed.scrolled.pipe(takeUntilDestroyed()).subscribe((by) => this.#look(by));
     pageScroll.pipe(takeUntilDestroyed()).subscribe((by) => this.#askForMore(by));
     afterNextRender(() => {

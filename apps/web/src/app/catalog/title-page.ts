@@ -68,7 +68,8 @@ export class TitlePage {
     const isGone = problemOf(this.title.error()).status === 404;
     return kept?.titleId === this.titleId() && !isGone ? kept : undefined;
   });
-  readonly related = relatedTo(this.titleId);
+  readonly #related = keptValue(relatedTo(this.titleId));
+  readonly related = computed(() => this.#related() ?? []);
   readonly #upNext = upNextIn(computed(() => (this.about()?.kind === 'series' ? this.titleId() : undefined)));
   readonly upNext = computed(() => (this.#upNext.hasValue() ? this.#upNext.value() : undefined));
   readonly next = computed(() => this.upNext()?.episode);
@@ -81,10 +82,22 @@ export class TitlePage {
   readonly #opened = playableOf(this.#asked);
   readonly #openedEpisode = keptValue(this.#opened);
   /** Whose id nobody knows is no episode: the page is about the next one then. */
-  readonly openedId = computed(() => (this.#opened.error() ? undefined : this.#asked()));
-  readonly current = computed(() => (this.openedId() ? this.#openedEpisode()?.episode : this.next()));
+  readonly openedId = computed(() => (problemOf(this.#opened.error()).status === 404 ? undefined : this.#asked()));
+  /** Absent while nothing is known of the one that is open but its id. */
+  readonly current = computed(() => {
+    const id = this.openedId();
+    if (id === undefined) return this.next();
+    const known = this.#openedEpisode()?.episode;
+    return known?.episodeId === id ? known : undefined;
+  });
+  readonly currentId = computed(() => this.openedId() ?? this.next()?.episodeId);
+  /** Number of the season that the page begins with. */
+  readonly startAt = computed(() => {
+    const id = this.currentId();
+    return id === undefined ? undefined : episodeOf(id)?.seasonNumber;
+  });
   /** What the button plays: the film, or the episode that is open or next; the film's id while nothing else is known. */
-  readonly playableId = computed(() => this.openedId() ?? this.next()?.episodeId ?? this.titleId());
+  readonly playableId = computed(() => this.currentId() ?? this.titleId());
   readonly playableNumber = computed(() => playableNumber(this.playableId()));
   /** A series is not played as a whole, so nobody shares it. */
   readonly #shared = computed(() => {

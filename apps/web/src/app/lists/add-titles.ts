@@ -3,6 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { foundBy } from '../catalog/catalog.client.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { keptValue } from '../shared/kept-value.ts';
+import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Submission } from '../shared/submission.ts';
 import { ListsClient, type ChosenList } from './lists.client.ts';
 
@@ -11,7 +12,7 @@ const mostShown = 8;
 /** Finds titles of the catalogue, and puts them at the end of a list. */
 @Component({
   selector: 'mf-add-titles',
-  imports: [FormFailure],
+  imports: [FormFailure, ProblemNotice],
   template: `
     <div class="field">
       <label for="add-title">Add a title</label>
@@ -34,14 +35,25 @@ const mostShown = 8;
             @if (title.year) {
               <small>{{ title.year }}</small>
             }
-            <button class="button small" type="button" [attr.aria-pressed]="isOn" (click)="toggle(title.titleId, isOn)">
+            <button
+              class="button small"
+              type="button"
+              [attr.aria-pressed]="isOn"
+              [attr.aria-disabled]="submission.underWay() || null"
+              (click)="toggle(title.titleId, isOn)"
+            >
               {{ isOn ? 'On it' : 'Add' }}<span class="visually-hidden">: {{ title.title }}</span>
             </button>
           </li>
         } @empty {
-          <li>{{ summary() }}</li>
+          @if (summary()) {
+            <li>{{ summary() }}</li>
+          }
         }
       </ul>
+    }
+    @if (answer.error(); as error) {
+      <mf-problem-notice [error]="error" (retry)="answer.reload()" />
     }
     <mf-form-failure [failure]="submission.failure()" />
   `,
@@ -79,11 +91,11 @@ export class AddTitles {
   readonly list = input.required<ChosenList>();
   readonly text = signal('');
   readonly words = computed(() => this.text().trim());
-  readonly #answer = foundBy(this.words);
-  readonly #kept = keptValue(this.#answer);
+  readonly answer = foundBy(this.words);
+  readonly #kept = keptValue(this.answer);
   readonly found = computed(() => (this.#kept()?.titles ?? []).slice(0, mostShown));
   readonly summary = computed(() => {
-    if (!this.words() || !this.#answer.hasValue()) return '';
+    if (!this.words() || !this.answer.hasValue()) return '';
     const { length } = this.found();
     return length === 0 ? `Nothing here fits “${this.words()}”.` : `${length} ${length === 1 ? 'title' : 'titles'}`;
   });

@@ -1,7 +1,8 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, output, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ListRule } from '@miauflix/domain/lists';
 import { genres } from '../catalog/catalog.client.ts';
+import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { ListsClient } from './lists.client.ts';
 
@@ -32,7 +33,8 @@ export class NewList {
   readonly #client = inject(ListsClient);
   /** Its slug. */
   readonly created = output<{ readonly slug: string; readonly isChosen: boolean }>();
-  readonly genres = genres();
+  readonly #genres = keptValue(genres());
+  readonly genres = computed(() => this.#genres() ?? []);
   readonly orders = orders;
   readonly error = signal<unknown>(undefined);
   /** Its titles are chosen one by one. */

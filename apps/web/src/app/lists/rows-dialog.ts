@@ -15,7 +15,14 @@ import { chosenLists, ListsClient, type ChosenList } from './lists.client.ts';
         @if (rows(); as known) {
           @for (row of known; track row.slug) {
             <label>
-              <input #box type="checkbox" [checked]="isOn(row)" (change)="put(row, box)" />
+              <input
+                #box
+                type="checkbox"
+                [checked]="isOn(row)"
+                [attr.aria-disabled]="submission.underWay() || null"
+                (click)="submission.underWay() && $event.preventDefault()"
+                (change)="put(row, box)"
+              />
               {{ row.name }}
             </label>
           } @empty {

@@ -77,6 +77,15 @@ describe('the arrow keys among rows of cards', () => {
     expect(pressed('ArrowUp', '#c1')).toBe('b1');
   });
 
+  it('wait for lines of a row that are not there yet, instead of going past them', () => {
+    place();
+    const row = page.querySelector<HTMLElement>('#c1')!.closest<HTMLElement>('[data-row]')!;
+    row.dataset['unmade'] = 'above';
+    expect(pressed('ArrowUp', '#c1')).toBe('c1');
+    row.dataset['unmade'] = 'below';
+    expect(pressed('ArrowUp', '#c1')).toBe('b1');
+  });
+
   it('stay where they are at the ends', () => {
     expect(pressed('ArrowLeft', '#a1')).toBe('a1');
     expect(pressed('ArrowUp', '#a1')).toBe('a1');

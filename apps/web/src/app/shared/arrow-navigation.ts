@@ -5,7 +5,8 @@ const itemSelector = 'a[href], button:not([disabled])';
 
 /**
  * Moves the focus with the arrow keys: left and right within a row (`[data-row]`), up and down between the lines of one
- * that has several, as grids do, and between rows.
+ * that has several, as grids do, and between rows. A row says on which sides it has lines that are not there yet
+ * (`data-unmade="above below"`).
  */
 @Directive({ selector: '[mfArrowNavigation]', host: { '(keydown)': 'move($event)' } })
 export class ArrowNavigation {
@@ -31,13 +32,17 @@ function neighbour(key: string, from: HTMLElement, rows: readonly HTMLElement[])
     case 'ArrowRight':
       return items[items.indexOf(from) + 1];
     case 'ArrowUp':
-      return nearest(from, nextLine(from, items, above)) ?? nearest(from, itemsOf(rows[row - 1]));
+      return nearest(from, nextLine(from, items, above)) ?? beyond(rows[row]!, 'above', from, rows[row - 1]);
     case 'ArrowDown':
-      return nearest(from, nextLine(from, items, below)) ?? nearest(from, itemsOf(rows[row + 1]));
+      return nearest(from, nextLine(from, items, below)) ?? beyond(rows[row]!, 'below', from, rows[row + 1]);
     default:
       return undefined;
   }
 }
+
+/** In the next row; where lines of this one are only not made yet, whoever holds the key waits for them. */
+const beyond = (row: HTMLElement, side: 'above' | 'below', from: HTMLElement, next: HTMLElement | undefined) =>
+  row.dataset['unmade']?.split(' ').includes(side) ? from : nearest(from, itemsOf(next));
 
 const itemsOf = (row: HTMLElement | undefined): HTMLElement[] =>
   row ? [...row.querySelectorAll<HTMLElement>(itemSelector)].filter((item) => item.tabIndex >= 0) : [];
