@@ -30,6 +30,7 @@ const tasks = {
   bench: [build('api', 'projector', 'web'), ['node', 'tools/bench/main.ts', ...args]],
   log: [['node', 'tools/log/main.ts', ...args]],
   record: [['node', 'tools/record/main.ts', ...args]],
+  setup: [['node', 'tools/setup/main.ts', ...args]],
 };
 
 const env = {
