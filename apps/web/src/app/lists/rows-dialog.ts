@@ -20,7 +20,7 @@ import { chosenLists, ListsClient, type ChosenList } from './lists.client.ts';
                 type="checkbox"
                 [checked]="isOn(row)"
                 [attr.aria-disabled]="submission.underWay() || null"
-                (click)="submission.underWay() && $event.preventDefault()"
+                (click)="waitForTheOneBefore($event)"
                 (change)="put(row, box)"
               />
               {{ row.name }}
@@ -92,6 +92,11 @@ export class RowsDialog {
 
   isOn({ titleIds }: ChosenList): boolean {
     return titleIds.includes(this.title().titleId);
+  }
+
+  /** One after the other; a box that is ticked meanwhile stays as it was. */
+  waitForTheOneBefore(event: Event): void {
+    if (this.submission.underWay()) event.preventDefault();
   }
 
   async put({ slug }: ChosenList, box: HTMLInputElement): Promise<void> {
