@@ -6,4 +6,5 @@ export * from './source-providers/index.ts';
 export * from './subtitles/index.ts';
 export * from './tmdb/index.ts';
 export * from './torrent-files/index.ts';
+export * from './trakt/index.ts';
 export * from './tvdb/index.ts';

@@ -3,6 +3,8 @@ export type {
   AskOptions,
   CuratedList,
   DescribeOptions,
+  ListProvider,
+  ListProviderName,
   MetadataProvider,
   MetadataProviderName,
 } from './metadata.port.ts';

@@ -2,8 +2,17 @@ import type { SeasonFacts, TitleFacts } from '@miauflix/domain/catalog';
 import type { SourceFacts } from '@miauflix/domain/sources';
 import type { ServiceHealth } from '../http/index.ts';
 
+/** A service that suggests rows for the home page. Who is asked throws a `ServiceError` when there is no answer. */
+export interface ListProvider {
+  readonly name: ListProviderName;
+  /** In the order of the home page. */
+  readonly lists: readonly CuratedList[];
+  health(): ServiceHealth;
+  close(): Promise<void>;
+}
+
 /** A service that knows films or series. Whatever it is asked for throws a `ServiceError` when it gives no answer. */
-export interface MetadataProvider {
+export interface MetadataProvider extends ListProvider {
   readonly name: MetadataProviderName;
   /** What the ids of its titles begin with, and no others. */
   readonly titleIdPrefix: `${string}-`;
@@ -13,19 +22,17 @@ export interface MetadataProvider {
   describeTitle(titleId: string, options: DescribeOptions): Promise<TitleFacts | undefined>;
   /** @returns undefined when there is no such season */
   describeSeason(titleId: string, seasonNumber: number, options: DescribeOptions): Promise<SeasonFacts | undefined>;
-  /** The rows it suggests for the home page, in their order. */
-  readonly lists: readonly CuratedList[];
   /** Ids of titles that were changed between two moments, known here or not; empty when the service does not tell. */
   findChanged(since: Date, until: Date, signal: AbortSignal): Promise<readonly string[]>;
   /** Ids of titles that are called so, the most fitting first. */
   search(words: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Torrents that the service itself offers of a title; absent where it only describes. */
   findSources?(titleId: string, asking: AskOptions): Promise<readonly OfferedSource[]>;
-  health(): ServiceHealth;
-  close(): Promise<void>;
 }
 
 export type MetadataProviderName = 'tmdb' | 'tvdb' | 'internet-archive';
+/** Trakt describes nothing: its lists name titles of TMDB. */
+export type ListProviderName = MetadataProviderName | 'trakt';
 
 export interface AskOptions {
   /** Known to have changed: what is cached is asked for again. */

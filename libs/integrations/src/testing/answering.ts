@@ -12,7 +12,7 @@ export interface AskedRequest {
 
 /**
  * A server on loopback that answers with JSON as it is told; bytes are sent as they are, `undefined` is 404, a number
- * that status without a body.
+ * that status without a body, a `Response` as it stands.
  */
 export interface AnsweringServer {
   /** Ends with a slash. */
@@ -21,18 +21,23 @@ export interface AnsweringServer {
   close(): Promise<void>;
 }
 
-export async function startAnswering(answer: (request: AskedRequest) => unknown): Promise<AnsweringServer> {
+/** @param port any when absent */
+export async function startAnswering(answer: (request: AskedRequest) => unknown, port = 0): Promise<AnsweringServer> {
   const asked: AskedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const body = (await Array.fromAsync(incoming)).join('');
     const request = { method: incoming.method!, path: incoming.url!, headers: incoming.headers, body };
     asked.push(request);
-    const said = answer(request);
+    const said = await answer(request);
+    if (said instanceof Response) {
+      response.writeHead(said.status, Object.fromEntries(said.headers)).end(await said.text());
+      return;
+    }
     const status = typeof said === 'number' ? said : said === undefined ? 404 : 200;
     const content = Buffer.isBuffer(said) ? said : JSON.stringify(said);
     response.writeHead(status, { 'content-type': 'application/json' }).end(status === 200 ? content : '');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

@@ -1,7 +1,7 @@
 import { SnapshotAgent } from 'undici';
 
 /** What must never get into a file: who asked, and what a service wants to know them by. */
-const secretHeaders = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie'];
+const secretHeaders = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'trakt-api-key'];
 const secretParameters = ['api_key'];
 
 const options = (file: string) => ({
