@@ -54,6 +54,27 @@ describe('the form of a section', () => {
     expect(request.body).toEqual({ mirrors: ['b', 'c'], limit: null });
   });
 
+  it('shows what was saved as it was taken over, and keeps what was entered since', async () => {
+    const { api, button, element, enter, form, settle } = shown();
+    const put = { method: 'PUT', url: '/api/v1/settings/indexer' };
+    const reload = (mirrors: readonly string[]) => {
+      form.componentRef.setInput('section', { ...indexer, values: { ...indexer.values, mirrors } });
+      TestBed.tick();
+    };
+    const lines = () => element.querySelector<HTMLTextAreaElement>('#indexer-mirrors')!.value;
+    enter('#indexer-mirrors', 'https://long.test/b', 'change');
+    button('Save').click();
+    api.expectOne(put).flush({ position: '1' });
+    await settle();
+    reload(['b']);
+    expect(lines()).toBe('b');
+    expect(button('Save').disabled).toBe(true);
+    enter('#indexer-mirrors', 'c', 'change');
+    reload(['somebody else’s']);
+    expect(lines()).toBe('c');
+    expect(button('Save').disabled).toBe(false);
+  });
+
   it('never shows a secret that is saved: it is replaced or forgotten', () => {
     const { api, button, element, enter } = shown();
     expect(element.querySelector('#indexer-apiKey')).toBeNull();

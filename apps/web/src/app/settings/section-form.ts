@@ -29,10 +29,17 @@ export class SectionForm {
   readonly only = input<readonly string[]>();
   readonly saved = output();
 
-  /** Only what differs from what is saved, also when that has changed meanwhile. */
+  /**
+   * Only what differs from what is saved, also when that has changed meanwhile. What was saved last is taken over as the
+   * API has it, who may write an address shorter than it was pasted.
+   */
   readonly draft = linkedSignal<SectionView, SectionChange>({
     source: this.section,
-    computation: ({ values }, previous) => without(previous?.value ?? {}, (name, value) => isSame(value, values[name])),
+    computation: ({ values }, previous) =>
+      without(previous?.value ?? {}, (name, value) => {
+        const isTakenOver = this.wasSaved() && !isSame(previous?.source.values[name], values[name]);
+        return isTakenOver || isSame(value, values[name]);
+      }),
   });
   readonly fields = computed(() => formFields(this.section().schema, this.section().secrets));
   readonly shown = computed(() => this.fields().filter(({ name }) => this.only()?.includes(name) ?? true));
