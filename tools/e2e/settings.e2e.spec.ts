@@ -1,20 +1,29 @@
-import { startSimulatedTmdb, type SimulatedTmdb } from '@miauflix/integrations/testing';
+import {
+  startSimulatedTmdb,
+  startSimulatedTrakt,
+  type SimulatedTmdb,
+  type SimulatedTrakt,
+} from '@miauflix/integrations/testing';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, film, setUp, signIn, takeScreenshots } from './pages.ts';
 import { startSystem, type System } from './system.ts';
 
-/** A household from its first steps on; TMDB is a server on loopback that accepts one key. */
+/** A household from its first steps on; TMDB and Trakt are servers on loopback that accept one key each. */
 test.describe.configure({ mode: 'serial' });
 
 const key = 'a-key-that-is-accepted';
+const clientId = 'a-client-id-that-is-accepted';
 let system: System;
 let tmdb: SimulatedTmdb;
+let trakt: SimulatedTrakt;
 let page: Page;
 /** Somebody who searches meanwhile. */
 let searcher: Page;
 
 test.beforeAll(async ({ browser }) => {
   tmdb = await startSimulatedTmdb({ movies: 3, series: 0, apiKey: key });
+  const lists = { 'ada/quiet-evenings': ['movie-2', 'movie-1'] };
+  trakt = await startSimulatedTrakt({ clientId, movies: [3, null], series: [], lists });
   system = await startSystem();
   page = await (await browser.newContext()).newPage();
   await setUp(page, system.oneTimeLink!);
@@ -22,6 +31,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page?.close();
   await system?.stop();
+  await trakt?.close();
   await tmdb?.close();
 });
 
@@ -108,6 +118,26 @@ test('it comes back by itself as soon as there is one', async () => {
       .getByRole('link', { name: /yardstick/i })
       .first(),
   ).toBeVisible();
+});
+
+test('a public list of Trakt becomes a row of the home page', async () => {
+  const form = section('Trakt');
+  const lists = form.getByLabel('Public lists');
+  await form.getByLabel('Address', { exact: true }).fill(trakt.url);
+  await form.getByLabel('Client id').fill(clientId);
+  await lists.fill('https://trakt.tv/lists/1');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('This is no public list.')).toBeVisible();
+  await expectAccessible(page);
+  await takeScreenshots(page, 'settings-trakt', () => form.scrollIntoViewIfNeeded());
+  await lists.fill('https://trakt.tv/users/ada/lists/quiet-evenings?sort=rank,asc');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('status')).toContainText('in force');
+  await expect(lists).toHaveValue('ada/quiet-evenings');
+  await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await searcher.goto(system.address);
+  await expect(searcher.getByRole('heading', { name: 'Quiet evenings' })).toBeVisible();
+  await expect(searcher.getByRole('heading', { name: 'Trending films on Trakt' })).toBeVisible();
 });
 
 test('a service that is away takes along what needs it, and nothing else', async () => {

@@ -2,7 +2,7 @@ import { list } from '@miauflix/domain/lists';
 import { ServiceRefused, type CuratedList, type MetadataProvider } from '@miauflix/integrations';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { MetadataProviders, metadataSections } from '../integrations/metadata-providers.ts';
+import { listSections, MetadataProviders, type Suggesting } from '../integrations/metadata-providers.ts';
 import { Decide } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import type { Outcome } from '../tasks/task.ts';
@@ -34,7 +34,7 @@ export class RefreshLists implements OnModuleInit {
       everyMs,
       // A key that was saved a moment ago fills the catalogue at once.
       wakenBy: ({ type, data }) =>
-        type === 'settings.Changed' && (metadataSections as readonly string[]).includes(data.section),
+        type === 'settings.Changed' && (listSections as readonly string[]).includes(data.section),
       work: (signal) => this.run(signal),
     });
   }
@@ -42,15 +42,15 @@ export class RefreshLists implements OnModuleInit {
   async run(signal: AbortSignal): Promise<Outcome> {
     let added = 0;
     let failure: unknown;
-    for (const provider of this.providers.enabled()) {
+    for (const suggesting of this.providers.suggesting()) {
       try {
-        added += await this.refresh(provider, signal);
+        added += await this.refresh(suggesting, signal);
       } catch (error) {
         signal.throwIfAborted();
         // A wrong key is the admin's to mend, and saving it wakes this task again; the status page says so meanwhile.
         if (!(error instanceof ServiceRefused)) failure ??= error;
       } finally {
-        this.providers.noteFilling(provider.name, undefined);
+        this.providers.noteFilling(suggesting.suggests.name, undefined);
       }
     }
     if (failure) throw failure;
@@ -58,20 +58,20 @@ export class RefreshLists implements OnModuleInit {
   }
 
   /** Rows that are new begin first, so that the home page is full soon. @returns how many titles are new */
-  private async refresh(provider: MetadataProvider, signal: AbortSignal): Promise<number> {
-    const rows = provider.lists.map((curated, index) => ({ curated, rank: firstRank + index, most: Infinity }));
+  private async refresh({ suggests, describes }: Suggesting, signal: AbortSignal): Promise<number> {
+    const rows = suggests.lists.map((curated, index) => ({ curated, rank: firstRank + index, most: Infinity }));
     const known = await Promise.all(rows.map(({ curated }) => this.isKnown(curated)));
     const beginnings = rows.filter((_row, index) => !known[index]).map((row) => ({ ...row, most: titlesInRow }));
     const steps = [...beginnings, ...rows];
     let newTitles = 0;
     for (const [done, { curated, rank, most }] of steps.entries()) {
-      this.providers.noteFilling(provider.name, {
+      this.providers.noteFilling(suggests.name, {
         isFirst: beginnings.length > 0,
         doneSteps: done,
         steps: steps.length,
         newTitles,
       });
-      newTitles += await this.fill(provider, curated, rank, most, signal);
+      newTitles += await this.fill(describes, curated, rank, most, signal);
     }
     return newTitles;
   }

@@ -2,7 +2,10 @@ import {
   InternetArchiveAdapter,
   ResponseCache,
   TmdbAdapter,
+  TraktAdapter,
   TvdbAdapter,
+  type ListProvider,
+  type ListProviderName,
   type MetadataProvider,
   type MetadataProviderName,
 } from '@miauflix/integrations';
@@ -13,11 +16,20 @@ import { Settings } from '../settings/settings.ts';
 import { Away } from './away.ts';
 import { OutsideServices } from './outside-services.ts';
 
-const titles: Readonly<Record<MetadataProviderName, string>> = {
+const titles: Readonly<Record<ListProviderName, string>> = {
   tmdb: 'TMDB',
   tvdb: 'TVDB',
   'internet-archive': 'Internet Archive',
+  trakt: 'Trakt',
 };
+
+/** Who suggests rows, and who describes the titles in them. */
+export interface Suggesting {
+  readonly suggests: ListProvider;
+  readonly describes: MetadataProvider;
+}
+
+type InForce = { [Name in MetadataProviderName]?: MetadataProvider | undefined } & { trakt?: ListProvider | undefined };
 
 /** Where the work stands that fills the catalogue. */
 interface Filling extends Omit<Arrivals, 'service'> {
@@ -27,11 +39,11 @@ interface Filling extends Omit<Arrivals, 'service'> {
 
 const noneIsOn = 'No service that describes titles is switched on. An admin can do so in the settings.';
 
-/** The services that describe titles, as far as the household has switched them on. */
+/** The services that describe titles or suggest rows of them, as far as the household has switched them on. */
 @Injectable()
 export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
-  private readonly inForce = new Map<MetadataProviderName, MetadataProvider>();
-  private readonly fillings = new Map<MetadataProviderName, Filling>();
+  private readonly inForce: InForce = {};
+  private readonly fillings = new Map<ListProviderName, Filling>();
   private readonly subscriptions: Subscription[] = [];
 
   constructor(
@@ -58,8 +70,12 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
         const cache = new ResponseCache();
         this.replace('internet-archive', enabled ? new InternetArchiveAdapter({ url, cache }) : undefined);
       }),
+      this.settings.changes('trakt').subscribe(({ enabled, clientId, lists, url }) => {
+        const isOn = enabled && clientId !== undefined;
+        this.replace('trakt', isOn ? new TraktAdapter({ clientId, lists, url, cache }) : undefined);
+      }),
     );
-    for (const name of metadataSections) this.report(name);
+    for (const name of listSections) this.report(name);
     this.away.register('titles', {
       services: () =>
         this.enabled().map((provider) => ({ title: titles[provider.name], servers: [provider.health()] })),
@@ -69,12 +85,19 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     for (const subscription of this.subscriptions) subscription.unsubscribe();
-    await Promise.all([...this.inForce.values()].map((provider) => provider.close()));
+    await Promise.all(Object.values(this.inForce).map((provider) => provider?.close()));
   }
 
   /** Those that are on, the one that knows most first. */
   enabled(): readonly MetadataProvider[] {
-    return metadataSections.flatMap((name) => this.inForce.get(name) ?? []);
+    return metadataSections.flatMap((name) => this.inForce[name] ?? []);
+  }
+
+  /** Those that suggest rows; Trakt is not among them while nobody describes its titles. */
+  suggesting(): readonly Suggesting[] {
+    const { tmdb, trakt } = this.inForce;
+    const ofTheirOwn = this.enabled().map((provider) => ({ suggests: provider, describes: provider }));
+    return trakt && tmdb ? [...ofTheirOwn, { suggests: trakt, describes: tmdb }] : ofTheirOwn;
   }
 
   /** The service that has given a title its id; `undefined` when it is off, or nobody of them has. */
@@ -83,7 +106,7 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Shows people how far a service is with filling the catalogue; nothing when it is absent. */
-  noteFilling(name: MetadataProviderName, filling: Filling | undefined): void {
+  noteFilling(name: ListProviderName, filling: Filling | undefined): void {
     if (filling === undefined) this.fillings.delete(name);
     else this.fillings.set(name, filling);
   }
@@ -95,15 +118,15 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
     );
   }
 
-  private report(name: MetadataProviderName): void {
+  private report(name: ListProviderName): void {
     this.services.report({
       title: titles[name],
-      health: () => this.inForce.get(name)?.health(),
+      health: () => this.inForce[name]?.health(),
       activity: () => this.activityOf(name),
     });
   }
 
-  private activityOf(name: MetadataProviderName): string | undefined {
+  private activityOf(name: ListProviderName): string | undefined {
     const filling = this.fillings.get(name);
     if (!filling) return undefined;
     const { doneSteps, steps, newTitles } = filling;
@@ -111,12 +134,13 @@ export class MetadataProviders implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Questions under way to the one before fail, and are asked again by whoever asked. */
-  private replace(name: MetadataProviderName, provider: MetadataProvider | undefined): void {
-    void this.inForce.get(name)?.close();
-    if (provider) this.inForce.set(name, provider);
-    else this.inForce.delete(name);
+  private replace<Name extends ListProviderName>(name: Name, provider: InForce[Name]): void {
+    void this.inForce[name]?.close();
+    this.inForce[name] = provider;
   }
 }
 
-/** Sections of the settings that switch such a service on or off. */
+/** Sections of the settings that switch a service on or off that describes titles. */
 export const metadataSections: readonly MetadataProviderName[] = ['tmdb', 'tvdb', 'internet-archive'];
+/** Those of services that suggest rows. */
+export const listSections: readonly ListProviderName[] = [...metadataSections, 'trakt'];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { internetArchiveSection } from '../integrations/internet-archive.section.ts';
 import { tmdbSection } from '../integrations/tmdb.section.ts';
+import { traktSection } from '../integrations/trakt.section.ts';
 import { tvdbSection } from '../integrations/tvdb.section.ts';
 import { vpnSection } from '../vpn/vpn.section.ts';
 import { backupsSection } from '../status/backups.section.ts';
@@ -22,6 +23,7 @@ const declared = [
   tmdbSection,
   tvdbSection,
   internetArchiveSection,
+  traktSection,
   openSubtitlesSection,
   vpnSection,
   engineSection,
