@@ -253,7 +253,8 @@ export class Player {
       case 'seek':
         return this.#seek(command.toSeconds);
       case 'change-volume':
-        return this.#setVolume(video.volume + command.by);
+        // Not the film's own, which follows later: of two quick presses one would be lost.
+        return this.#setVolume(this.preferences().volume + command.by);
       case 'set-volume':
         return this.#setVolume(command.volume);
       case 'toggle-mute':
