@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
-import { keptValue } from '../shared/kept-value.ts';
+import { keptAbout } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { problemOf } from '../shared/problem.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
@@ -54,12 +54,7 @@ export class ArtistPage {
   readonly personId = input.required<string>();
   readonly person = personOf(this.personId);
   readonly isNobody = computed(() => problemOf(this.person.error()).status === 404);
-  readonly #kept = keptValue(this.person);
-  /** Stays while it is read anew, and when that does not succeed. */
-  readonly shown = computed(() => {
-    const kept = this.#kept();
-    return kept?.personId === this.personId() && !this.isNobody() ? kept : undefined;
-  });
+  readonly shown = keptAbout(this.person, ({ personId }) => personId === this.personId());
   readonly #watched = watchedTitles();
   readonly watched = computed(() => new Set(this.#watched.hasValue() ? this.#watched.value() : []));
 

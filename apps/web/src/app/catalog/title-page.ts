@@ -15,7 +15,7 @@ import { episodeOf } from '@miauflix/domain/catalog';
 import { WrittenBy } from '../audit/written-by.ts';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { PutOnRows } from '../lists/put-on-rows.ts';
-import { keptValue } from '../shared/kept-value.ts';
+import { keptAbout, keptValue } from '../shared/kept-value.ts';
 import { Picture } from '../shared/picture.ts';
 import { pictureSizes } from '../shared/picture-address.ts';
 import { problemOf } from '../shared/problem.ts';
@@ -61,13 +61,7 @@ import { whyUnplayable } from './why-unplayable.ts';
 export class TitlePage {
   readonly titleId = input.required<string>();
   readonly title = titleOf(this.titleId);
-  readonly #kept = keptValue(this.title);
-  /** What is there stays while it is read anew, and when that does not succeed; not when the title is gone. */
-  readonly about = computed(() => {
-    const kept = this.#kept();
-    const isGone = problemOf(this.title.error()).status === 404;
-    return kept?.titleId === this.titleId() && !isGone ? kept : undefined;
-  });
+  readonly about = keptAbout(this.title, ({ titleId }) => titleId === this.titleId());
   readonly #related = keptValue(relatedTo(this.titleId));
   readonly related = computed(() => this.#related() ?? []);
   readonly #upNext = upNextIn(computed(() => (this.about()?.kind === 'series' ? this.titleId() : undefined)));
@@ -80,16 +74,11 @@ export class TitlePage {
     return asked !== undefined && episodeOf(asked)?.titleId === this.titleId() ? asked : undefined;
   });
   readonly #opened = playableOf(this.#asked);
-  readonly #openedEpisode = keptValue(this.#opened);
+  readonly #openedEpisode = keptAbout(this.#opened, ({ playableId }) => playableId === this.#asked());
   /** Whose id nobody knows is no episode: the page is about the next one then. */
   readonly openedId = computed(() => (problemOf(this.#opened.error()).status === 404 ? undefined : this.#asked()));
   /** Absent while nothing is known of the one that is open but its id. */
-  readonly current = computed(() => {
-    const id = this.openedId();
-    if (id === undefined) return this.next();
-    const known = this.#openedEpisode()?.episode;
-    return known?.episodeId === id ? known : undefined;
-  });
+  readonly current = computed(() => (this.openedId() === undefined ? this.next() : this.#openedEpisode()?.episode));
   readonly currentId = computed(() => this.openedId() ?? this.next()?.episodeId);
   /** Number of the season that the page begins with. */
   readonly startAt = computed(() => {
