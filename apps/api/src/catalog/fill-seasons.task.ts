@@ -50,12 +50,9 @@ export class FillSeasons implements OnModuleInit {
     const missing = await this.findMissing();
     const described = await Promise.all(
       missing.map(async ({ provider, titleId, seasonNumber, languages, question }) => {
-        const asked = this.describeTitles.season(provider, titleId, seasonNumber, { languages, signal });
-        const isNews = await asked.catch((error: unknown) => {
-          // Others have their turn before it is asked for again.
-          this.wanted.delete(titleId);
-          throw error;
-        });
+        // Whatever comes of it, others have their turn before it is asked for again.
+        if (this.wanted.get(titleId) === seasonNumber) this.wanted.delete(titleId);
+        const isNews = await this.describeTitles.season(provider, titleId, seasonNumber, { languages, signal });
         this.askedFor.set(question, true);
         return isNews;
       }),
@@ -70,13 +67,7 @@ export class FillSeasons implements OnModuleInit {
   }
 
   private async findMissing() {
-    const waitedFor = await this.readModels.find(incompleteSeriesTable, {
-      missingCount: { $gt: 0 },
-      titleId: { $in: [...this.wanted.keys()] },
-    });
-    const first = waitedFor
-      .flatMap((row) => this.missingOf(row))
-      .filter(({ titleId, seasonNumber }) => this.wanted.get(titleId) === seasonNumber);
+    const first = await this.findWanted();
     if (first.length > 0) return first.slice(0, seasonsAtOnce);
     for (let after = ''; ;) {
       const rows = await this.readModels.find(
@@ -89,6 +80,17 @@ export class FillSeasons implements OnModuleInit {
       if (missing.length > 0 || !last) return missing.slice(0, seasonsAtOnce);
       after = last.titleId;
     }
+  }
+
+  private async findWanted() {
+    if (this.wanted.size === 0) return [];
+    const rows = await this.readModels.find(incompleteSeriesTable, {
+      missingCount: { $gt: 0 },
+      titleId: { $in: [...this.wanted.keys()] },
+    });
+    return rows
+      .flatMap((row) => this.missingOf(row))
+      .filter(({ titleId, seasonNumber }) => this.wanted.get(titleId) === seasonNumber);
   }
 
   private missingOf({ titleId, missing, languages }: IncompleteSeriesRow) {
