@@ -22,7 +22,8 @@ import { timedRequests } from './shared/timed-requests.ts';
 /** The whole api on its foundations, ready to listen. */
 export async function createApp(foundations: Foundations): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), {
-    ...{ bufferLogs: true, bodyParser: false },
+    bufferLogs: true,
+    bodyParser: false,
   });
   app.useLogger(app.get(Logger));
   app.use(startContext, timedRequests(app.get(Metrics)), securityHeaders(), compressedButFilms, cookieParser());
