@@ -87,12 +87,17 @@ export class PeerPace {
     this.#blocks += 1;
     this.#heardAtMs = now;
     if (this.#blocks === 1) this.#begin(now);
-    if (this.#blocks === firstMeasuredBlocks && this.#rates.length === 0) this.measure();
+    if (this.#blocks === firstMeasuredBlocks && this.#rates.length === 0) this.#measure(now);
+  }
+
+  /** Right after the first block it is too early: the few that came with it would pass for a line of gigabits. */
+  measure(): void {
+    const now = performance.now();
+    if (now - this.#measuredAtMs >= paceEveryMs / 2) this.#measure(now);
   }
 
   /** A time in which the peer had nothing to do says nothing about it. */
-  measure(): void {
-    const now = performance.now();
+  #measure(now: number): void {
     const busy = this.#wire.requests.length > 0;
     if (busy && this.#busyBefore) {
       const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
