@@ -136,6 +136,15 @@ describe('the cache of an outside service', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('keeps a small answer in no more memory than it has bytes', async () => {
+    const { baseUrl } = await serve((_request, response) => sendJson(response, film, cacheable));
+    const kept = cache();
+    await service(baseUrl, { cache: kept }).json({ path: 'films/1' }, Film);
+    const answer = await kept.get({ origin: new URL(baseUrl).origin, method: 'GET', path: '/api/films/1' });
+    const [body] = answer!.body as readonly Buffer[];
+    expect(body!.buffer.byteLength).toBe(JSON.stringify(film).length);
+  });
+
   it('loses what is outdated when it is cleaned, and nothing else', async () => {
     const { baseUrl, asked } = await serve((_request, response) => sendJson(response, film, cacheable));
     const file = join(folder(), 'responses.db');
@@ -270,11 +279,12 @@ describe('where a service may lead', () => {
     const byName = baseUrl.replace('127.0.0.1', 'localhost');
     const kept: string[] = [];
     const mayConnectTo = (address: string) => (kept.push(address), false);
-    for (const outside of [
-      service(byName, { mayConnectTo }).json({ path: 'films' }, Film),
-      service(baseUrl, { mayConnectTo }).json({ path: 'away' }, Film),
-    ]) {
-      const failure = await outside.catch((error: unknown) => error);
+    for (const [address, path] of [
+      [byName, 'films'],
+      [baseUrl, 'away'],
+    ] as const) {
+      const asking = service(address, { mayConnectTo }).json({ path }, Film);
+      const failure = await asking.catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(ServiceAnswerInvalid);
       expect((failure as Error).message).toBe('films is asked at localhost, which leads out of its reach');
     }

@@ -12,7 +12,7 @@ type CachedAnswer = ReturnType<CacheStore['get']>;
 
 /** Larger answers are not kept: pictures have a cache of their own. */
 const largestEntryBytes = 2_000_000;
-const memory = { maxSize: 16_000_000, maxCount: 2_000, maxEntrySize: largestEntryBytes };
+const memory = { maxSize: 4_000_000, maxCount: 2_000, maxEntrySize: largestEntryBytes };
 const disk = { maxCount: 50_000, maxEntrySize: largestEntryBytes };
 
 /**
@@ -50,7 +50,7 @@ export class ResponseCache implements CacheStore {
         done();
       },
       final: (done) => {
-        if (sizeBytes <= largestEntryBytes) this.keep(key, value, Buffer.concat(chunks));
+        if (sizeBytes <= largestEntryBytes) this.keep(key, value, ownCopyOf(chunks, sizeBytes));
         done();
       },
     });
@@ -86,6 +86,14 @@ export class ResponseCache implements CacheStore {
       return undefined;
     }
   }
+}
+
+/** In memory of its own: a small one else keeps alive the 64 KiB of the pool that it is cut from. */
+function ownCopyOf(chunks: readonly Buffer[], sizeBytes: number): Buffer {
+  const own = Buffer.allocUnsafeSlow(sizeBytes);
+  let offset = 0;
+  for (const chunk of chunks) offset += chunk.copy(own, offset);
+  return own;
 }
 
 function write(store: Store, key: CacheKey, value: CacheValue, body: Buffer): void {
