@@ -1,6 +1,6 @@
 import { cpSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { HashedEvent, StoredLog } from '@miauflix/event-store';
 import { exportLog } from '@miauflix/event-store/backup';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -12,6 +12,9 @@ import { Tasks } from '../tasks/tasks.ts';
 import { makeFolder } from './make-folder.ts';
 
 const everyMs = 60_000;
+/** About a millisecond's work, where they are titles. */
+const eventsAtOnce = 50;
+const breathMs = 1;
 const ofADay = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -28,8 +31,11 @@ export class BackUp implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG_CHAIN) chain: LogChain,
   ) {
-    // People are served between one page of events and the next.
-    this.log = { readStored: (options) => nextTurn().then(() => chain.readStored(options)) };
+    // People are served between one page of events and the next; an answer takes several turns, and waits for a page at each.
+    this.log = {
+      readStored: ({ limit = eventsAtOnce, ...options } = {}) =>
+        delay(breathMs).then(() => chain.readStored({ ...options, limit: Math.min(limit, eventsAtOnce) })),
+    };
   }
 
   onModuleInit(): void {
