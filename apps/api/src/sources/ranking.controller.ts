@@ -8,7 +8,7 @@ import { AdminOnly } from '../shared/auth/guards.ts';
 import { Decide, writtenAt, type WrittenAt } from '../shared/decide.ts';
 import { States } from '../shared/states.ts';
 import { PreviewRules } from './preview-rules.query.ts';
-import { Judgement, Rules, Trial } from './rules.ts';
+import { Judgement, refuseNewImpossible, Rules, Trial } from './rules.ts';
 
 /** How the household wants its sources weighed; for admins. */
 @ApiTags('sources')
@@ -31,6 +31,7 @@ export class RankingController {
   /** Without a difference there is no position. */
   @Put('rules')
   async setRules(@Body({ schema: Rules }) rules: RankingRules): Promise<WrittenAt> {
+    refuseNewImpossible(rules, await this.getRules());
     return writtenAt(await this.commands.execute(new Decide(ranking, rankingId, { type: 'SetRules', data: rules })));
   }
 

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SectionView, TestResult } from '@miauflix/domain/settings';
-import { usualRules, type RankedSource } from '@miauflix/domain/sources';
+import { ranking, rankingId, usualRules, type RankedSource } from '@miauflix/domain/sources';
 import { makeTorrent } from '@miauflix/torrent/swarm';
+import { CommandBus } from '@nestjs/cqrs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Decide } from '../shared/decide.ts';
 import { torrentType } from '../shared/request-bodies.ts';
 import type { Device } from '../testing/device.ts';
 import { startHousehold, type Household } from '../testing/household.ts';
@@ -111,6 +113,22 @@ describe("the household's rules", () => {
     ]);
     await ana.put('/ranking/rules', { ...usualRules, ...never('origin', 'CAM') }).expect(200);
     await ana.put('/ranking/rules', usualRules).expect(200);
+  });
+
+  it('may hold one of an earlier release that no source can have, until somebody removes it', async () => {
+    const vhs = { verdict: 'never', trait: 'origin', value: 'vhs' } as const;
+    const old = { ...usualRules, traits: [vhs] };
+    const commands = household.app.get(CommandBus);
+    await commands.execute(new Decide(ranking, rankingId, { type: 'SetRules', data: old }));
+    const limited = { ...old, maxResolution: 720 };
+    await ana.post('/ranking/preview', { rules: limited }).expect(200);
+    await ana.put('/ranking/rules', limited).expect(200);
+    const betamax = { ...vhs, value: 'betamax' };
+    const { body } = await ana.put('/ranking/rules', { ...limited, traits: [vhs, betamax] }).expect(400);
+    expect(body.errors).toMatchObject([{ path: 'traits.1.value' }]);
+    await ana.post('/ranking/judgements', betamax).expect(400);
+    await ana.put('/ranking/rules', usualRules).expect(200);
+    await ana.put('/ranking/rules', old).expect(400);
   });
 
   it('may leave nothing to play, which is another thing than knowing no source', async () => {

@@ -5,6 +5,7 @@ export * from './choice.ts';
 export * from './container-of.ts';
 export * from './device-profile.ts';
 export * from './format-names.ts';
+export * from './impossible-rules.ts';
 export * from './provider-report.ts';
 export * from './ranker.ts';
 export * from './ranking-rules.ts';

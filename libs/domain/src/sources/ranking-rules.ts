@@ -6,9 +6,25 @@ import type { Origin } from './source.events.ts';
 /** What the household's sliders move. */
 export type Weight = 'picture' | 'swarm' | 'device' | 'sound' | 'origin' | 'thrift' | 'language';
 
+/** What a source is known by, beside its name. */
+const namedTraits = [
+  'resolution',
+  'origin',
+  'videoCodec',
+  'audioCodec',
+  'hdr',
+  'container',
+  'uploader',
+  'provider',
+] as const satisfies readonly (keyof Candidate)[];
+
 /** What a rule may speak of; `words` stands for a word of the release's name. */
-export type Trait =
-  'resolution' | 'origin' | 'videoCodec' | 'audioCodec' | 'hdr' | 'container' | 'provider' | 'uploader' | 'words';
+export const traits = [...namedTraits, 'words'] as const;
+
+export type Trait = (typeof traits)[number];
+
+/** Rules about traits that a household may have. */
+export const mostTraits = 100;
 
 export interface TraitRule {
   readonly verdict: 'prefer' | 'avoid' | 'never';
@@ -44,16 +60,8 @@ export const traitsOf = (candidate: Candidate): readonly Omit<TraitRule, 'verdic
     return value === undefined ? [] : [{ trait, value: String(value) }];
   });
 
-const namedTraits = [
-  'resolution',
-  'origin',
-  'videoCodec',
-  'audioCodec',
-  'hdr',
-  'container',
-  'uploader',
-  'provider',
-] as const satisfies readonly (Trait & keyof Candidate)[];
+export const isOfSameTrait = (a: Omit<TraitRule, 'verdict'>, b: Omit<TraitRule, 'verdict'>): boolean =>
+  a.trait === b.trait && a.value.toLowerCase() === b.value.toLowerCase();
 
 /** A rule with what it looks for, in the form in which it is looked for. */
 export interface PreparedRule extends TraitRule {

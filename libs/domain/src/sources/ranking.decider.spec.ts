@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { given } from '../kernel/given.ts';
 import { ranking } from './ranking.decider.ts';
-import { usualRules, type RankingRules } from './ranking-rules.ts';
+import { mostTraits, usualRules, type RankingRules } from './ranking-rules.ts';
 
 const thrifty: RankingRules = { ...usualRules, weights: { ...usualRules.weights, thrift: 2 }, maxSizeBytes: 5e9 };
 const set = (rules: RankingRules) => ({ type: 'SetRules', data: rules }) as const;
@@ -43,6 +43,19 @@ describe('ranking', () => {
     given(ranking, before)
       .when({ type: 'JudgeTrait', data: neverCams })
       .then(changed({ ...usualRules, traits: [web, neverCams] }, 'never what was filmed in a cinema'));
+  });
+
+  it('takes no more rules than can be saved, and still changes those that are there', () => {
+    const words = Array.from(
+      { length: mostTraits },
+      (_, word) => ({ ...neverCams, trait: 'words', value: `w${word}` }) as const,
+    );
+    const full = changed({ ...usualRules, traits: words });
+    given(ranking, full).when({ type: 'JudgeTrait', data: neverCams }).thenRejects('sources/too-many-rules');
+    const preferred = { ...words[0]!, verdict: 'prefer' } as const;
+    given(ranking, full)
+      .when({ type: 'JudgeTrait', data: preferred })
+      .then(changed({ ...usualRules, traits: [...words.slice(1), preferred] }, 'prefer “w0” in the name'));
   });
 
   it('says what is not thought of a trait any more, and which languages are welcome', () => {

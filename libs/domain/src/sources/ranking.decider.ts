@@ -4,12 +4,18 @@ import { Rejection } from '../kernel/rejection.ts';
 import { sameFacts } from '../kernel/same-facts.ts';
 import type { RankingEvent } from './ranking.events.ts';
 import { changeInWords } from './rules-in-words.ts';
-import { usualRules, type RankingRules, type TraitRule } from './ranking-rules.ts';
+import { isOfSameTrait, mostTraits, usualRules, type RankingRules, type TraitRule } from './ranking-rules.ts';
 
 const limitsCross = new Rejection(
   'invalid',
   'sources/limits-cross',
   'The least resolution is more than the greatest: no source could be played.',
+);
+
+const tooManyTraits = new Rejection(
+  'invalid',
+  'sources/too-many-rules',
+  `The household has ${mostTraits} rules already: forget one on the page of the rules first.`,
 );
 
 export type RankingCommand =
@@ -43,6 +49,7 @@ export const ranking = decider<RankingRules, RankingCommand, RankingEvent>({
 function changed(before: RankingRules, rules: RankingRules): readonly RankingEvent[] {
   const { minResolution = 0, maxResolution = Infinity } = rules;
   if (minResolution > maxResolution) throw limitsCross;
+  if (rules.traits.length > mostTraits) throw tooManyTraits;
   if (sameFacts(before, rules)) return [];
   return [{ type: 'ranking.RulesChanged', data: { rules, changed: changeInWords(before, rules) } }];
 }
@@ -50,8 +57,5 @@ function changed(before: RankingRules, rules: RankingRules): readonly RankingEve
 /** The rules with this one in the place of any other that speaks of the same trait and value. */
 const judged = (rules: RankingRules, { verdict, trait, value }: TraitRule): RankingRules => ({
   ...rules,
-  traits: [
-    ...rules.traits.filter((rule) => rule.trait !== trait || rule.value.toLowerCase() !== value.toLowerCase()),
-    { verdict, trait, value },
-  ],
+  traits: [...rules.traits.filter((rule) => !isOfSameTrait(rule, { trait, value })), { verdict, trait, value }],
 });

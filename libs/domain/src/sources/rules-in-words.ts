@@ -1,5 +1,5 @@
 import { sizeInWords } from './in-words.ts';
-import { traitInWords, type RankingRules, type TraitRule, type Weight } from './ranking-rules.ts';
+import { isOfSameTrait, traitInWords, type RankingRules, type TraitRule, type Weight } from './ranking-rules.ts';
 
 /** What is otherwise in the later rules, one phrase for each difference; empty when they are the same. */
 export const changeInWords = (before: RankingRules, after: RankingRules): readonly string[] => [
@@ -45,8 +45,5 @@ const rulesBeyond = (before: RankingRules, after: RankingRules): readonly TraitR
   after.traits.filter(
     (rule) => !before.traits.some((other) => isOfSameTrait(rule, other) && rule.verdict === other.verdict),
   );
-
-const isOfSameTrait = (a: TraitRule, b: TraitRule): boolean =>
-  a.trait === b.trait && a.value.toLowerCase() === b.value.toLowerCase();
 
 const ruleInWords = (rule: TraitRule): string => `${rule.verdict} ${traitInWords(rule)}`;
