@@ -19,6 +19,7 @@ it('a tunnel is asked about by everybody who was named, and nobody else', () => 
     interface: 'nordlynx',
     gluetunUrl: 'http://127.0.0.1:8000',
     gluetunApiKey: 'secret',
+    gluetunHealthUrl: 'http://127.0.0.1:9999',
     nordvpn: true,
     echoUrl: 'https://echo.example/',
   };
@@ -26,6 +27,7 @@ it('a tunnel is asked about by everybody who was named, and nobody else', () => 
     mode: 'tunnel',
     interface: 'nordlynx',
     gluetun: { url: 'http://127.0.0.1:8000', apiKey: 'secret' },
+    gluetunHealth: { url: 'http://127.0.0.1:9999' },
     nordvpn: true,
     ipEcho: { url: 'https://echo.example/', homeAddress: '93.184.40.7' },
   });

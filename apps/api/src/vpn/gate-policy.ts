@@ -8,12 +8,13 @@ import type { VpnSettings } from './vpn.section.ts';
  * proves nothing
  */
 export function gatePolicyOf(settings: VpnSettings, homeAddress: string | undefined): GatePolicy {
-  const { mode, gluetunUrl, gluetunApiKey, nordvpn, echoUrl } = settings;
+  const { mode, gluetunUrl, gluetunApiKey, gluetunHealthUrl, nordvpn, echoUrl } = settings;
   if (mode !== 'tunnel') return { mode };
   return {
     mode,
     interface: settings.interface,
     ...(gluetunUrl && { gluetun: { url: gluetunUrl, ...(gluetunApiKey && { apiKey: gluetunApiKey }) } }),
+    ...(gluetunHealthUrl && { gluetunHealth: { url: gluetunHealthUrl } }),
     ...(nordvpn && { nordvpn }),
     ...(echoUrl && { ipEcho: { url: echoUrl, homeAddress: homeAddress ?? '' } }),
   };

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { section } from '../settings/section.ts';
 import { tryTunnelOut } from './try-tunnel-out.ts';
 
+/** Empty for nobody to ask. */
+const addressOrNone = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('');
+
 const schema = z.object({
   mode: z
     .enum(['unchosen', 'tunnel', 'none'])
@@ -20,26 +23,24 @@ const schema = z.object({
       title: 'Interface of the tunnel',
       description: '`tun0` for gluetun, `wg0` for WireGuard, `nordlynx` for NordVPN.',
     }),
-  gluetunUrl: z
-    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
-    .default('')
-    .meta({
-      title: 'Control server of gluetun',
-      description: 'Asked whether the VPN runs, as in `http://127.0.0.1:8000`; empty when you have none.',
-    }),
+  gluetunUrl: addressOrNone.meta({
+    title: 'Control server of gluetun',
+    description: 'Asked whether the VPN runs, as in `http://127.0.0.1:8000`; empty when you have none.',
+  }),
   gluetunApiKey: z.string().optional().meta({ title: 'Key of the control server' }),
+  gluetunHealthUrl: addressOrNone.meta({
+    title: 'Health check of gluetun',
+    description:
+      'Asked whether anything gets through the VPN, as in `http://127.0.0.1:9999`; empty when you have none.',
+  }),
   nordvpn: z.boolean().default(false).meta({
     title: 'Ask the program of NordVPN',
     description: 'For machines on which `nordvpn status` tells whether the VPN is connected.',
   }),
-  echoUrl: z
-    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
-    .default('')
-    .meta({
-      title: 'Page that tells an address',
-      description:
-        'Asked through the tunnel for the address it sees, which must not be the home’s; empty to ask nobody.',
-    }),
+  echoUrl: addressOrNone.meta({
+    title: 'Page that tells an address',
+    description: 'Asked through the tunnel for the address it sees, which must not be the home’s; empty to ask nobody.',
+  }),
   homeAddress: z
     .union([z.literal(''), z.ipv4(), z.ipv6()])
     .default('')

@@ -5,7 +5,7 @@
 export type TunnelState = 'up' | 'suspect' | 'down' | 'recovering';
 
 /** Who is asked whether the tunnel is up. */
-export type DetectorName = 'interface' | 'confinement' | 'gluetun' | 'nordvpn' | 'ip-echo';
+export type DetectorName = 'interface' | 'confinement' | 'gluetun' | 'gluetun-health' | 'nordvpn' | 'ip-echo';
 
 /** `unknown`: no answer, or one that says nothing; it never counts as up. */
 export type Evidence = 'up' | 'down' | 'unknown';
@@ -30,6 +30,8 @@ export type GatePolicy =
       readonly interface: string;
       /** Its control server. */
       readonly gluetun?: { readonly url: string; readonly apiKey?: string };
+      /** The server of its own health check. */
+      readonly gluetunHealth?: { readonly url: string };
       /** Whether to ask the `nordvpn` program. */
       readonly nordvpn?: boolean;
       /** A page that answers with the address it was asked from, and the address of the home, which it must not be. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { gluetunHealthDetector } from './gluetun-health.detector.ts';
 import { gluetunDetector } from './gluetun.detector.ts';
 import { interfaceDetector } from './interface.detector.ts';
 import { ipEchoDetector } from './ip-echo.detector.ts';
@@ -49,6 +50,15 @@ test('a control server that says something else, or nothing, is no evidence', as
   const url = await serving((_, response) => response.end('<html>'));
   await expect(gluetunDetector({ url }).ask(signal)).rejects.toThrow();
   await expect(gluetunDetector({ url: 'http://127.0.0.1:1' }).ask(signal)).rejects.toThrow();
+});
+
+test.each([
+  [200, 'up'],
+  [500, 'down'],
+  [404, 'unknown'],
+] as const)("gluetun's health check that answers %i says %s", async (status, says) => {
+  const url = await serving((_, response) => response.writeHead(status).end('dialing: i/o timeout'));
+  expect(await gluetunHealthDetector({ url }).ask(signal)).toMatchObject({ says });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { GatePolicy } from '@miauflix/domain/vpn';
 import { confinementDetector } from './confinement.detector.ts';
 import type { Detector } from './detector.port.ts';
+import { gluetunHealthDetector } from './gluetun-health.detector.ts';
 import { gluetunDetector } from './gluetun.detector.ts';
 import { interfaceDetector } from './interface.detector.ts';
 import { ipEchoDetector } from './ip-echo.detector.ts';
@@ -12,6 +13,7 @@ export function detectorsOf(policy: Extract<GatePolicy, { mode: 'tunnel' }>): re
     interfaceDetector(policy.interface),
     confinementDetector(policy.interface),
     ...(policy.gluetun ? [gluetunDetector(policy.gluetun)] : []),
+    ...(policy.gluetunHealth ? [gluetunHealthDetector(policy.gluetunHealth)] : []),
     ...(policy.nordvpn ? [nordvpnDetector()] : []),
     ...(policy.ipEcho ? [ipEchoDetector(policy.ipEcho)] : []),
   ];

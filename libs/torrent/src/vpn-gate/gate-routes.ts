@@ -16,6 +16,7 @@ const Policy = z.discriminatedUnion('mode', [
     // As long as Linux allows.
     interface: z.string().regex(/^[\w.-]{1,15}$/),
     gluetun: z.object({ url, apiKey: z.string().optional() }).optional(),
+    gluetunHealth: z.object({ url }).optional(),
     nordvpn: z.boolean().optional(),
     ipEcho: z.object({ url, homeAddress: z.string() }).optional(),
   }),

@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { InterfaceTraffic } from '@miauflix/domain/vpn';
 
 /** What every interface of this process's network namespace has carried since it is there, but for the loopback. */
-export async function interfaceTraffic(tunnel: string | undefined): Promise<readonly InterfaceTraffic[]> {
-  // Where there is no such file, on other systems than Linux, nothing is known.
-  return trafficIn(await readFile('/proc/self/net/dev', 'utf8').catch(() => ''), tunnel);
+export function interfaceTraffic(tunnel: string | undefined): readonly InterfaceTraffic[] {
+  try {
+    return trafficIn(readFileSync('/proc/self/net/dev', 'utf8'), tunnel);
+  } catch {
+    // There is no such file on other systems than Linux: nothing is known.
+    return [];
+  }
 }
 
 /** @param text two lines of headings, then a line an interface: its name, 8 figures of what came, 8 of what went */

@@ -27,7 +27,7 @@ export function interfaceDetector(name: string): Detector {
       if (addresses.length === 0) return down(`There is no interface ${name}, or it has no address.`);
       if (changed) return down(`The interface ${name} has another address than before.`);
       const answer = await routeAnswer(name, addresses);
-      const carried = (await interfaceTraffic(name)).find(({ side }) => side === 'tunnel');
+      const carried = interfaceTraffic(name).find(({ side }) => side === 'tunnel');
       const hurries = carried !== undefined && silence.isSuspicious(carried, performance.now());
       return hurries ? { ...answer, hurries } : answer;
     },

@@ -80,13 +80,14 @@ test('a witness who sees something odd has the others asked at once', async () =
   expect(watch.state).toBe('up');
 });
 
-test('a witness who falls silent makes the tunnel suspect, then down', async () => {
+test('a witness who falls silent makes the tunnel suspect, then down, and is the one who is named', async () => {
   const [sure, silent] = [new Witness('interface', 20), new Witness('ip-echo', 20)];
-  const { reaches, states } = watching(sure, silent);
+  const { changes, reaches, states } = watching(sure, silent);
   await reaches('up');
   silent.says = 'nothing';
   await reaches('down');
   expect(states().slice(-2)).toEqual(['suspect', 'down']);
+  expect(changes.at(-1)?.answer).toMatchObject({ detector: 'ip-echo', says: 'unknown' });
 }, 10_000);
 
 test('what somebody says is told even where it changes nothing, and once', async () => {

@@ -10,7 +10,7 @@ const whenNotUpMs = 400;
 /** The gate has moved. */
 export interface GateChange {
   readonly state: TunnelState;
-  /** The answer that moved it. */
+  /** The answer that moved it, or the one that was missing for too long. */
   readonly answer: DetectorAnswer;
   /** When that answer was there, on the clock of `performance.now()`. */
   readonly atMs: number;
@@ -92,8 +92,15 @@ export class TunnelWatch {
     // What was good before the outage proves nothing after it.
     if (state === 'down') for (const each of this.#watched) each.times = 0;
     this.#hurry();
-    const { says, because } = answer;
-    this.#listener.moved({ state, answer: { detector: watched.detector.name, says, because }, atMs });
+    const { detector, latest } = state === 'down' ? this.#doubterOr(watched) : watched;
+    const { says, because } = latest;
+    this.#listener.moved({ state, answer: { detector: detector.name, says, because }, atMs });
+  }
+
+  /** Who keeps the gate closed: a good answer closes it too, when another detector has been silent for too long by then. */
+  #doubterOr(watched: Watched): Watched {
+    const doubts = ({ latest }: Watched): boolean => latest.says !== 'up';
+    return doubts(watched) ? watched : (this.#watched.find(doubts) ?? watched);
   }
 
   /** Has everybody asked at once. */

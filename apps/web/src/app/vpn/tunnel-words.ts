@@ -57,6 +57,7 @@ export const detectorNames: Readonly<Record<DetectorName, string>> = {
   interface: 'Interface and routes',
   confinement: 'Confinement',
   gluetun: 'Gluetun',
+  'gluetun-health': 'Health check of gluetun',
   nordvpn: 'NordVPN',
   'ip-echo': 'Address on the internet',
 };
