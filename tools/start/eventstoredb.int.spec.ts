@@ -33,7 +33,10 @@ it('a household keeps its log in EventStoreDB when it is told to, and finds it t
   const signedIn = await post('auth/sign-in', admin);
   expect(signedIn.status).toBe(200);
   const { accessToken } = (await signedIn.json()) as { accessToken: string };
-  const lists = await fetch(`${system.address}/api/v1/lists`, { headers: { authorization: `Bearer ${accessToken}` } });
-  const found: unknown = await lists.json();
+  const get = async (path: string): Promise<unknown> =>
+    (await fetch(`${system.address}/api/v1/${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json();
+  const found = await get('lists');
   expect(found, JSON.stringify(found).slice(0, 300)).toContainEqual(expect.objectContaining({ slug: 'featured' }));
+  // Work in the background is this household's from the start on.
+  expect(await get('tasks')).not.toContainEqual(expect.objectContaining({ activity: 'elsewhere' }));
 }, 60_000);

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { AnchorsModule } from './audit/anchors.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { CatalogModule } from './catalog/catalog.module.ts';
@@ -46,6 +47,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         loggerModule(foundations.config.logLevel, foundations.logTo),
+        // Before other global modules: what they send when they start is to find its handlers.
+        CqrsModule.forRoot(),
         SharedModule.on(foundations),
         LiveModule,
         ...slices,

@@ -11,7 +11,6 @@ import {
 import type { ReadModels } from '@miauflix/read-models';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import { PassportModule } from '@nestjs/passport';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DestinationStream } from 'pino';
@@ -57,7 +56,7 @@ export class SharedModule {
   static on({ config, log, chain, store, keyring, readModels }: Foundations): DynamicModule {
     return {
       module: SharedModule,
-      imports: [CqrsModule.forRoot(), PassportModule, ScheduleModule.forRoot()],
+      imports: [PassportModule, ScheduleModule.forRoot()],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: EVENT_LOG, useValue: upcastedLog(log, present) },
@@ -87,7 +86,6 @@ export class SharedModule {
         Tokens,
       ],
       exports: [
-        CqrsModule,
         CONFIG,
         EVENT_LOG,
         EVENT_STORE,
