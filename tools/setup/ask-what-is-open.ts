@@ -5,10 +5,10 @@ import type { Setup } from './setup.ts';
 import { signIn } from './sign-in.ts';
 import { tellWhatRemains } from './tell-what-remains.ts';
 
-/** Sections of the settings in the order in which they are asked for, as long as there is such a section. */
+/** Sections of the settings in the order of the first steps in a browser, as long as there is such a section. */
 const questions = [
-  ['tmdb', askForTmdbKey],
   ['languages', askForLanguages],
+  ['tmdb', askForTmdbKey],
 ] as const;
 
 /** Asks for what is not set yet, saves each answer at once, and tells what remains. */

@@ -74,7 +74,7 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal'
     await terminal.sees('These are not the same.');
     await terminal.answers('Your password', admin.password);
     await terminal.answers('The same again', admin.password);
-    await terminal.sees('Key of TMDB');
+    await terminal.sees('Languages');
     terminal.presses(ctrlC);
     expect(await terminal.ends()).toBe(130);
     expect(terminal.shown).toContain('Saved: the admin Mia.');
@@ -82,7 +82,7 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal'
     await signedIn();
   });
 
-  it('saves no key when it is stopped while the key is tried', async () => {
+  it('asks for the languages first, and saves no key when it is stopped while the key is tried', async () => {
     const connections: Socket[] = [];
     const silence = await addressOf(createServer((socket) => void connections.push(socket)));
     onTestFinished(() => connections.forEach((socket) => socket.destroy()));
@@ -90,11 +90,15 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal'
     await miauflix.save('tmdb', { url: `${silence}/3/` });
     const terminal = setUp();
     await signIn(terminal);
+    await terminal.answers('Languages', 'de, klingon');
+    await terminal.sees('A language is two letters');
+    await terminal.answers('Languages', 'de en');
     await terminal.answers('Key of TMDB', key);
     await expect.poll(() => connections.length).toBeGreaterThan(0);
     terminal.presses(ctrlC);
     expect(await terminal.ends()).toBe(130);
-    expect(terminal.shown).toContain('Stopped. Nothing was saved.');
+    expect(terminal.shown).toContain('Stopped. Saved: the languages.');
+    expect((await sectionOf(miauflix, 'languages')).values).toEqual({ languages: ['de', 'en'] });
     expect((await sectionOf(miauflix, 'tmdb')).secrets['apiKey']!.isSet).toBe(false);
   });
 
@@ -115,9 +119,6 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal'
     expect((await sectionOf(miauflix, 'tmdb')).secrets['apiKey']!.isSet).toBe(false);
     await terminal.answers('Key of TMDB', key);
     await terminal.sees('accepts the key');
-    await terminal.answers('Languages', 'de, klingon');
-    await terminal.sees('A language is two letters');
-    await terminal.answers('Languages', 'de en');
     await terminal.sees('What remains');
     expect(await terminal.ends()).toBe(0);
     expect(terminal.shown).toContain(`${system.address}/welcome?step=vpn`);
@@ -125,7 +126,6 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal'
     expect(terminal.shown).not.toContain('step=tmdb');
     expect(terminal.shown).not.toContain('a-key-that');
     expect((await sectionOf(miauflix, 'tmdb')).secrets['apiKey']!.isSet).toBe(true);
-    expect((await sectionOf(miauflix, 'languages')).values).toEqual({ languages: ['de', 'en'] });
   });
 
   it('asks for nothing that is set already, and leaves no session open', async () => {
