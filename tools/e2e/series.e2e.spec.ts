@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setUp, takeScreenshots } from './pages.ts';
+import { expectAccessible, setUp, signIn, takeScreenshots } from './pages.ts';
 import { series, writeSeriesLog } from './series-log.ts';
 import { startSystem, type System } from './system.ts';
 
@@ -74,7 +74,8 @@ test('whoever plays in it has a page, and genres have', async () => {
 
 test('films are narrowed down to a genre, at an address of its own', async () => {
   await page.goto(`${system.address}/films`);
-  await page.getByRole('combobox', { name: 'Genre' }).selectOption('Comedy');
+  const genre = page.getByRole('combobox', { name: 'Genre' });
+  await genre.selectOption('Comedy');
   await expect(page.getByRole('heading', { name: 'Films · Comedy', level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/\/films\?genre=Comedy$/);
   const films = page.getByRole('main').getByRole('listitem').getByRole('link');
@@ -82,8 +83,13 @@ test('films are narrowed down to a genre, at an address of its own', async () =>
   await expect(films.filter({ hasText: 'Sintel' })).toHaveCount(0);
   await expectAccessible(page);
   await takeScreenshots(page, 'films-of-genre', () => expect(films.first()).toBeVisible());
-  await page.getByRole('combobox', { name: 'Genre' }).selectOption('All');
+  const pagesBefore = await page.evaluate(() => history.length);
+  await genre.press('ArrowDown');
+  await expect(page).not.toHaveURL(/genre=Comedy/);
+  await genre.press('Home');
   await expect(films.filter({ hasText: 'Sintel' })).toBeVisible();
+  await expect(page).toHaveURL(/\/films$/);
+  expect(await page.evaluate(() => history.length)).toBe(pagesBefore);
   await page.goto(`${system.address}/genres/Mystery`);
 });
 
@@ -117,7 +123,14 @@ test('an admin chooses the titles of a row one by one, from their pages and from
   await page.getByRole('button', { name: 'Put on a row: Big Buck Bunny' }).click();
   await dialog.getByRole('checkbox', { name: 'For a rainy Sunday' }).check();
   await expect(dialog.getByRole('checkbox', { name: 'For a rainy Sunday' })).toBeChecked();
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ ...size, height: 400 });
+  await page.mouse.wheel(0, 300);
   await dialog.getByRole('button', { name: 'Done' }).click();
+  // What was scrolled below the dialog would add to it.
+  await page.mouse.wheel(0, 50);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(50);
+  await page.setViewportSize(size);
   await takeScreenshots(page, 'search-admin', () => expect(page.getByRole('main').getByRole('list')).toBeVisible());
 
   await page.goto(`${system.address}/lists/for-a-rainy-sunday`);
@@ -131,6 +144,14 @@ test('an admin chooses the titles of a row one by one, from their pages and from
   await page.keyboard.press('Enter');
   await expect(titles).toHaveText([new RegExp(series.title), /Sintel/, /Big Buck Bunny/]);
   await expect(page.getByRole('button', { name: 'Move earlier: Sintel' })).toBeFocused();
+  const place = page.getByRole('textbox', { name: 'Place of Sintel' });
+  await place.fill('1');
+  await place.press('Enter');
+  await expect(titles).toHaveText([/Sintel/, new RegExp(series.title), /Big Buck Bunny/]);
+  await expect(place).toBeFocused();
+  await place.fill('2');
+  await place.press('Enter');
+  await expect(titles).toHaveText([new RegExp(series.title), /Sintel/, /Big Buck Bunny/]);
   await page.getByRole('button', { name: 'Take off the row: Big Buck Bunny' }).click();
   await expect(titles).toHaveText([new RegExp(series.title), /Sintel/]);
   await expectAccessible(page);
@@ -144,11 +165,35 @@ test('an admin chooses the titles of a row one by one, from their pages and from
   await expect(row.getByRole('listitem').getByRole('link')).toHaveText([new RegExp(series.title), /Sintel/]);
 });
 
+test('a row is put together where no live connection comes through', async ({ browser }) => {
+  const context = await browser.newContext();
+  try {
+    const away = await context.newPage();
+    await away.routeWebSocket(/\/api\/v1\/live/, (socket) => socket.close());
+    await signIn(away, system.address);
+    await away.goto(`${system.address}/lists/for-a-rainy-sunday?edit=true`);
+    await away.getByRole('searchbox', { name: 'Add a title' }).fill('bunny');
+    await away.getByRole('button', { name: /^Add.*Bunny/ }).click();
+    await expect(away.getByRole('button', { name: /^On it.*Bunny/ })).toBeVisible();
+    const titles = away.getByRole('main').getByRole('link', { name: /·/ });
+    await expect(titles).toHaveText([new RegExp(series.title), /Sintel/, /Big Buck Bunny/]);
+    await away.getByRole('button', { name: 'Move earlier: Big Buck Bunny' }).click();
+    await expect(titles).toHaveText([new RegExp(series.title), /Big Buck Bunny/, /Sintel/]);
+  } finally {
+    await context.close();
+  }
+});
+
 test('rows of the home page are moved and hidden', async () => {
   await page.goto(`${system.address}/arrange`);
   await page.getByRole('button', { name: 'Move Series nobody made up' }).click();
   await page.getByRole('checkbox', { name: 'Shown Short and funny' }).uncheck();
+  const place = page.getByRole('textbox', { name: 'Place of Short and funny' });
+  await place.fill('1');
+  await place.press('Enter');
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Short and funny');
   await expectAccessible(page);
+  await takeScreenshots(page, 'rows-arranged', () => expect(place).toHaveValue('1'));
   await page.getByRole('link', { name: 'Miauflix, home' }).click();
   await expect(page.getByRole('heading', { name: 'Series nobody made' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Open animation' })).toBeVisible();

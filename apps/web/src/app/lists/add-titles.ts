@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { foundBy } from '../catalog/catalog.client.ts';
 import { FormFailure } from '../shared/form-failure.ts';
@@ -29,7 +29,7 @@ const mostShown = 8;
     @if (words()) {
       <ul data-row>
         @for (title of found(); track title.titleId) {
-          @let isOn = list().titleIds.includes(title.titleId);
+          @let isOn = listed().has(title.titleId);
           <li>
             <span [attr.lang]="title.shownIn">{{ title.title }}</span>
             @if (title.year) {
@@ -89,6 +89,8 @@ const mostShown = 8;
 export class AddTitles {
   readonly #client = inject(ListsClient);
   readonly list = input.required<ChosenList>();
+  /** What is on the list, once that was accepted. */
+  readonly listed = linkedSignal<ReadonlySet<string>>(() => new Set(this.list().titleIds));
   readonly text = signal('');
   readonly words = computed(() => this.text().trim());
   readonly answer = foundBy(this.words);
@@ -105,6 +107,8 @@ export class AddTitles {
     const { slug } = this.list();
     await this.submission.run(async () => {
       await firstValueFrom(isOn ? this.#client.remove(slug, titleId) : this.#client.place(slug, titleId));
+      const others = [...this.listed()].filter((other) => other !== titleId);
+      this.listed.set(new Set(isOn ? others : [...others, titleId]));
     });
   }
 }

@@ -7,11 +7,12 @@ import { ProblemNotice } from '../shared/problem-notice.ts';
 import { Session } from '../users/session.ts';
 import { homeRows, ListsClient } from './lists.client.ts';
 import { NewList } from './new-list.ts';
+import { PlaceField } from './place-field.ts';
 
 /** Where the rows of the home page are put in order and hidden; admins also pin, name, make and delete them. */
 @Component({
   selector: 'mf-arrange-page',
-  imports: [ConfirmDialog, NewList, ProblemNotice, RouterLink],
+  imports: [ConfirmDialog, NewList, PlaceField, ProblemNotice, RouterLink],
   templateUrl: './arrange-page.html',
   styleUrl: './arrange-page.css',
 })
@@ -28,22 +29,16 @@ export class ArrangePage {
   readonly deleting = signal<ArrangedList | undefined>(undefined);
   readonly pinned = computed(() => this.rows().filter(({ isPinned }) => isPinned).length);
 
-  move(index: number, by: -1 | 1): void {
+  move(from: number, to: number): void {
     const rows = [...this.rows()];
-    const [moved] = rows.splice(index, 1);
-    rows.splice(index + by, 0, moved!);
-    this.#keep(rows);
+    const [moved] = rows.splice(from, 1);
+    this.#keep(rows.toSpliced(to, 0, moved!));
   }
 
-  /** What is pinned stays above what is not. */
-  canMove(index: number, by: -1 | 1): boolean {
-    const [row, other] = [this.rows()[index], this.rows()[index + by]];
-    return (
-      row !== undefined &&
-      other !== undefined &&
-      row.isPinned === other.isPinned &&
-      (!row.isPinned || this.isHousehold())
-    );
+  /** What is pinned stays above what is not, and where it is on everybody's page. */
+  placesFor({ isPinned }: ArrangedList, index: number): { readonly first: number; readonly last: number } {
+    if (!isPinned) return { first: this.pinned(), last: this.rows().length - 1 };
+    return this.isHousehold() ? { first: 0, last: this.pinned() - 1 } : { first: index, last: index };
   }
 
   hide(slug: string, isHidden: boolean): void {

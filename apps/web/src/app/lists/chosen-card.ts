@@ -1,29 +1,32 @@
 import { DOCUMENT } from '@angular/common';
-import { afterEveryRender, Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { afterEveryRender, Component, computed, DestroyRef, ElementRef, inject, input } from '@angular/core';
 import type { TitleCard as Card } from '@miauflix/domain/catalog';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { TitleCard } from '../catalog/title-card.ts';
+import { CloseIcon } from '../shared/close-icon.ts';
 import { FormFailure } from '../shared/form-failure.ts';
 import { Submission } from '../shared/submission.ts';
 import { ListsClient, type ChosenList } from './lists.client.ts';
+import { PlaceField } from './place-field.ts';
 
-/** A title on a list that is being put together: it is moved, and taken off. */
+/** A title on a list that is being put together: it is moved, by one place or to any other, and taken off. */
 @Component({
   selector: 'mf-chosen-card',
   host: { '(document:pointerdown)': 'stay()', '(focusout)': 'leave($event)' },
-  imports: [FormFailure, TitleCard],
+  imports: [CloseIcon, FormFailure, PlaceField, TitleCard],
   template: `
     <mf-title-card [title]="title()" />
-    <div class="actions">
-      <button type="button" [attr.aria-disabled]="place() <= 0" (click)="move($event, -1)">
+    <button type="button" class="off" title="Take off the row" (click)="takeOff()">
+      <span class="visually-hidden">Take off the row: {{ title().title }}</span>
+      <mf-close-icon />
+    </button>
+    <div class="places">
+      <button type="button" [attr.aria-disabled]="place() <= 0" (click)="move(place() - 1)">
         <span class="visually-hidden">Move earlier: {{ title().title }}</span>
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m15 5-7 7 7 7" /></svg>
       </button>
-      <button type="button" (click)="takeOff($event)">
-        <span class="visually-hidden">Take off the row: {{ title().title }}</span>
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12m0-12L6 18" /></svg>
-      </button>
-      <button type="button" [attr.aria-disabled]="place() >= list().titleIds.length - 1" (click)="move($event, 1)">
+      <mf-place-field [name]="title().title" [place]="place()" [last]="last()" (moved)="move($event)" />
+      <button type="button" [attr.aria-disabled]="place() >= last()" (click)="move(place() + 1)">
         <span class="visually-hidden">Move later: {{ title().title }}</span>
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
       </button>
@@ -32,9 +35,10 @@ import { ListsClient, type ChosenList } from './lists.client.ts';
   `,
   styles: `
     :host {
+      position: relative;
       display: block;
     }
-    .actions {
+    .places {
       display: flex;
       justify-content: space-between;
       margin-top: var(--space-2);
@@ -48,6 +52,12 @@ import { ListsClient, type ChosenList } from './lists.client.ts';
       border: 0;
       border-radius: 50%;
       background: var(--surface-raised);
+    }
+    .off {
+      position: absolute;
+      top: var(--space-2);
+      left: var(--space-2);
+      background: var(--scrim);
     }
     [aria-disabled='true'] {
       cursor: default;
@@ -65,19 +75,23 @@ import { ListsClient, type ChosenList } from './lists.client.ts';
 })
 export class ChosenCard {
   readonly #client = inject(ListsClient);
+  readonly #page = inject(DOCUMENT);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly title = input.required<Card>();
   readonly list = input.required<ChosenList>();
   readonly place = computed(() => this.list().titleIds.indexOf(this.title().titleId));
+  readonly last = computed(() => this.list().titleIds.length - 1);
   readonly submission = new Submission();
   /** Where the keyboard goes on once the cards have changed places: a browser forgets what it moves. */
   #goesOn: HTMLElement | undefined;
+  /** Where it goes on without this card, which is taken off, or too far away to be there. */
+  #beside: HTMLElement | undefined;
 
   constructor() {
-    const page = inject(DOCUMENT);
     afterEveryRender(() => {
-      if (page.activeElement === page.body) this.#goesOn?.focus();
+      if (this.#page.activeElement === this.#page.body) this.#goesOn?.focus();
     });
-    inject(DestroyRef).onDestroy(() => this.#goesOn?.focus());
+    inject(DestroyRef).onDestroy(() => this.#beside?.focus({ preventScroll: true }));
   }
 
   /** Whoever goes elsewhere is not called back. */
@@ -87,22 +101,27 @@ export class ChosenCard {
 
   stay(): void {
     this.#goesOn = undefined;
+    this.#beside = undefined;
   }
 
-  move({ currentTarget }: Event, by: -1 | 1): void {
-    const [place, { titleIds }] = [this.place(), this.list()];
-    if (place + by < 0 || place + by >= titleIds.length) return;
-    this.#goesOn = currentTarget as HTMLElement;
-    void this.#send(
-      this.#client.place(this.list().slug, this.title().titleId, titleIds[by < 0 ? place - 1 : place + 2]),
-    );
+  move(place: number): void {
+    if (place < 0 || place > this.last()) return;
+    const { titleId } = this.title();
+    const { slug, titleIds } = this.list();
+    this.#goesOn = this.#page.activeElement as HTMLElement;
+    this.#beside = this.#inNeighbour('input');
+    void this.#send(this.#client.place(slug, titleId, titleIds.filter((other) => other !== titleId)[place]));
   }
 
-  takeOff({ currentTarget }: Event): void {
-    const item = (currentTarget as HTMLElement).closest('li');
-    const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
-    this.#goesOn = neighbour?.querySelector<HTMLElement>('button:nth-child(2)') ?? undefined;
+  takeOff(): void {
+    this.#beside = this.#inNeighbour('.off');
     void this.#send(this.#client.remove(this.list().slug, this.title().titleId));
+  }
+
+  #inNeighbour(control: string): HTMLElement | undefined {
+    const item = this.#host.closest('li');
+    const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+    return neighbour?.querySelector<HTMLElement>(control) ?? undefined;
   }
 
   async #send(request: Observable<unknown>): Promise<void> {

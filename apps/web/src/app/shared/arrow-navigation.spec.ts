@@ -92,6 +92,17 @@ describe('the arrow keys among rows of cards', () => {
     expect(pressed('ArrowDown', '#c3')).toBe('c3');
   });
 
+  it('have the page glide to the next row, and jump while they are held', () => {
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const motionOf = (more: KeyboardEventInit) => {
+      pressed('ArrowDown', '#a1', more);
+      return (scroll.mock.lastCall![0] as ScrollIntoViewOptions).behavior;
+    };
+    expect(motionOf({})).toBe('smooth');
+    expect(motionOf({ repeat: true })).toBe('instant');
+    scroll.mockRestore();
+  });
+
   it('stay with the text in a field, and with the browser’s own shortcuts', () => {
     expect(pressed('ArrowUp', '#typing')).toBe('typing');
     expect(pressed('ArrowRight', '#a1', { altKey: true })).toBe('a1');

@@ -18,7 +18,7 @@ export class ArrowNavigation {
     if (!next) return;
     event.preventDefault();
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: scrollBehavior() });
+    next.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: scrollBehavior(event.repeat) });
   }
 }
 

@@ -55,6 +55,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     sentence: 'This source is never played here.',
     advice: 'Its reasons stand beside it: choose another one.',
   },
+  'sources/too-many-rules': {
+    sentence: 'The household has as many rules as it may have.',
+    advice: 'Forget one on the page of the rules first.',
+  },
   'sources/magnet-unreadable': {
     sentence: 'This magnet link names no torrent.',
     advice: 'Copy all of it: it begins with magnet:?xt=urn:btih: and a hash.',

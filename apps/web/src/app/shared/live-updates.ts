@@ -58,6 +58,11 @@ export class LiveUpdates {
     this.#changed(allTopics);
   }
 
+  /** This device has written something: where no connection tells what that changed, anything may be otherwise. */
+  wroteSomething(): void {
+    if (!this.#socket?.connected) this.everythingChanged();
+  }
+
   /**
    * @param accessToken asked for at every connection; told whether the server refused or ended the one before, as it does
    *   when the session is over. Empty when nobody is signed in any more.

@@ -2,6 +2,7 @@ import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { LatestPosition } from './latest-position.ts';
+import { LiveUpdates } from './live-updates.ts';
 import { minPosition } from './min-position.ts';
 
 describe('reading one’s own writes', () => {
@@ -34,6 +35,15 @@ describe('reading one’s own writes', () => {
     command('10');
     command('8');
     expect(query().request.headers.get('X-Min-Position')).toBe('10');
+  });
+
+  it('has everything read anew after a write, where no connection tells what it changed', () => {
+    const updates = TestBed.inject(LiveUpdates);
+    const before = updates.changes('catalogue');
+    query().flush({ position: '3' });
+    expect(updates.changes('catalogue')).toBe(before);
+    command('4');
+    expect(updates.changes('catalogue')).toBe(before + 1);
   });
 
   it('knows that an answer is stale until the next one is not', () => {
