@@ -2,6 +2,7 @@ import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input, linkedSignal, output, type OnDestroy } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { InspectedEvent, Unavailable } from '@miauflix/domain/audit';
+import { CloseIcon } from '../shared/close-icon.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { ProblemNotice } from '../shared/problem-notice.ts';
 import { saveFile } from '../shared/save-file.ts';
@@ -19,7 +20,7 @@ const revealedMs = 30_000;
 /** One event in full: what it says, what it did, and what belongs to it. */
 @Component({
   selector: 'mf-event-panel',
-  imports: [Causation, ChangeList, DatePipe, ProblemNotice, RevealDialog, RouterLink, ValueTree],
+  imports: [Causation, ChangeList, CloseIcon, DatePipe, ProblemNotice, RevealDialog, RouterLink, ValueTree],
   host: { '[style.--hue]': 'hue()' },
   templateUrl: './event-panel.html',
   styleUrl: './event-panel.css',

@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import { debounceTime, Subject } from 'rxjs';
 import { ArrowNavigation } from '../shared/arrow-navigation.ts';
 import { keptValue } from '../shared/kept-value.ts';
 import { genres, titlePages } from './catalog.client.ts';
@@ -13,6 +15,9 @@ const orders = [
   { order: 'title', name: 'By name' },
 ] as const;
 
+/** Whoever goes through the genres with the arrow keys comes past others: those are not read. */
+const settlingMs = 250;
+
 /** The catalogue, or one genre of it, in an order of choice. */
 @Component({
   selector: 'mf-genre-page',
@@ -24,7 +29,7 @@ const orders = [
         @if (kind()) {
           <label>
             Genre
-            <select (change)="show($any($event.target).value)">
+            <select (change)="chosen.next($any($event.target).value)">
               <option value="">All</option>
               @for (known of genres(); track known.genre) {
                 <option [value]="known.genre" [selected]="known.genre === genre()">{{ known.genre }}</option>
@@ -90,9 +95,10 @@ export class GenrePage {
   readonly kind = input<'movie' | 'series'>();
   readonly orders = orders;
   readonly order = signal<(typeof orders)[number]['order']>('rating');
+  /** Every genre when empty. */
+  readonly chosen = new Subject<string>();
   readonly #genres = keptValue(genres());
   readonly genres = computed(() => this.#genres() ?? []);
-  readonly #router = inject(Router);
   readonly #pages = titlePages();
   readonly name = computed(() => {
     const [genre, kind] = [this.genre(), this.kind()];
@@ -106,13 +112,12 @@ export class GenrePage {
       this.#pages({ order, ...(genre && { genre }), ...(kind && { kind }), ...(after !== undefined && { after }) });
   });
 
-  /** @param genre every one when empty */
-  show(genre: string): void {
-    void this.#router.navigate([], { queryParams: genre ? { genre } : {} });
-  }
-
   constructor() {
     const page = inject(Title);
     effect(() => page.setTitle(`${this.name()} · Miauflix`));
+    const router = inject(Router);
+    this.chosen
+      .pipe(debounceTime(settlingMs), takeUntilDestroyed())
+      .subscribe((genre) => void router.navigate([], { queryParams: genre ? { genre } : {}, replaceUrl: true }));
   }
 }

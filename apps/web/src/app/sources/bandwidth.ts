@@ -1,11 +1,14 @@
 import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { debounceTime, firstValueFrom, fromEvent, merge, of, race, switchMap, take } from 'rxjs';
+import { pageScroll } from '../shared/page-scroll.ts';
+import { PageSpeed } from '../shared/page-speed.ts';
 import { Session } from '../users/session.ts';
 import { bandwidthOf, type Arrival } from './bandwidth-of.ts';
 
 const key = 'miauflix.bandwidth';
 /** More than any film needs: a line that carries as much is no reason to order sources otherwise. */
 const amplyKbps = 50_000;
-/** A page that has just been opened has other things to fetch. */
+/** A page that has just been opened, or is scrolled, has other things to fetch. */
 const calmMs = 4_000;
 const longestMs = 15_000;
 /** One that came out low may have been held up by something else that was fetched. */
@@ -15,6 +18,7 @@ const attempts = 2;
 @Injectable({ providedIn: 'root' })
 export class Bandwidth {
   readonly #session = inject(Session);
+  readonly #speed = inject(PageSpeed);
   readonly #window = inject(DOCUMENT).defaultView!;
   readonly #measuredKbps = signal(kept(this.#window));
 
@@ -24,20 +28,41 @@ export class Bandwidth {
     return kbps !== undefined && kbps < amplyKbps ? kbps : undefined;
   });
 
-  /** Fetches a sample when the page has nothing else to do, unless this device is to save data; never fails. */
-  async measure(signal: AbortSignal): Promise<void> {
+  /**
+   * Fetches a sample when the page has nothing else to do, unless this device is to save data; never fails. Whoever
+   * scrolls meanwhile has the line to themselves: it is tried again when they have stopped.
+   *
+   * @param left what is open by now needs the line
+   */
+  async measure(left: AbortSignal): Promise<void> {
     if (this.#measuredKbps() !== undefined || isSavingData(this.#window.navigator)) return;
-    await calm(this.#window);
     let best: number | undefined;
-    for (let attempt = 0; attempt < attempts && (best ?? 0) < amplyKbps; attempt++) {
-      if (signal.aborted) return;
-      const kbps = bandwidthOf(await this.#fetchSample(signal));
+    let attempt = 0;
+    while (attempt < attempts && (best ?? 0) < amplyKbps) {
+      await this.#calm(left);
+      if (left.aborted) return;
+      const scrolled = new AbortController();
+      const scrolling = pageScroll.subscribe(() => scrolled.abort());
+      const kbps = bandwidthOf(await this.#fetchSample(AbortSignal.any([left, scrolled.signal])));
+      scrolling.unsubscribe();
       if (kbps !== undefined) best = Math.max(best ?? 0, kbps);
+      if (!scrolled.signal.aborted) attempt++;
     }
-    if (signal.aborted || best === undefined) return;
+    if (left.aborted || best === undefined) return;
     const kbps = Math.round(Math.min(best, amplyKbps));
     this.#measuredKbps.set(kbps);
     keep(this.#window, kbps);
+  }
+
+  /** Until nothing was scrolled for a while and the browser is idle, or somebody has left. */
+  async #calm(left: AbortSignal): Promise<void> {
+    if (left.aborted) return;
+    const rested = merge(of(undefined), pageScroll).pipe(
+      debounceTime(calmMs),
+      take(1),
+      switchMap(() => this.#speed.slow),
+    );
+    await firstValueFrom(race(rested, fromEvent(left, 'abort')));
   }
 
   /** What came within the time that there is for it; what is refused is too short to tell anything. */
@@ -60,15 +85,6 @@ export class Bandwidth {
 /** Not every browser knows this. */
 const isSavingData = (navigator: Navigator & { readonly connection?: { readonly saveData?: boolean } }): boolean =>
   navigator.connection?.saveData === true;
-
-/** Some browsers do not tell when they are idle. */
-const calm = (window: Window): Promise<void> =>
-  new Promise((resolve) =>
-    setTimeout(() => {
-      if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(() => resolve());
-      else resolve();
-    }, calmMs),
-  );
 
 function kept(window: Window): number | undefined {
   try {

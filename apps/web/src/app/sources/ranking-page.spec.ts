@@ -64,6 +64,26 @@ describe('the rules of the ranking', () => {
     expect(button('Save').disabled).toBe(false);
   });
 
+  it('show one that no source can have as what it is, and forget it', async () => {
+    const { api, element, settle, preview, button } = await shown({
+      ...usualRules,
+      traits: [neverCams, { ...neverCams, value: 'vhs' }],
+    });
+    preview().flush(effect);
+    await settle();
+    const rules = [...element.querySelectorAll('.traits li')].map(({ textContent }) => textContent);
+    expect(rules[0]).not.toContain('changes nothing');
+    expect(rules[1]).toContain('It changes nothing. No source has this');
+    button('Forget it: vhs').click();
+    TestBed.tick();
+    await settle();
+    preview().flush(effect);
+    button('Save').click();
+    await settle();
+    const saving = api.expectOne({ method: 'PUT', url: '/api/v1/ranking/rules' });
+    expect(saving.request.body).toEqual({ ...usualRules, traits: [neverCams] });
+  });
+
   it('forget a dislike and a limit only when they are saved', async () => {
     const { api, element, settle, preview, button } = await shown({
       ...usualRules,

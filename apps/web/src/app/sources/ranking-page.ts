@@ -4,6 +4,7 @@ import { titleIdOf } from '@miauflix/domain/catalog';
 import {
   traitInWords,
   usualRules,
+  whyImpossible,
   type BestSource,
   type DeviceClass,
   type RankingRules,
@@ -67,6 +68,7 @@ export class RankingPage {
     never: 'Never plays',
   };
   readonly traitInWords = traitInWords;
+  readonly whyImpossible = whyImpossible;
   readonly sizeInWords = sizeInWords;
 
   constructor() {
