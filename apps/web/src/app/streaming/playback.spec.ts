@@ -113,9 +113,9 @@ describe('playback', () => {
   });
 
   it('gives up on a stream that keeps breaking, and remembers the second', async () => {
-    for (let broken = 1; broken <= 6; broken++) {
+    for (const pauseMs of [0, 500, 1_000, 2_000, 4_000, 8_000, 16_000]) {
       const reopened = playback.reopen('t1', opened, { atSeconds: 61.5 });
-      await passes(500 * 2 ** (broken - 1));
+      await passes(pauseMs);
       request().flush(viewing);
       await reopened;
     }
@@ -127,11 +127,28 @@ describe('playback', () => {
     });
   });
 
-  it('says so when the stream is there but this device cannot decode it', async () => {
-    const reopened = playback.reopen('t1', opened, { atSeconds: 0, mediaError: 4 });
+  /** It ends before it begins, and its address gives bytes by the time that somebody looks. */
+  async function doesNotBegin(atSeconds: number): Promise<void> {
+    const reopened = playback.reopen('t1', opened, { atSeconds, mediaError: 4 });
     firstByte().flush('x');
+    await passes(0);
+    if (playback.phase().at === 'reconnecting') request().flush(viewing);
     await reopened;
+  }
+
+  it('says so when the stream is there, twice, but this device cannot decode it', async () => {
+    await doesNotBegin(0);
+    expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 0 } });
+    await doesNotBegin(0);
     expect(playback.phase()).toMatchObject({ at: 'failed', problem: { type: 'streaming/undecodable' } });
+  });
+
+  it('opens a stream again that was refused, however soon it is there again', async () => {
+    for (const atSeconds of [0, 61.5, 70]) {
+      await doesNotBegin(atSeconds);
+      await passes(60_000);
+      expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: atSeconds } });
+    }
   });
 
   it('opens a stream again whose address gives an error, which the media element cannot tell from a strange format', async () => {

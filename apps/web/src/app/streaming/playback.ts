@@ -66,6 +66,12 @@ export interface Break {
   readonly problem?: Problem | undefined;
 }
 
+/** A stream that did not begin at a second. */
+interface Unbegun {
+  readonly sourceId: string;
+  readonly atSeconds: number;
+}
+
 const undecodable: Problem = {
   type: 'streaming/undecodable',
   title: 'This device cannot show this source.',
@@ -82,6 +88,8 @@ export class Playback {
   readonly #phase = signal<Phase>({ at: 'opening' });
   /** Sources that were too slow once: none is given up twice, or two slow ones would take turns. */
   readonly #givenUp = new Set<string>();
+  /** Where a stream ended before it began although it was there when somebody looked. */
+  #unbegun: Unbegun | undefined;
   /** Only the latest attempt may change the phase. */
   #attempt = 0;
 
@@ -94,6 +102,7 @@ export class Playback {
   /** @param startSeconds where to start; where this person stopped when absent */
   async open(request: ViewingRequest, startSeconds?: number): Promise<void> {
     this.#givenUp.clear();
+    this.#unbegun = undefined;
     this.#phase.set({ at: 'opening' });
     await this.#open(++this.#attempt, request, startSeconds);
   }
@@ -104,16 +113,13 @@ export class Playback {
    *
    * @returns whether another one plays now
    */
-  async reopen(
-    titleId: string,
-    opened: Opened,
-    { atSeconds: startSeconds, mediaError, problem = undecodable }: Break,
-  ): Promise<boolean> {
+  async reopen(titleId: string, opened: Opened, how: Break): Promise<boolean> {
+    const { atSeconds: startSeconds, problem = undecodable } = how;
     const request = { titleId, sourceId: opened.viewing.sourceId };
     if (lasting.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     const attempt = ++this.#attempt;
     this.#phase.set({ at: 'reconnecting', opened, because: 'interrupted' });
-    const why = await this.#whyBroken(opened.viewing, mediaError, problem);
+    const why = await this.#whyBroken(opened.viewing, how, problem);
     if (attempt !== this.#attempt) return false;
     if (why === undecodable && !passing.has(problem.type)) return this.#giveUp(problem, request, startSeconds);
     if (why?.type === 'streaming/no-peers' && (await this.#next(titleId, opened, startSeconds))) return true;
@@ -230,13 +236,22 @@ export class Playback {
    * @returns absent when that is not known
    */
   async #whyBroken(
-    { streamUrl }: OpenViewing,
-    mediaError: number | undefined,
+    { sourceId, streamUrl }: OpenViewing,
+    { atSeconds, mediaError }: Break,
     told: Problem,
   ): Promise<Problem | undefined> {
     if (mediaError === MediaErrorCode.decode) return undecodable;
     if (mediaError === MediaErrorCode.network && told !== undecodable) return told;
     if (mediaError !== MediaErrorCode.sourceNotSupported) return undefined;
-    return (await firstValueFrom(this.#client.problemAt(streamUrl))) ?? undecodable;
+    const refusal = await firstValueFrom(this.#client.problemAt(streamUrl));
+    if (refusal || told !== undecodable) return refusal ?? undecodable;
+    return this.#endsAgain({ sourceId, atSeconds }) ? undecodable : undefined;
+  }
+
+  /** What refused a stream may be over before anybody has looked: only one that never begins cannot be shown. */
+  #endsAgain(end: Unbegun): boolean {
+    const before = this.#unbegun;
+    this.#unbegun = end;
+    return before?.sourceId === end.sourceId && before.atSeconds === end.atSeconds;
   }
 }

@@ -1,5 +1,5 @@
 const firstPauseMs = 500;
-const mostAttempts = 6;
+const mostAttempts = 7;
 const provenAfterMs = 30_000;
 
 /** How often, and after which pauses, a broken stream is opened again. The engine may be restarting: that takes seconds. */
@@ -7,11 +7,15 @@ export class Restarts {
   #attempts = 0;
   #lastBreakAtMs = Number.NEGATIVE_INFINITY;
 
-  /** Pause before the next attempt, doubling; `undefined` when there were enough without thirty good seconds between them. */
+  /**
+   * Pause before the next attempt: none at first, then doubling; `undefined` when there were enough without thirty good
+   * seconds between them.
+   */
   next(nowMs: number): number | undefined {
     if (nowMs - this.#lastBreakAtMs > provenAfterMs) this.#attempts = 0;
     this.#lastBreakAtMs = nowMs;
     if (this.#attempts >= mostAttempts) return undefined;
-    return firstPauseMs * 2 ** this.#attempts++;
+    const attempt = this.#attempts++;
+    return attempt === 0 ? 0 : firstPauseMs * 2 ** (attempt - 1);
   }
 }
