@@ -36,13 +36,16 @@ export async function attachHls(video: HTMLVideoElement, url: string, startSecon
   });
   let isRecovered = false;
   hls.on(Events.ERROR, (_event, { fatal, type, networkDetails }) => {
-    if (!fatal) return;
+    const problem = problemIn(networkDetails);
+    // Whoever has nothing in hand is told at once, and served as soon as it is over: segments are asked for less often.
+    const isEnough = problem?.type === 'streaming/tunnel-down' && video.readyState < video.HAVE_FUTURE_DATA;
+    if (!fatal && !isEnough) return;
     const isMedia = type === ErrorTypes.MEDIA_ERROR;
     if (isMedia && !isRecovered) {
       isRecovered = true;
       hls.recoverMediaError();
     } else if (isMedia) fail(MediaError.MEDIA_ERR_DECODE);
-    else fail(MediaError.MEDIA_ERR_NETWORK, problemIn(networkDetails));
+    else fail(MediaError.MEDIA_ERR_NETWORK, problem);
   });
   hls.loadSource(url);
   hls.attachMedia(video);

@@ -47,4 +47,17 @@ describe('patience', () => {
     vi.advanceTimersByTime(1_000);
     expect(patience.isLost()).toBe(true);
   });
+
+  it('is not lost with a source while the VPN is down, and begins anew afterwards', () => {
+    const patience = new Patience();
+    patience.see(true);
+    vi.advanceTimersByTime(7_000);
+    patience.see(true, true);
+    vi.advanceTimersByTime(60_000);
+    patience.see(true);
+    vi.advanceTimersByTime(7_000);
+    expect(patience.isLost()).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect(patience.isLost()).toBe(true);
+  });
 });

@@ -13,8 +13,13 @@ export class Patience {
 
   readonly isLost = this.#isLost.asReadonly();
 
-  /** Told each time that the picture stops or moves on. */
-  see(isWaiting: boolean): void {
+  /**
+   * Told each time that the picture stops or moves on.
+   *
+   * @param isOut nothing gets here from anywhere: no source is to blame for that
+   */
+  see(isWaiting: boolean, isOut = false): void {
+    if (isOut) return this.renew();
     clearTimeout(this.#moves);
     this.#moves = undefined;
     if (isWaiting) this.#waits ??= setTimeout(() => this.#isLost.set(true), patienceMs);

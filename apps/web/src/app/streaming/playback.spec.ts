@@ -136,6 +136,17 @@ describe('playback', () => {
     await reopened;
   }
 
+  it('says at once that the tunnel is down when that is why the stream broke', async () => {
+    const problem = { type: 'streaming/tunnel-down', title: '', status: 503 };
+    const reopened = playback.reopen('t1', opened, { atSeconds: 7, mediaError: 2, problem });
+    await passes(0);
+    expect(playback.phase()).toMatchObject({ at: 'reconnecting', problem });
+    await passes(2_000);
+    request().flush(viewing);
+    await reopened;
+    expect(playback.phase()).toEqual({ at: 'playing', opened: { viewing, startSeconds: 7 } });
+  });
+
   it('says so when the stream is there, twice, but this device cannot decode it', async () => {
     await doesNotBegin(0);
     expect(playback.phase()).toMatchObject({ at: 'playing', opened: { startSeconds: 0 } });

@@ -195,20 +195,21 @@ export class Playback {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
       if (!passing.has(problem.type)) return this.#fail(problem, request, startSeconds);
-      this.#phase.update((phase) =>
-        phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, problem } : phase,
-      );
       await this.#openLater(attempt, request, startSeconds, problem);
     }
   }
 
-  /** @param problem shown when it was tried often enough */
+  /** @param problem shown meanwhile when it passes by itself, and in any case when it was tried often enough */
   async #openLater(
     attempt: number,
     request: ViewingRequest,
     startSeconds: number | undefined,
     problem: Problem,
   ): Promise<void> {
+    if (passing.has(problem.type))
+      this.#phase.update((phase) =>
+        phase.at === 'opening' || phase.at === 'reconnecting' ? { ...phase, problem } : phase,
+      );
     const pauseMs = outages.has(problem.type) ? outagePauseMs : this.#restarts.next(Date.now());
     if (pauseMs === undefined) return this.#fail(problem, request, startSeconds);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));

@@ -217,7 +217,10 @@ export class Player {
       const timer = setTimeout(() => this.retry(), stalledMs);
       onCleanup(() => clearTimeout(timer));
     });
-    effect(() => this.#patience.see(this.waiting() && this.missing() === undefined));
+    effect(() => {
+      const isWaiting = this.waiting() && this.missing() === undefined;
+      this.#patience.see(isWaiting, this.supply().problem !== undefined);
+    });
     effect(() => {
       this.supply();
       if (this.slow() === 'swarm') untracked(() => this.starved.emit({ atSeconds: this.#now() }));
