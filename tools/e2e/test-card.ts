@@ -33,6 +33,21 @@ export async function makeTestCard() {
     join(folder, `${release}.mkv`),
   ]);
   const { torrent, magnet, infoHash } = await makeTorrent([folder], { name: release, pieceLengthBytes: 262_144 });
+  const content = contentWith(
+    directory,
+    { ...testCard, seconds: undefined, runTimeSeconds: testCard.seconds },
+    {
+      ...{ provider: 'sample', magnet, releaseName: release, resolution: 360, videoCodec: 'h264', audioCodec: 'ac3' },
+      ...{ container: 'mkv', sizeBytes: 20_000_000, languages: ['en', 'es'], subtitles: ['en'] },
+    },
+  );
+  const someBytes = readFileSync(join(folder, `${release}.mkv`)).subarray(100_000, 100_064);
+  const remove = () => rmSync(directory, { recursive: true });
+  return { content, seed: { torrent, directory }, infoHash, someBytes, remove };
+}
+
+/** Makes a folder of bundled content in another: with one more film, of which this source is the only one. */
+export function contentWith(directory: string, facts: object, source: object): string {
   const content = join(directory, 'content');
   mkdirSync(content);
   symlinkSync(join(bundled, 'artwork'), join(content, 'artwork'));
@@ -41,17 +56,7 @@ export async function makeTestCard() {
     titles: { facts: object; sources: object[] }[];
   };
   const [model] = catalogue.titles;
-  catalogue.titles.push({
-    facts: { ...model!.facts, ...testCard, seconds: undefined, runTimeSeconds: testCard.seconds, imdbId: undefined },
-    sources: [
-      {
-        ...{ provider: 'sample', magnet, releaseName: release, resolution: 360, videoCodec: 'h264', audioCodec: 'ac3' },
-        ...{ container: 'mkv', sizeBytes: 20_000_000, languages: ['en', 'es'], subtitles: ['en'] },
-      },
-    ],
-  });
+  catalogue.titles.push({ facts: { ...model!.facts, imdbId: undefined, ...facts }, sources: [source] });
   writeFileSync(join(content, 'catalogue.json'), JSON.stringify(catalogue));
-  const someBytes = readFileSync(join(folder, `${release}.mkv`)).subarray(100_000, 100_064);
-  const remove = () => rmSync(directory, { recursive: true });
-  return { content, seed: { torrent, directory }, infoHash, someBytes, remove };
+  return content;
 }

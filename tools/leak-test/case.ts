@@ -13,7 +13,8 @@ import { TestBed } from './test-bed.ts';
 export interface Film {
   readonly torrentFile: string;
   readonly directory: string;
-  readonly request: TorrentRequest;
+  /** What the case's own player asks for; absent when somebody else plays. */
+  readonly request?: TorrentRequest;
 }
 
 /** One confinement on a bed of its own: an engine that plays, and what it reports. */
@@ -27,6 +28,8 @@ export class Case {
   readonly #film: Film;
   readonly #processes: ChildProcess[] = [];
   readonly #stopping = new AbortController();
+  readonly #store = join(this.#directory, 'torrents');
+  #engine: ChildProcess | undefined;
   #report: GateReport | undefined;
   #player: Player | undefined;
 
@@ -55,11 +58,19 @@ export class Case {
     const { torrentFile, directory } = this.#film;
     await this.bed.build();
     await this.confinement.setUp(this.bed);
-    await this.#startNode(this.bed.srv, 0, 'server.main.ts', torrentFile, directory);
-    const store = join(this.#directory, 'torrents');
-    mkdirSync(store);
-    for (const path of [this.#directory, store]) chownSync(path, this.confinement.uid, this.confinement.uid);
-    void this.#startNode(this.namespace, this.confinement.uid, 'engine.main.ts', this.socketPath, store);
+    const internet = this.#startNode(this.bed.srv, 0, 'server.main.ts', torrentFile, directory);
+    await once(internet.stdout!, 'data');
+    mkdirSync(this.#store);
+    for (const path of [this.#directory, this.#store]) chownSync(path, this.confinement.uid, this.confinement.uid);
+    this.#startEngine();
+  }
+
+  /** Kills the engine and starts another on what is stored, which is not there yet when this resolves. */
+  async startEngineAgain(): Promise<void> {
+    const ended = once(this.#engine!, 'exit');
+    this.#engine!.kill('SIGKILL');
+    await ended;
+    this.#startEngine();
   }
 
   /** Tells the engine how torrents may leave; it is asked until it is there. */
@@ -74,7 +85,7 @@ export class Case {
   }
 
   play(): void {
-    this.#player = new Player(this.socketPath, this.#film.request);
+    this.#player = new Player(this.socketPath, this.#film.request!);
   }
 
   async end(): Promise<void> {
@@ -92,8 +103,18 @@ export class Case {
     }
   }
 
+  #startEngine(): void {
+    this.#engine = this.#startNode(
+      this.namespace,
+      this.confinement.uid,
+      'engine.main.ts',
+      this.socketPath,
+      this.#store,
+    );
+  }
+
   /** The account may read this checkout, wherever it lies, and nothing more than that. */
-  async #startNode(namespace: string, uid: number, script: string, ...args: readonly string[]): Promise<void> {
+  #startNode(namespace: string, uid: number, script: string, ...args: readonly string[]): ChildProcess {
     const account = `--reuid ${uid} --clear-groups --inh-caps +dac_read_search --ambient-caps +dac_read_search`;
     const privileges = uid === 0 ? [] : ['setpriv', ...account.split(' ')];
     const child = startIn(namespace, [...privileges, process.execPath, resolve(import.meta.dirname, script), ...args], {
@@ -101,7 +122,7 @@ export class Case {
     });
     this.#processes.push(child);
     child.stdout!.resume();
-    await once(child.stdout!, 'data');
+    return child;
   }
 }
 
