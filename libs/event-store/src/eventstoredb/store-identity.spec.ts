@@ -67,7 +67,8 @@ it('says that it cannot be reached, when nobody listens at the address', async (
 it('says that it cannot be reached, when no node of a cluster is there', async () => {
   const { identityFile } = optionsFor(await newSimulator());
   const connectionString = 'esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1';
-  const opening = openEventStoreDb({ connectionString, identityFile, patience: impatient });
+  const patience = { ...impatient, readMilliseconds: 2000 };
+  const opening = openEventStoreDb({ connectionString, identityFile, patience });
   await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'not-applied' });
 });
 
