@@ -96,6 +96,18 @@ describe('playback', () => {
     expect(playback.phase()).toEqual({ at: 'playing', opened: { viewing, startSeconds: 61.5 } });
   });
 
+  it('does not give up on a stream that breaks again and again because the tunnel is hardly up before it is down', async () => {
+    for (let broken = 1; broken <= 20; broken++) {
+      const reopened = playback.reopen('t1', opened, { atSeconds: 61.5, mediaError: 2 });
+      await passes(0);
+      request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);
+      await passes(2_000);
+      request().flush(viewing);
+      await reopened;
+      expect(playback.phase()).toMatchObject({ at: 'playing' });
+    }
+  });
+
   it('says that the tunnel is down to whoever presses play', async () => {
     void playback.open({ titleId: 't1' });
     request().flush({ type: 'streaming/tunnel-down', title: '' }, unavailable);

@@ -195,6 +195,8 @@ export class Playback {
       if (attempt !== this.#attempt) return;
       const problem = problemOf(error);
       if (!passing.has(problem.type)) return this.#fail(problem, request, startSeconds);
+      // That is why it broke before, too.
+      if (outages.has(problem.type)) this.#restarts.renew();
       await this.#openLater(attempt, request, startSeconds, problem);
     }
   }

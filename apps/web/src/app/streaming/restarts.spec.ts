@@ -13,4 +13,11 @@ describe('opening a broken stream again', () => {
     restarts.next(1_000);
     expect(restarts.next(32_000)).toBe(0);
   });
+
+  it('begins anew after what was no fault of the stream', () => {
+    const restarts = new Restarts();
+    restarts.next(0);
+    restarts.renew();
+    expect(restarts.next(1_000)).toBe(0);
+  });
 });

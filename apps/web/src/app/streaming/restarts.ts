@@ -18,4 +18,9 @@ export class Restarts {
     const attempt = this.#attempts++;
     return attempt === 0 ? 0 : firstPauseMs * 2 ** (attempt - 1);
   }
+
+  /** It was no fault of the stream: it begins anew. */
+  renew(): void {
+    this.#attempts = 0;
+  }
 }
