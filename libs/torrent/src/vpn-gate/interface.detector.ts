@@ -12,7 +12,7 @@ const faraway = { udp4: '1.1.1.1', udp6: '2606:4700:4700::1111' } as const;
  * Is the tunnel's interface there, has it an address, and do this process's sockets leave through it?
  *
  * Reads nothing but this kernel's tables, as this process's own uid, so rules by uid count. A tunnel that only takes
- * looks fine from here, but the others are hurried.
+ * is down when it broke a conversation off; otherwise it looks fine from here, but the others are hurried.
  */
 export function interfaceDetector(name: string): Detector {
   let former: string | undefined;
@@ -28,8 +28,15 @@ export function interfaceDetector(name: string): Detector {
       if (changed) return down(`The interface ${name} has another address than before.`);
       const answer = await routeAnswer(name, addresses);
       const carried = interfaceTraffic(name).find(({ side }) => side === 'tunnel');
-      const hurries = carried !== undefined && silence.isSuspicious(carried, performance.now());
-      return hurries ? { ...answer, hurries } : answer;
+      if (answer.says !== 'up' || carried === undefined) return answer;
+      switch (silence.hear(carried, performance.now())) {
+        case 'silent':
+          return down(`Much goes into ${name}, and nothing comes back.`);
+        case 'suspicious':
+          return { ...answer, hurries: true };
+        case 'fine':
+          return answer;
+      }
     },
   };
 }

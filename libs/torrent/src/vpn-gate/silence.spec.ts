@@ -1,23 +1,86 @@
 import { expect, test } from 'vitest';
-import { Silence } from './silence.ts';
+import { Silence, type Hearing } from './silence.ts';
 
-const carried = (sentBytes: number, receivedBytes: number) => ({ sentBytes, receivedBytes });
+const everyMs = 200;
 
-test('a tunnel into which nobody speaks is not suspicious, however long it is silent', () => {
+/** Says in one line what it thinks after each look, five a second: `.` fine, `?` suspicious, `!` silent. */
+function tunnel(): { looks: (seconds: number, what: { sends?: boolean; receives?: boolean }) => string } {
   const silence = new Silence();
-  for (let nowMs = 0; nowMs < 60_000; nowMs += 200) expect(silence.isSuspicious(carried(9, 9), nowMs)).toBe(false);
+  const letters: Record<Hearing, string> = { fine: '.', suspicious: '?', silent: '!' };
+  let [nowMs, sentBytes, receivedBytes] = [5, 9, 9];
+  return {
+    looks: (seconds, { sends = false, receives = false }) =>
+      Array.from({ length: (seconds * 1000) / everyMs }, () => {
+        nowMs += everyMs;
+        if (sends) sentBytes += 1;
+        if (receives) receivedBytes += 1;
+        return letters[silence.hear({ sentBytes, receivedBytes }, nowMs)];
+      }).join(''),
+  };
+}
+
+const both = { sends: true, receives: true };
+const sends = { sends: true };
+const receives = { receives: true };
+const neither = {};
+
+test('a tunnel into which nobody speaks is fine, however long it is silent', () => {
+  const { looks } = tunnel();
+  expect(looks(60, neither)).toMatch(/^\.+$/);
+  looks(10, both);
+  expect(looks(60, neither)).toMatch(/^\.+$/);
 });
 
-test('a tunnel that answers is not suspicious', () => {
-  const silence = new Silence();
-  for (let nowMs = 0; nowMs < 60_000; nowMs += 1000)
-    expect(silence.isSuspicious(carried(nowMs, nowMs), nowMs)).toBe(false);
+test('a tunnel that answers is fine', () => {
+  expect(tunnel().looks(60, both)).toMatch(/^\.+$/);
 });
 
 test('a tunnel that takes for a second and a half and gives nothing is suspicious, and again five seconds later', () => {
-  const silence = new Silence();
-  const hints = Array.from({ length: 50 }, (_, index) => index * 200).filter((nowMs) =>
-    silence.isSuspicious(carried(nowMs, 7), nowMs),
-  );
-  expect(hints).toEqual([1600, 6600]);
+  expect(tunnel().looks(10, sends)).toBe(`.........?${'.'.repeat(24)}?${'.'.repeat(15)}`);
+});
+
+test('a tunnel that was never heard for two seconds on end is suspicious at most', () => {
+  const { looks } = tunnel();
+  looks(1.6, both);
+  expect(looks(10, sends)).not.toContain('!');
+  looks(1, both);
+  looks(1, neither);
+  looks(1, both);
+  expect(looks(10, sends)).not.toContain('!');
+});
+
+test('a tunnel that breaks off in the middle of a conversation is silent within a second', () => {
+  const { looks } = tunnel();
+  looks(3, both);
+  expect(looks(1.2, sends)).toBe('....!!');
+});
+
+test('after a pause it is what is said next that has to wait', () => {
+  const { looks } = tunnel();
+  looks(3, both);
+  looks(30, neither);
+  expect(looks(0.8, sends)).toBe('....');
+  expect(looks(1, receives)).toBe('.....');
+  expect(looks(10, sends)).not.toContain('!');
+});
+
+test('what is said only once was not waited for', () => {
+  const { looks } = tunnel();
+  looks(3, both);
+  expect(looks(0.2, sends) + looks(1.2, neither)).toBe('.......');
+});
+
+test('it stays silent for three seconds without being spoken to, and at once again when it answers nobody then', () => {
+  const { looks } = tunnel();
+  looks(3, both);
+  looks(1, sends);
+  expect(looks(3.4, neither)).toBe(`${'!'.repeat(14)}...`);
+  expect(looks(1, sends)).toBe('....!');
+});
+
+test('it is fine as soon as it is heard again', () => {
+  const { looks } = tunnel();
+  looks(3, both);
+  expect(looks(1, sends)).toBe('....!');
+  expect(looks(1, receives)).toBe('.....');
 });

@@ -4,25 +4,79 @@ export interface Carried {
   readonly receivedBytes: number;
 }
 
-const silentAfterMs = 1500;
+/**
+ * What is to be thought of it: `suspicious` is a hint that somebody should look closer, at most every five seconds;
+ * `silent` is evidence.
+ */
+export type Hearing = 'fine' | 'suspicious' | 'silent';
+
+const suspiciousAfterMs = 1500;
 const againAfterMs = 5000;
 
-/** Notices when much is said into a tunnel and nothing comes back: it may swallow everything. No proof, only a hint. */
-export class Silence {
-  #heard: Carried | undefined;
-  #heardAtMs = 0;
-  #hintedAtMs = -Infinity;
+/** Longer pauses end a conversation. */
+const pauseMs = 500;
+/** A conversation of this length does not end in the middle of a sentence by itself. */
+const conversationMs = 2000;
+/** Answers take less time than this wherever a film can be watched. */
+const unansweredAfterMs = 700;
+/** How long it stays silent without being spoken to: nobody does while it counts as silent. */
+const silentForMs = 3000;
 
-  /** Whether to look closer, at most every five seconds. */
-  isSuspicious(now: Carried, nowMs: number): boolean {
-    if (this.#heard === undefined || now.receivedBytes !== this.#heard.receivedBytes) {
-      this.#heard = now;
-      this.#heardAtMs = nowMs;
-      return false;
+/**
+ * Notices when what is said into a tunnel is no longer answered: it may swallow everything.
+ *
+ * Nothing received for a while is a hint and no more: peers may be gone. It is evidence in the middle of a
+ * conversation, as with a film that is being fetched: then all peers, trackers and resolvers at once say nothing. After
+ * such an end it is evidence until something is received.
+ */
+export class Silence {
+  #last: Carried | undefined;
+  #heardAtMs = -Infinity;
+  #talkingSinceMs = 0;
+  /** Whether the silence broke a conversation off. */
+  #isBrokenOff = false;
+  /** When something was said first that is not answered yet; absent when nothing was. */
+  #unansweredSinceMs: number | undefined;
+  #unanswered = 0;
+  #hintedAtMs = -Infinity;
+  #silentUntilMs = -Infinity;
+
+  /** To be asked several times a second, with the interface's counters since it is there. */
+  hear(now: Carried, nowMs: number): Hearing {
+    const last = this.#last;
+    this.#last = now;
+    if (last === undefined || now.receivedBytes !== last.receivedBytes) this.#answered(nowMs);
+    else if (now.sentBytes !== last.sentBytes) this.#spoke(nowMs);
+    return this.#hearing(nowMs);
+  }
+
+  #answered(nowMs: number): void {
+    if (nowMs - this.#heardAtMs > pauseMs) this.#talkingSinceMs = nowMs;
+    this.#heardAtMs = nowMs;
+    this.#isBrokenOff = nowMs - this.#talkingSinceMs >= conversationMs;
+    this.#unansweredSinceMs = undefined;
+    this.#unanswered = 0;
+    this.#silentUntilMs = -Infinity;
+  }
+
+  #spoke(nowMs: number): void {
+    this.#unansweredSinceMs ??= nowMs;
+    this.#unanswered += 1;
+  }
+
+  #hearing(nowMs: number): Hearing {
+    if (nowMs < this.#silentUntilMs) return 'silent';
+    if (this.#unansweredSinceMs === undefined) return 'fine';
+    const waitedMs = nowMs - this.#unansweredSinceMs;
+    // Said once is soon said: said again, by the same or another, it was waited for.
+    if (this.#isBrokenOff && this.#unanswered > 1 && waitedMs >= unansweredAfterMs) {
+      this.#silentUntilMs = nowMs + silentForMs;
+      this.#unansweredSinceMs = undefined;
+      this.#unanswered = 0;
+      return 'silent';
     }
-    const isSilent = now.sentBytes > this.#heard.sentBytes && nowMs - this.#heardAtMs >= silentAfterMs;
-    if (!isSilent || nowMs - this.#hintedAtMs < againAfterMs) return false;
+    if (waitedMs < suspiciousAfterMs || nowMs - this.#hintedAtMs < againAfterMs) return 'fine';
     this.#hintedAtMs = nowMs;
-    return true;
+    return 'suspicious';
   }
 }
