@@ -8,7 +8,7 @@ import { contentWith } from './test-card.ts';
 const release = 'Long.Crossing.2026.360p.H264.AAC';
 const kbps = 5_000;
 const loopSeconds = 10;
-const loops = 12;
+const loops = 24;
 
 /** A film of the internet: two thirds of what the tunnel of the leak test carries, so that nobody has it all in hand soon. */
 export const longFilm = { titleId: 'long-crossing', title: 'Long Crossing', seconds: loops * loopSeconds };
