@@ -3,7 +3,7 @@ import { GateClient, type GateMessage } from '@miauflix/torrent';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { concatMap, interval, merge, type Subscription } from 'rxjs';
+import { catchError, concatMap, defer, EMPTY, interval, merge, retry, type Subscription } from 'rxjs';
 import { Settings } from '../settings/settings.ts';
 import type { Config } from '../shared/config.ts';
 import { Decide } from '../shared/decide.ts';
@@ -16,6 +16,8 @@ import { HomeAddress } from './home-address.ts';
 import { TunnelState } from './tunnel-state.ts';
 
 const retryMs = 200;
+/** Whoever is away for longer starts anew, and is told then. */
+const tellAgainTimes = 25;
 /** The home may have got another address, or nobody knew it until now. */
 const tellEveryMs = 60_000;
 
@@ -48,7 +50,14 @@ export class FollowGate implements OnApplicationBootstrap, OnApplicationShutdown
       return;
     }
     this.telling = merge(this.settings.changes('vpn'), interval(tellEveryMs))
-      .pipe(concatMap(() => this.tellPolicy().catch(() => undefined)))
+      .pipe(
+        concatMap(() =>
+          defer(() => this.tellPolicy()).pipe(
+            retry({ count: tellAgainTimes, delay: retryMs }),
+            catchError(() => EMPTY),
+          ),
+        ),
+      )
       .subscribe();
     this.following = this.follow();
   }
