@@ -176,6 +176,21 @@ test('people, system and unknown pages are accessible', async () => {
   }
 });
 
+test('a page has its name where it will stand, before its code has come', async () => {
+  const code = Promise.withResolvers<void>();
+  await page.route(/\/main-.*\.js$/, (route) => code.promise.then(() => route.continue()), { times: 1 });
+  await page.goto(system.address, { waitUntil: 'commit' });
+  const beginning = page.locator('.beginning img');
+  await expect(beginning).toBeVisible();
+  await expect(beginning).not.toHaveJSProperty('naturalWidth', 0);
+  const place = await beginning.boundingBox();
+  code.resolve();
+  const name = page.getByRole('link', { name: 'Miauflix, home' }).locator('img');
+  await expect(name).toBeVisible();
+  await expect(beginning).toBeHidden();
+  expect(await name.boundingBox()).toEqual(place);
+});
+
 test('a page whose code an update has replaced is loaded anew', async () => {
   await page.goto(system.address);
   await expect(page.getByRole('heading', { name: 'Featured' })).toBeVisible();
