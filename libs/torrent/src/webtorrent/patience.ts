@@ -4,6 +4,9 @@ export const longestWaitMs = 12_000;
 /** Of these, how long peers may take to describe a torrent. */
 export const longestDescriptionMs = 10_000;
 
+/** Who waits for so long and knows nobody has the trackers asked again: one may not have been reached, as after an outage. */
+export const lonelyMs = 3000;
+
 /** Whoever described it late is owed a moment for the first bytes. */
 const firstBytesMs = 3000;
 

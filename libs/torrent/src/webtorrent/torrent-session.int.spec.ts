@@ -15,21 +15,27 @@ import { storeClass } from '../chunk-store/webtorrent-store.ts';
 import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { SharedFiles } from '../swarm/shared-files.ts';
 import { patience } from '../testing/patience.ts';
+import { refusingFirst } from '../testing/refusing-first.ts';
 import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
 import { type SessionOptions, TorrentSession } from './torrent-session.ts';
 
 const MiB = 1024 * 1024;
 
+interface OpenOptions extends FilmOptions, Partial<Pick<SessionOptions, 'describingMs' | 'silenceMs'>> {
+  /** Where the session finds the tracker of the swarm, if it stands elsewhere for it. */
+  readonly at?: (trackerUrl: string) => Promise<string>;
+}
+
 /** A session with its torrent in the open, to see what it asks for. */
-async function openSession(options: FilmOptions & Partial<Pick<SessionOptions, 'describingMs' | 'silenceMs'>> = {}) {
-  const { describingMs = 0, silenceMs } = options;
+async function openSession(options: OpenOptions = {}) {
+  const { describingMs = 0, silenceMs, at = (trackerUrl) => Promise.resolve(trackerUrl) } = options;
   const film = await seedFilm(options);
   const client = new WebTorrent(loopbackOptions);
   const folder = await TorrentFolder.openEncrypted(film.directory, 'film', Buffer.alloc(32, 7));
   let stored!: CachedStore;
   const torrent: Torrent = client.add(film.made.torrent, {
-    announce: [film.swarm.trackerUrl],
+    announce: [await at(film.swarm.trackerUrl)],
     store: storeClass((layout) => {
       stored = new CachedStore('film', layout, folder.openStore(layout, film.made.infoHash), new FrameCache());
       return stored;
@@ -145,6 +151,13 @@ test('one peer that crawls does not hold up a seek', async () => {
     await ended;
   }
   expect(Math.max(...waits)).toBeLessThan(5000);
+});
+
+test('a tracker that could not be asked at first is asked again before a viewer is told that nobody shares it', async () => {
+  await using opened = await openSession({ at: refusingFirst });
+  const { session, file, film } = opened;
+  const bytes = await collect(session.read(file, { start: 0, end: file.length - 1 }, { viewer: 'ada' }));
+  expect(sha1(bytes)).toBe(sha1(film.bytes));
 });
 
 /** What a seeder was asked, answered only in turns. */

@@ -20,7 +20,7 @@ import {
   wantOnly,
 } from './internals.ts';
 import { leavableGroup } from './leavable.ts';
-import { longestWaitMs, waitingSince } from './patience.ts';
+import { lonelyMs, longestWaitMs, waitingSince } from './patience.ts';
 import { paceEveryMs, PeerPace } from './peer-pace.ts';
 import { prefetchOf } from './prefetch.ts';
 import { verifiedSpans } from './spans.ts';
@@ -28,7 +28,6 @@ import { Suspicion } from './suspicion.ts';
 import { VerifiedRecord } from './verified-record.ts';
 
 const tickMs = 1000;
-const stalledMs = 5000;
 const announceEveryMs = 15_000;
 const noteReadEveryMs = 60_000;
 /** Incomplete pieces kept for a viewer who may come back to them. */
@@ -79,7 +78,7 @@ export class TorrentSession {
   #usedAtMs = performance.now();
   #notedAtMs = performance.now();
   #wanted: readonly PieceRange[] = [];
-  #announcedAtMs = performance.now();
+  #announcedAtMs = -Infinity;
   #hasBroughtAny = false;
 
   constructor(torrent: Torrent, store: CachedStore, folder: TorrentFolder, options: SessionOptions) {
@@ -320,7 +319,7 @@ export class TorrentSession {
     this.#demand();
     dropPartialPieces(this.torrent, this.#wanted, abandonedBytes);
     if (!this.#mayGive) for (const wire of this.torrent.wires) wire.choke();
-    if (this.#longestWaitMs() > stalledMs) this.#lookForPeers();
+    if (this.#longestWaitMs() > lonelyMs) this.#lookForPeers();
     this.#giveUpOnSilence();
   }
 

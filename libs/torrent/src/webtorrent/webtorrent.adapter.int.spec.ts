@@ -7,6 +7,7 @@ import { StorageFull, TorrentUnknown } from '../errors.ts';
 import { Storage } from '../storage/storage.ts';
 import { startSeeder, startTracker } from '../swarm/index.ts';
 import { patience } from '../testing/patience.ts';
+import { refusingFirst } from '../testing/refusing-first.ts';
 import { anyKey, collect, seedFilm, sha1 } from '../testing/seeded-film.ts';
 import { WebTorrentEngine, type WebTorrentEngineOptions } from './webtorrent.adapter.ts';
 
@@ -42,6 +43,13 @@ test('on loopback the trackers of a magnet are not asked', async () => {
   await using opened = open({ directory: join(film.directory, 'engine'), metadataTimeoutMs: 400 });
   const magnet = `${film.made.magnet}&tr=${encodeURIComponent(film.swarm.trackerUrl)}`;
   await expect(opened.engine.add({ id: 'source-1', magnet, wrappingKey: anyKey })).rejects.toThrow('Nobody');
+});
+
+test('a tracker that could not be asked at first is asked again before a magnet is said to have nobody', async () => {
+  await using film = await seedFilm();
+  await using opened = open({ directory: join(film.directory, 'engine') });
+  const trackers = [await refusingFirst(film.swarm.trackerUrl)];
+  expect(await opened.engine.add({ ...film.request, trackers })).toMatchObject({ id: 'source-1' });
 });
 
 test('a torrent is released when nobody has used it for a while, but not under a reader', async () => {

@@ -22,11 +22,19 @@ import type { DhtRpc } from '../swarm-count/scrape-dht.ts';
 import { checkedDescription } from './description.ts';
 import { discreetOptions } from './discreet-options.ts';
 import { shakeHandsEarly } from './early-handshake.ts';
-import { checkDescription, dhtOf, hangUp, onlyPeersAt, showInterest, trustBitfield } from './internals.ts';
+import {
+  announceAgain,
+  checkDescription,
+  dhtOf,
+  hangUp,
+  onlyPeersAt,
+  showInterest,
+  trustBitfield,
+} from './internals.ts';
 import { type EngineLimits, Limits } from '../limits/limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import { outliveTrackers } from '../trackers/tracker-requests.ts';
-import { longestDescriptionMs } from './patience.ts';
+import { lonelyMs, longestDescriptionMs } from './patience.ts';
 import { shareKeyGroup } from './shared-key-group.ts';
 import { TorrentSession } from './torrent-session.ts';
 
@@ -312,8 +320,10 @@ async function described(torrent: Torrent, timeoutMs: number, ending: AbortSigna
     if (torrent.numPeers === 0) known.reject(new NoPeers('Nobody who has this torrent was found.'));
     else known.reject(new MetadataTimeout('No peer described the torrent in time.'));
   }, timeoutMs);
+  const again = setTimeout(() => torrent.numPeers === 0 && announceAgain(torrent), lonelyMs);
   await known.promise.finally(() => {
     clearTimeout(timer);
+    clearTimeout(again);
     ending.removeEventListener('abort', giveUp);
   });
 }
