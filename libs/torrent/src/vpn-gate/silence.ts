@@ -35,9 +35,8 @@ export class Silence {
   #talkingSinceMs = 0;
   /** Whether the silence broke a conversation off. */
   #isBrokenOff = false;
-  /** When something was said first that is not answered yet; absent when nothing was. */
-  #unansweredSinceMs: number | undefined;
-  #unanswered = 0;
+  /** What was said and is not answered yet: how often, and since when; absent when nothing was. */
+  #unanswered: { readonly sinceMs: number; readonly times: number } | undefined;
   #hintedAtMs = -Infinity;
   #silentUntilMs = -Infinity;
 
@@ -54,25 +53,23 @@ export class Silence {
     if (nowMs - this.#heardAtMs > pauseMs) this.#talkingSinceMs = nowMs;
     this.#heardAtMs = nowMs;
     this.#isBrokenOff = nowMs - this.#talkingSinceMs >= conversationMs;
-    this.#unansweredSinceMs = undefined;
-    this.#unanswered = 0;
+    this.#unanswered = undefined;
     this.#silentUntilMs = -Infinity;
   }
 
   #spoke(nowMs: number): void {
-    this.#unansweredSinceMs ??= nowMs;
-    this.#unanswered += 1;
+    const { sinceMs, times } = this.#unanswered ?? { sinceMs: nowMs, times: 0 };
+    this.#unanswered = { sinceMs, times: times + 1 };
   }
 
   #hearing(nowMs: number): Hearing {
     if (nowMs < this.#silentUntilMs) return 'silent';
-    if (this.#unansweredSinceMs === undefined) return 'fine';
-    const waitedMs = nowMs - this.#unansweredSinceMs;
+    if (this.#unanswered === undefined) return 'fine';
+    const waitedMs = nowMs - this.#unanswered.sinceMs;
     // Said once is soon said: said again, by the same or another, it was waited for.
-    if (this.#isBrokenOff && this.#unanswered > 1 && waitedMs >= unansweredAfterMs) {
+    if (this.#isBrokenOff && this.#unanswered.times > 1 && waitedMs >= unansweredAfterMs) {
       this.#silentUntilMs = nowMs + silentForMs;
-      this.#unansweredSinceMs = undefined;
-      this.#unanswered = 0;
+      this.#unanswered = undefined;
       return 'silent';
     }
     if (waitedMs < suspiciousAfterMs || nowMs - this.#hintedAtMs < againAfterMs) return 'fine';
