@@ -1,8 +1,7 @@
 /// <reference path="../webtorrent/webtorrent.d.ts" />
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebTorrent from 'webtorrent';
@@ -11,26 +10,12 @@ import { Storage } from '../storage/storage.ts';
 import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { countSwarm } from '../swarm-count/count-swarm.ts';
 import { collect, type SeededFilm, seedFilm, sha1 } from '../testing/seeded-film.ts';
+import { trackerThat } from '../testing/tracker-that.ts';
 import { hangUp } from '../webtorrent/internals.ts';
 import { WebTorrentEngine } from '../webtorrent/webtorrent.adapter.ts';
 
 /** Long enough for a message to arrive that should not be sent. */
 const whileMs = 400;
-
-async function trackerThat(answers: (response: ServerResponse, path: string) => void) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url!, 'http://tracker');
-    asked.push(pathname);
-    answers(response, pathname);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { asked, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
 
 function engineFor(film: SeededFilm) {
   const storage = new Storage({ directory: join(film.directory, 'engine') });
