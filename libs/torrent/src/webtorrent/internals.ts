@@ -129,9 +129,10 @@ function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
       if (!isIn(wanted, piece)) wire.cancel(piece, offset, length);
 }
 
-/** Takes back all that is asked of a peer; what is still wanted is asked again, of it or of another. */
-export function askAfresh(wire: Wire): void {
-  for (const { piece, offset, length } of wire.requests.slice()) wire.cancel(piece, offset, length);
+/** Takes back what is asked of a peer; what is still wanted of it is asked again, of this peer or of another. */
+export function askAfresh(wire: Wire, blocks: readonly BlockRequest[]): void {
+  // A copy: what is cancelled leaves the list.
+  for (const { piece, offset, length } of [...blocks]) wire.cancel(piece, offset, length);
 }
 
 /**
@@ -307,13 +308,23 @@ export function copySplitMessagesAlone(wire: Wire): void {
   };
 }
 
-/** Calls back for every block that arrives, with the time since it was asked for. */
-export function onBlock(wire: Wire, arrived: (request: BlockRequest, tookMs: number) => void): void {
+/** What becomes of the blocks that a peer is asked for. */
+export interface BlockListener {
+  asked(block: BlockRequest): void;
+  came(block: BlockRequest, tookMs: number): void;
+  /** It was taken back or refused, or the peer has left. */
+  gone(block: BlockRequest): void;
+}
+
+export function followBlocks(wire: Wire, listener: BlockListener): void {
   const request = innerWire(wire).request.bind(wire);
   innerWire(wire).request = (piece, offset, length, done) => {
-    const askedAt = performance.now();
+    const asked = { piece, offset, length };
+    const askedAtMs = performance.now();
+    listener.asked(asked);
     request(piece, offset, length, (error, block) => {
-      if (error === null) arrived({ piece, offset, length }, performance.now() - askedAt);
+      if (error === null) listener.came(asked, performance.now() - askedAtMs);
+      else listener.gone(asked);
       done(error, block);
     });
   };

@@ -5,10 +5,11 @@ import {
   capRequests,
   downloadedBytes,
   expectAtLeast,
-  onBlock,
+  followBlocks,
   requestLimitOf,
   skipTrial,
 } from './internals.ts';
+import { LostBlocks } from './lost-blocks.ts';
 import { UsualPause } from './usual-pause.ts';
 
 /** How often {@link PeerPace.measure} is to be called. */
@@ -36,10 +37,7 @@ const shortestTurnSeconds = 0.4;
 const longestTurnSeconds = 0.5;
 /** Two seconds: a turn is not forgotten before the next one. */
 const pausesKept = 2000 / paceEveryMs;
-/**
- * A peer this silent has lost what was asked: webtorrent's own seeders do, when a block is asked for again right after
- * it was cancelled. Without this the wait would be 30 seconds.
- */
+/** A peer this silent has lost all that was asked: see {@link LostBlocks}. Without this the wait would be 30 seconds. */
 const silentMs = 1500;
 /** The rate of a peer is that of its last second of work. */
 const ratesKept = 1000 / paceEveryMs;
@@ -58,6 +56,7 @@ export class PeerPace {
   readonly #turns = new UsualPause(pausesKept);
   /** The same without the round trip of what was asked after the last block had come. */
   readonly #pauses = new UsualPause(pausesKept);
+  readonly #lost = new LostBlocks();
   #blocks = 0;
   #downloadedBefore = 0;
   #measuredAtMs = performance.now();
@@ -74,7 +73,14 @@ export class PeerPace {
     });
     skipTrial(wire);
     expectAtLeast(wire, () => this.#bytesPerSecond ?? firstInFlight * blockBytes);
-    onBlock(wire, (_, tookMs) => this.#arrived(tookMs));
+    followBlocks(wire, {
+      asked: (block) => this.#lost.asked(block),
+      came: (block, tookMs) => {
+        this.#lost.came(block, performance.now());
+        this.#arrived(tookMs);
+      },
+      gone: (block) => this.#lost.gone(block),
+    });
     this.#cap();
   }
 
@@ -107,8 +113,9 @@ export class PeerPace {
     if (!busy) this.#heardAtMs = now;
     if (now - this.#heardAtMs > silentMs) {
       this.#heardAtMs = now;
-      askAfresh(this.#wire);
+      askAfresh(this.#wire, this.#wire.requests);
     }
+    askAfresh(this.#wire, this.#lost.overdue(now));
     this.#begin(now);
     this.#cap();
   }

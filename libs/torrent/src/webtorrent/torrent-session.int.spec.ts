@@ -16,8 +16,8 @@ import { loopbackOptions } from '../swarm/loopback-options.ts';
 import { SharedFiles } from '../swarm/shared-files.ts';
 import { patience } from '../testing/patience.ts';
 import { refusingFirst } from '../testing/refusing-first.ts';
-import { collect, type FilmOptions, seedFilm, sha1 } from '../testing/seeded-film.ts';
-import { dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
+import { collect, type FilmOptions, seedFilm, type SeededFilm, sha1 } from '../testing/seeded-film.ts';
+import { blockBytes, dropPartialPieces, partialBytes, selectionCount } from './internals.ts';
 import { type SessionOptions, TorrentSession } from './torrent-session.ts';
 
 const MiB = 1024 * 1024;
@@ -160,6 +160,19 @@ test('a tracker that could not be asked at first is asked again before a viewer 
   expect(sha1(bytes)).toBe(sha1(film.bytes));
 });
 
+/** A seeder that reads its film in a way of its own. */
+function seedFrom(store: typeof SharedFiles, film: SeededFilm, uploadLimit?: number): WebTorrent {
+  const seeder = new WebTorrent({ ...loopbackOptions, ...(uploadLimit && { uploadLimit }) });
+  seeder.add(film.made.torrent, {
+    path: film.directory,
+    announce: [film.swarm.trackerUrl],
+    store,
+    storeCacheSlots: 0,
+    skipVerify: true,
+  });
+  return seeder;
+}
+
 /** What a seeder was asked, answered only in turns. */
 class InTurns extends SharedFiles {
   static readonly waiting: (() => void)[] = [];
@@ -172,14 +185,7 @@ class InTurns extends SharedFiles {
 test('a peer that answers in turns, as transmission does, is asked for more and more in each', async () => {
   await using opened = await openSession({ sizeBytes: 24 * MiB, lines: [] });
   const { session, file, film } = opened;
-  const seeder = new WebTorrent(loopbackOptions);
-  seeder.add(film.made.torrent, {
-    path: film.directory,
-    announce: [film.swarm.trackerUrl],
-    store: InTurns,
-    storeCacheSlots: 0,
-    skipVerify: true,
-  });
+  const seeder = seedFrom(InTurns, film);
   const askedInTurns: number[] = [];
   const turns = setInterval(() => {
     const waiting = InTurns.waiting.splice(0);
@@ -194,6 +200,34 @@ test('a peer that answers in turns, as transmission does, is asked for more and 
   abort.abort();
   await ended;
   clearInterval(turns);
+  await new Promise((done) => seeder.destroy(done));
+}, 40_000);
+
+/** Forgets one block that it is asked for, as webtorrent's own seeders do, and goes on with all others. */
+class Forgetful extends SharedFiles {
+  static forgotten = 0;
+
+  override get(piece: number, ...rest: never): void {
+    const [{ offset }] = rest as [{ readonly offset?: number }];
+    if (piece === 20 && offset === 4 * blockBytes && Forgetful.forgotten++ === 0) return;
+    super.get(piece, ...(rest as [never]));
+  }
+}
+
+test('a block that its peer forgets while it sends others does not hold up a viewer until those are all there', async () => {
+  await using opened = await openSession({ sizeBytes: 48 * MiB, lines: [] });
+  const { session, file, torrent, film } = opened;
+  const seeder = seedFrom(Forgetful, film, 1_500_000);
+  const [start, next] = [20 * torrent.pieceLength, 21 * torrent.pieceLength];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of session.read(file, { start, end: file.length - 1 }, { viewer: 'ada' })) {
+    chunks.push(chunk);
+    if (Buffer.concat(chunks).length >= next - start) break;
+  }
+  expect(sha1(Buffer.concat(chunks).subarray(0, next - start))).toBe(sha1(film.bytes.subarray(start, next)));
+  expect(Forgetful.forgotten).toBeGreaterThan(1);
+  // Sixteen are wanted from there on.
+  expect(torrent.received).toBeLessThan(8 * MiB);
   await new Promise((done) => seeder.destroy(done));
 }, 40_000);
 
