@@ -6,15 +6,20 @@ import { DestroyRef, ElementRef, inject, Injectable, signal } from '@angular/cor
 export class FullScreen {
   readonly #document = inject(DOCUMENT);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  readonly #isOn = signal(false);
+  readonly #changes = signal(0);
 
-  readonly isOn = this.#isOn.asReadonly();
   readonly isPossible = this.#document.fullscreenEnabled;
 
   constructor() {
-    const look = () => this.#isOn.set(this.#document.fullscreenElement === this.#element);
+    const look = () => this.#changes.update((count) => count + 1);
     this.#document.addEventListener('fullscreenchange', look);
     inject(DestroyRef).onDestroy(() => this.#document.removeEventListener('fullscreenchange', look));
+  }
+
+  /** A signal. Whoever asks between the fact and its event, which is up to a frame later, hears the fact. */
+  isOn(): boolean {
+    this.#changes();
+    return this.#document.fullscreenElement === this.#element;
   }
 
   toggle(): void {
