@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { Sessions } from '../users/sessions.ts';
+import { streamForbidden } from './stream-permission.ts';
 
 /** The streams that are being sent now; those of a session end with it. */
 @Injectable()
@@ -10,16 +11,16 @@ export class OpenStreams implements OnModuleDestroy {
 
   constructor(sessions: Sessions) {
     this.endings = sessions.ended.subscribe((sessionId) => {
-      for (const stream of this.bySession.get(sessionId) ?? []) stream.abort();
+      for (const stream of this.bySession.get(sessionId) ?? []) stream.abort(streamForbidden);
     });
   }
 
-  /** Runs `send` with a signal that aborts when the session ends or the permission expires. */
+  /** Runs `send` with a signal that aborts with `streaming/stream-forbidden` when the session ends or the permission expires. */
   async during<T>(sessionId: string, expiresAt: Date, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const stream = new AbortController();
     const siblings = this.bySession.get(sessionId) ?? new Set();
     this.bySession.set(sessionId, siblings.add(stream));
-    const expiry = setTimeout(() => stream.abort(), expiresAt.getTime() - Date.now()).unref();
+    const expiry = setTimeout(() => stream.abort(streamForbidden), expiresAt.getTime() - Date.now()).unref();
     try {
       return await send(stream.signal);
     } finally {
@@ -31,6 +32,6 @@ export class OpenStreams implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.endings.unsubscribe();
-    for (const streams of this.bySession.values()) for (const stream of streams) stream.abort();
+    for (const streams of this.bySession.values()) for (const stream of streams) stream.abort(streamForbidden);
   }
 }

@@ -84,7 +84,8 @@ export class Conversions implements OnApplicationShutdown {
     try {
       return await made;
     } catch (error) {
-      if (!(error instanceof ConversionFailed) || signal.aborted) throw error;
+      signal.throwIfAborted();
+      if (!(error instanceof ConversionFailed)) throw error;
       this.logger.warn(error.message);
       throw this.address.whyUnread(film) ?? conversionFailed;
     } finally {

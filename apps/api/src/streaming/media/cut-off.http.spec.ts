@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { makeTorrent, startLocalSwarm, type LocalSwarm } from '@miauflix/torrent/swarm';
 import { deviceProfiles } from '@miauflix/domain/sources';
 import type { OpenViewing, PlaybackOffer } from '@miauflix/domain/streaming';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../../testing/device.ts';
-import { startHousehold, type Household } from '../../testing/household.ts';
+import { member, startHousehold, type Household } from '../../testing/household.ts';
 import { makeFilms, type Films } from '../../testing/made-films.ts';
 import { deadSource } from '../../testing/small-catalogue.ts';
 
@@ -15,6 +16,10 @@ let swarm: LocalSwarm;
 let household: Household;
 let ben: Device;
 let base: string;
+/** Of the segments. */
+let directory: string;
+/** How many of them there are. */
+let made = 0;
 let filmBytes: number;
 /** What the line lets through: what is there is decided by bytes, not by pace. */
 let allowedBytes = Number.POSITIVE_INFINITY;
@@ -37,14 +42,18 @@ beforeAll(async () => {
   ({ household, memberDevice: ben } = started);
   // The description of the torrent, and of the film no whole piece.
   allowedBytes = 12_000;
-  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
-  base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
+  await openFilm();
 }, 60_000);
 afterAll(async () => {
   await household.stop();
   await swarm.stop();
   films.remove();
 });
+
+async function openFilm(): Promise<void> {
+  const { streamUrl } = (await ben.post('/viewings', { titleId: 'moon' }).expect(201)).body as OpenViewing;
+  base = streamUrl.replace('/api/v1', '').replace(/\/video$/, '');
+}
 
 const plan = () => ben.post(`${base}/plan`, { device: deviceProfiles.browser, height: 120 });
 const binary = (path: string) =>
@@ -56,6 +65,15 @@ const binary = (path: string) =>
       response.on('data', (chunk: Buffer) => void chunks.push(chunk));
       response.on('end', () => done(null, Buffer.concat(chunks)));
     });
+/** @returns the length of each segment in seconds */
+async function openPlaylist(): Promise<readonly number[]> {
+  const { path } = (await plan().expect(200)).body as PlaybackOffer;
+  directory = `${base}/${path.replace(/index.*/, '')}`;
+  const { text } = await ben.get(`${base}/${path}`).expect(200);
+  return [...text.matchAll(/#EXTINF:([\d.]+),/g)].map(([, length]) => Number(length));
+}
+
+const segment = (index: number) => binary(`${directory}${index}.m4s`);
 const typeOf = (problem: unknown) => (JSON.parse(String(problem)) as { type: string }).type;
 
 /** When the last picture of a segment is shown. */
@@ -77,15 +95,10 @@ describe('a film that stops arriving', { timeout: 120_000 }, () => {
     expect((await plan().expect(503)).body).toMatchObject({ type: 'streaming/no-peers' });
   });
 
-  it('is not converted into segments that end before their time, says why, and goes on when it arrives', async () => {
+  it('is not converted into segments that end before their time, and says why', async () => {
     allowedBytes = sentBytes + filmBytes / 2;
-    const { path } = (await plan().expect(200)).body as PlaybackOffer;
-    const directory = `${base}/${path.replace(/index.*/, '')}`;
-    const { text: playlist } = await ben.get(`${base}/${path}`).expect(200);
-    const lengths = [...playlist.matchAll(/#EXTINF:([\d.]+),/g)].map(([, length]) => Number(length));
-    const segment = (index: number) => binary(`${directory}${index}.m4s`);
-
-    let [answer, made, until] = [await segment(0), 0, 0];
+    const lengths = await openPlaylist();
+    let [answer, until] = [await segment(0), 0];
     const beginning = (await binary(`${directory}begin.mp4?at=0`)).body as Buffer;
     for (; answer.status === 200; answer = await segment(++made)) {
       until += lengths[made]!;
@@ -93,7 +106,19 @@ describe('a film that stops arriving', { timeout: 120_000 }, () => {
     }
     expect(answer.status).toBe(503);
     expect(typeOf(answer.body)).toBe('streaming/no-peers');
+  });
 
+  it('is not waited for by whoever signs out meanwhile', async () => {
+    const waiting = segment(made).then(({ body }) => typeOf(body));
+    await sleep(500);
+    await ben.post('/auth/sign-out').expect(204);
+    expect(await waiting).toBe('streaming/stream-forbidden');
+  });
+
+  it('goes on when it arrives', async () => {
+    await ben.signIn(member.name, member.password);
+    await openFilm();
+    await openPlaylist();
     allowedBytes = Number.POSITIVE_INFINITY;
     await expect.poll(async () => (await segment(made)).status, { timeout: 60_000 }).toBe(200);
   });
