@@ -124,13 +124,14 @@ const selectionOf = ({ from, to }: PieceRange, priority: number): Selection => (
 
 function cancelOutside(torrent: Torrent, wanted: readonly PieceRange[]): void {
   for (const wire of torrent.wires)
-    // A copy: what is cancelled leaves the list.
-    for (const { piece, offset, length } of wire.requests.slice())
-      if (!isIn(wanted, piece)) wire.cancel(piece, offset, length);
+    takeBack(
+      wire,
+      wire.requests.filter(({ piece }) => !isIn(wanted, piece)),
+    );
 }
 
-/** Takes back what is asked of a peer; what is still wanted of it is asked again, of this peer or of another. */
-export function askAfresh(wire: Wire, blocks: readonly BlockRequest[]): void {
+/** Cancels what was asked of a peer; what of it is still wanted is asked again, of this peer or of another. */
+export function takeBack(wire: Wire, blocks: readonly BlockRequest[]): void {
   // A copy: what is cancelled leaves the list.
   for (const { piece, offset, length } of [...blocks]) wire.cancel(piece, offset, length);
 }

@@ -1,6 +1,5 @@
 import type { Wire } from 'webtorrent';
 import {
-  askAfresh,
   blockBytes,
   capRequests,
   downloadedBytes,
@@ -8,6 +7,7 @@ import {
   followBlocks,
   requestLimitOf,
   skipTrial,
+  takeBack,
 } from './internals.ts';
 import { LostBlocks } from './lost-blocks.ts';
 import { UsualPause } from './usual-pause.ts';
@@ -113,9 +113,9 @@ export class PeerPace {
     if (!busy) this.#heardAtMs = now;
     if (now - this.#heardAtMs > silentMs) {
       this.#heardAtMs = now;
-      askAfresh(this.#wire, this.#wire.requests);
+      takeBack(this.#wire, this.#wire.requests);
     }
-    askAfresh(this.#wire, this.#lost.overdue(now));
+    takeBack(this.#wire, this.#lost.overdue(now));
     this.#begin(now);
     this.#cap();
   }
