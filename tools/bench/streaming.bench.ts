@@ -4,7 +4,14 @@ import { type BenchRow, printTable } from './bench.ts';
 import { crowds } from './streaming/crowds.ts';
 import { abortedReadsOf, openCloseCycles } from './streaming/endurance.ts';
 import { type Film, makeFilm, type SharedFilm } from './streaming/film.ts';
-import { besideOneSlowPeer, farStart, nearStart, seeking, seekingInLargePieces } from './streaming/first-bytes.ts';
+import {
+  besideOneSlowPeer,
+  farStart,
+  fromManyThin,
+  nearStart,
+  seeking,
+  seekingInLargePieces,
+} from './streaming/first-bytes.ts';
 import { atSwarmSpeed, fullSpeed } from './streaming/full-speed.ts';
 import { startParty } from './streaming/messages.ts';
 import { ourEngine } from './streaming/our-engine.ts';
@@ -19,11 +26,13 @@ const ofSwarmSpeed: Lines = Array.from({ length: 4 }, () => ({ roundTripMs: 4, b
 /** Peers of the real internet, about: far away, and none fast enough alone. */
 const farPeer = { roundTripMs: 40, bytesPerSecond: 3_000_000 };
 const far: Lines = [farPeer, farPeer, farPeer, farPeer];
+/** Or rather what a line of 8 Mbit/s gives to each of many. */
+const manyThin: Lines = Array.from({ length: 12 }, () => ({ roundTripMs: 40, bytesPerSecond: 80_000 }));
 const farAndOneSlow: Lines = [farPeer, farPeer, farPeer, { roundTripMs: 40, bytesPerSecond: 30_000 }];
 
 /**
  * Our engine beside webtorrent's own HTTP server and torrent-stream, on the same swarm; each time from an empty folder.
- * Takes about seven minutes, and means something on an idle machine alone.
+ * Takes about nine minutes, and means something on an idle machine alone.
  *
  * @param wanted names of the parts to measure; all when empty
  */
@@ -55,6 +64,7 @@ export async function measure(wanted: readonly string[] = []): Promise<readonly 
       seeks: async () => seeking(await on(far), ours.onSocket, webtorrent, torrentStream),
       aborts: async () => abortedReadsOf(await on(near), ours.onSocket, webtorrent),
       slow: async () => besideOneSlowPeer(await on(farAndOneSlow), ours.onSocket, webtorrent),
+      thin: async () => fromManyThin(await on(manyThin), ours.onSocket, webtorrent),
       large: async () => seekingInLargePieces(await on(far, largePieces), ours.onSocket, webtorrent),
     };
     const rows: BenchRow[] = [];

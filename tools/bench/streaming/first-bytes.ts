@@ -80,3 +80,19 @@ export async function besideOneSlowPeer(
     ceilingRow('longest time without a byte, with one slow peer', 'ms', [gap], 2_000),
   ];
 }
+
+/** All peers together are a thin line: what the viewer waits for has to come before what is wanted later. */
+export async function fromManyThin(
+  film: SharedFilm,
+  ours: Contestant,
+  webtorrent: Contestant,
+): Promise<readonly BenchRow[]> {
+  const { theirs, values } = await inTurns(4, {
+    theirs: () => coldStart(film, webtorrent),
+    values: () => coldStart(film, ours),
+  });
+  return [
+    costRow('magnet to first byte, many thin peers, beside webtorrent', 'ms', { values, baselines: theirs }, 1),
+    costRow('seek, many thin peers, beside webtorrent', 'ms', await seeksInTurns(film, ours, webtorrent), 1),
+  ];
+}

@@ -15,12 +15,21 @@ import { UsualPause } from './usual-pause.ts';
 /** How often {@link PeerPace.measure} is to be called. */
 export const paceEveryMs = 200;
 
-const fewestInFlight = 4;
+const fewestInFlight = 2;
 const mostInFlight = 1024;
-/** For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. */
+/**
+ * For a peer of which nothing is known yet: not for longer, or a slow one would hold blocks others could bring. All peers
+ * share a mebibyte: on a thin line what the viewer waits for would come last of what was asked of many.
+ */
 const firstInFlight = 16;
+const firstInFlightOfAll = 64;
 /** After so many blocks a new peer is measured at once: a fast one is held back no longer than that. */
 const firstMeasuredBlocks = 32;
+/**
+ * A peer is asked for more only when a quarter has come, and has to have enough until then: on a long way that is more than
+ * the slack below. The rest shows whether it could send more.
+ */
+const roundTripsInFlight = 1.5;
 /** Added to the round trip: what the peer's disk and our own event loop take. */
 const slackSeconds = 0.03;
 /**
@@ -48,6 +57,7 @@ const ratesKept = 1000 / paceEveryMs;
  */
 export class PeerPace {
   readonly #wire: Wire;
+  readonly #countPeers: () => number;
   #peersOwnLimit: number;
   #shortestRoundTripSeconds = Infinity;
   /** Bytes a second, newest last; empty until the peer was kept busy for a while. */
@@ -61,10 +71,14 @@ export class PeerPace {
   #downloadedBefore = 0;
   #measuredAtMs = performance.now();
   #busyBefore = false;
+  /** When a block came that was still waited for. */
   #heardAtMs = performance.now();
+  #silentSinceMs = performance.now();
 
-  constructor(wire: Wire) {
+  /** @param countPeers how many there are at the moment, this one among them */
+  constructor(wire: Wire, countPeers: () => number) {
     this.#wire = wire;
+    this.#countPeers = countPeers;
     this.#peersOwnLimit = requestLimitOf(wire) ?? Infinity;
     wire.on('extended', (kind: string) => {
       if (kind !== 'handshake') return;
@@ -87,7 +101,8 @@ export class PeerPace {
   #arrived(tookMs: number): void {
     const now = performance.now();
     this.#shortestRoundTripSeconds = Math.min(this.#shortestRoundTripSeconds, tookMs / 1000);
-    const silentSeconds = (now - this.#heardAtMs) / 1000;
+    // On a thin line each block takes its time, which is no pause.
+    const silentSeconds = (now - this.#heardAtMs) / 1000 - blockBytes / (this.#bytesPerSecond ?? Infinity);
     this.#turns.note(Math.min(silentSeconds, tookMs / 1000));
     this.#pauses.note(Math.min(silentSeconds, tookMs / 1000 - this.#shortestRoundTripSeconds));
     this.#blocks += 1;
@@ -105,14 +120,16 @@ export class PeerPace {
   /** A time in which the peer had nothing to do says nothing about it. */
   #measure(now: number): void {
     const busy = this.#wire.requests.length > 0;
+    const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
     if (busy && this.#busyBefore) {
-      const bytes = downloadedBytes(this.#wire) - this.#downloadedBefore;
       this.#rates.push((bytes * 1000) / Math.max(1, now - this.#measuredAtMs));
       if (this.#rates.length > ratesKept) this.#rates.shift();
     }
     if (!busy) this.#heardAtMs = now;
-    if (now - this.#heardAtMs > silentMs) {
-      this.#heardAtMs = now;
+    // What was cancelled comes all the same when it was on its way.
+    if (!busy || bytes > 0) this.#silentSinceMs = now;
+    if (now - this.#silentSinceMs > silentMs) {
+      this.#silentSinceMs = now;
       takeBack(this.#wire, this.#wire.requests);
     }
     takeBack(this.#wire, this.#lost.overdue(now));
@@ -150,10 +167,15 @@ export class PeerPace {
 
   #depth(): number {
     const rate = this.#bytesPerSecond;
-    if (rate === undefined) return firstInFlight;
+    if (rate === undefined) {
+      const share = Math.floor(firstInFlightOfAll / this.#countPeers());
+      return Math.max(fewestInFlight, Math.min(firstInFlight, share));
+    }
     const roundTripSeconds = Math.min(this.#shortestRoundTripSeconds, 1);
     const slack = roundTripSeconds < nearSeconds ? nearSlackSeconds : slackSeconds;
     const delaySeconds = roundTripSeconds + slack + this.#pauseSeconds;
-    return Math.max(fewestInFlight, Math.min(mostInFlight, Math.ceil((rate * delaySeconds) / blockBytes)));
+    const lastsSeconds = Math.max(delaySeconds, roundTripSeconds * roundTripsInFlight);
+    const blocks = Math.ceil((rate * lastsSeconds) / blockBytes);
+    return Math.max(fewestInFlight, Math.min(mostInFlight, blocks));
   }
 }

@@ -300,7 +300,7 @@ export class TorrentSession {
     this.#suspicion.meet(wire);
     giveWhile(wire, () => this.#mayGive);
     copySplitMessagesAlone(wire);
-    this.#paces.set(wire, new PeerPace(wire));
+    this.#paces.set(wire, new PeerPace(wire, () => this.torrent.wires.length));
     wire.on('piece', (piece: number) => this.#came(piece));
     wire.once('close', () => this.#paces.delete(wire));
   }
