@@ -69,7 +69,7 @@ export const compose: Confinement = {
   uid: engineUid,
   async setUp(bed) {
     await tunnelWithRoutes(bed);
-    if ((await runIn(bed.home, 'iptables', '-S')).includes('--uid-owner')) return;
+    if ((await runIn(bed.home, 'iptables', '-t', 'mangle', '-S')).includes('--uid-owner')) return;
     for (const program of ['iptables', 'ip6tables'])
       for (const rule of [
         '--policy INPUT DROP',
