@@ -4,7 +4,11 @@ import { Silence, type Hearing } from './silence.ts';
 const everyMs = 200;
 
 /** Says in one line what it thinks after each look, five a second: `.` fine, `?` suspicious, `!` silent. */
-function tunnel(): { looks: (seconds: number, what: { sends?: boolean; receives?: boolean }) => string } {
+function tunnel(): {
+  looks: (seconds: number, what: { sends?: boolean; receives?: boolean }) => string;
+  /** An interface takes its place that has carried nothing. */
+  isMadeAnew: () => void;
+} {
   const silence = new Silence();
   const letters: Record<Hearing, string> = { fine: '.', suspicious: '?', silent: '!' };
   let [nowMs, sentBytes, receivedBytes] = [5, 9, 9];
@@ -16,6 +20,7 @@ function tunnel(): { looks: (seconds: number, what: { sends?: boolean; receives?
         if (receives) receivedBytes += 1;
         return letters[silence.hear({ sentBytes, receivedBytes }, nowMs)];
       }).join(''),
+    isMadeAnew: () => void (sentBytes = receivedBytes = 0),
   };
 }
 
@@ -83,4 +88,23 @@ test('it is fine as soon as it is heard again', () => {
   looks(3, both);
   expect(looks(1, sends)).toBe('....!');
   expect(looks(1, receives)).toBe('.....');
+});
+
+test('one that is made anew while it is silent has to be heard, whoever speaks', () => {
+  const { looks, isMadeAnew } = tunnel();
+  looks(3, both);
+  looks(1, sends);
+  isMadeAnew();
+  looks(4, neither);
+  expect(looks(1.2, sends)).toBe('....!!');
+  isMadeAnew();
+  expect(looks(1, receives)).toBe('.....');
+  expect(looks(10, sends)).not.toContain('!');
+});
+
+test('one that is made anew for another reason has time for its first answer', () => {
+  const { looks, isMadeAnew } = tunnel();
+  looks(3, both);
+  isMadeAnew();
+  expect(looks(10, sends)).not.toContain('!');
 });

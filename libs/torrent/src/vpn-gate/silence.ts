@@ -27,7 +27,8 @@ const silentForMs = 3000;
  *
  * Nothing received for a while is a hint and no more: peers may be gone. It is evidence in the middle of a
  * conversation, as with a film that is being fetched: then all peers, trackers and resolvers at once say nothing. After
- * such an end it is evidence until something is received.
+ * such an end it is evidence until something is received, by the same interface or by one that came in its place: VPN
+ * clients make it anew when their server is silent.
  */
 export class Silence {
   #last: Carried | undefined;
@@ -38,14 +39,21 @@ export class Silence {
   /** What was said and is not answered yet: how often, and since when; absent when nothing was. */
   #unanswered: { readonly sinceMs: number; readonly times: number } | undefined;
   #hintedAtMs = -Infinity;
+  /** It was silent, and nothing has been heard since. */
+  #isSilent = false;
   #silentUntilMs = -Infinity;
 
   /** To be asked several times a second, with the interface's counters since it is there. */
   hear(now: Carried, nowMs: number): Hearing {
     const last = this.#last;
     this.#last = now;
-    if (last === undefined || now.receivedBytes !== last.receivedBytes) this.#answered(nowMs);
-    else if (now.sentBytes !== last.sentBytes) this.#spoke(nowMs);
+    const isNew = last === undefined || now.receivedBytes < last.receivedBytes;
+    const before = isNew ? { sentBytes: 0, receivedBytes: 0 } : last;
+    // No conversation goes on through another tunnel, and its first answer may take long.
+    const beginsAnew = isNew && !this.#isSilent;
+    if (beginsAnew) this.#heardAtMs = -Infinity;
+    if (beginsAnew || now.receivedBytes > before.receivedBytes) this.#answered(nowMs);
+    else if (now.sentBytes > before.sentBytes) this.#spoke(nowMs);
     return this.#hearing(nowMs);
   }
 
@@ -54,6 +62,7 @@ export class Silence {
     this.#heardAtMs = nowMs;
     this.#isBrokenOff = nowMs - this.#talkingSinceMs >= conversationMs;
     this.#unanswered = undefined;
+    this.#isSilent = false;
     this.#silentUntilMs = -Infinity;
   }
 
@@ -68,6 +77,7 @@ export class Silence {
     const waitedMs = nowMs - this.#unanswered.sinceMs;
     // Said once is soon said: said again, by the same or another, it was waited for.
     if (this.#isBrokenOff && this.#unanswered.times > 1 && waitedMs >= unansweredAfterMs) {
+      this.#isSilent = true;
       this.#silentUntilMs = nowMs + silentForMs;
       this.#unanswered = undefined;
       return 'silent';
