@@ -26,9 +26,9 @@ const ofSwarmSpeed: Lines = Array.from({ length: 4 }, () => ({ roundTripMs: 4, b
 /** Peers of the real internet, about: far away, and none fast enough alone. */
 const farPeer = { roundTripMs: 40, bytesPerSecond: 3_000_000 };
 const far: Lines = [farPeer, farPeer, farPeer, farPeer];
-/** Or rather what a line of 8 Mbit/s gives to each of many. */
-const manyThin: Lines = Array.from({ length: 12 }, () => ({ roundTripMs: 40, bytesPerSecond: 80_000 }));
 const farAndOneSlow: Lines = [farPeer, farPeer, farPeer, { roundTripMs: 40, bytesPerSecond: 30_000 }];
+/** What a line of 8 Mbit/s leaves to each of many peers. */
+const manyThin: Lines = Array.from({ length: 12 }, () => ({ roundTripMs: 40, bytesPerSecond: 80_000 }));
 
 /**
  * Our engine beside webtorrent's own HTTP server and torrent-stream, on the same swarm; each time from an empty folder.

@@ -55,14 +55,24 @@ export async function seekingInLargePieces(
   webtorrent: Contestant,
 ): Promise<readonly BenchRow[]> {
   return [
-    costRow('seek, far peers, 4 MiB pieces, beside webtorrent', 'ms', await seeksInTurns(film, ours, webtorrent), 0.45),
+    costRow(
+      'seek, far peers, 4 MiB pieces, beside webtorrent',
+      'ms',
+      await besideWebtorrent(seeks, film, ours, webtorrent),
+      0.45,
+    ),
   ];
 }
 
-async function seeksInTurns(film: SharedFilm, ours: Contestant, webtorrent: Contestant): Promise<Rounds> {
+async function besideWebtorrent(
+  measure: typeof seeks,
+  film: SharedFilm,
+  ours: Contestant,
+  webtorrent: Contestant,
+): Promise<Rounds> {
   const { theirs, values } = await inTurns(4, {
-    theirs: () => seeks(film, webtorrent),
-    values: () => seeks(film, ours),
+    theirs: () => measure(film, webtorrent),
+    values: () => measure(film, ours),
   });
   return { values, baselines: theirs };
 }
@@ -73,7 +83,7 @@ export async function besideOneSlowPeer(
   ours: Contestant,
   webtorrent: Contestant,
 ): Promise<readonly BenchRow[]> {
-  const rounds = await seeksInTurns(film, ours, webtorrent);
+  const rounds = await besideWebtorrent(seeks, film, ours, webtorrent);
   const gap = await longestGap(film, ours, 6_000);
   return [
     costRow('seek with one slow peer, beside webtorrent', 'ms', rounds, 0.35),
@@ -87,12 +97,10 @@ export async function fromManyThin(
   ours: Contestant,
   webtorrent: Contestant,
 ): Promise<readonly BenchRow[]> {
-  const { theirs, values } = await inTurns(4, {
-    theirs: () => coldStart(film, webtorrent),
-    values: () => coldStart(film, ours),
-  });
+  const starts = await besideWebtorrent(coldStart, film, ours, webtorrent);
+  const seekings = await besideWebtorrent(seeks, film, ours, webtorrent);
   return [
-    costRow('magnet to first byte, many thin peers, beside webtorrent', 'ms', { values, baselines: theirs }, 1),
-    costRow('seek, many thin peers, beside webtorrent', 'ms', await seeksInTurns(film, ours, webtorrent), 1),
+    costRow('magnet to first byte, many thin peers, beside webtorrent', 'ms', starts, 1),
+    costRow('seek, many thin peers, beside webtorrent', 'ms', seekings, 1),
   ];
 }

@@ -39,9 +39,8 @@ export class Silence {
   /** What was said and is not answered yet: how often, and since when; absent when nothing was. */
   #unanswered: { readonly sinceMs: number; readonly times: number } | undefined;
   #hintedAtMs = -Infinity;
-  /** It was silent, and nothing has been heard since. */
-  #isSilent = false;
-  #silentUntilMs = -Infinity;
+  /** Absent when something was heard since it was silent last. */
+  #silentUntilMs: number | undefined;
 
   /** To be asked several times a second, with the interface's counters since it is there. */
   hear(now: Carried, nowMs: number): Hearing {
@@ -50,7 +49,7 @@ export class Silence {
     const isNew = last === undefined || now.receivedBytes < last.receivedBytes;
     const before = isNew ? { sentBytes: 0, receivedBytes: 0 } : last;
     // No conversation goes on through another tunnel, and its first answer may take long.
-    const beginsAnew = isNew && !this.#isSilent;
+    const beginsAnew = isNew && this.#silentUntilMs === undefined;
     if (beginsAnew) this.#heardAtMs = -Infinity;
     if (beginsAnew || now.receivedBytes > before.receivedBytes) this.#answered(nowMs);
     else if (now.sentBytes > before.sentBytes) this.#spoke(nowMs);
@@ -62,8 +61,7 @@ export class Silence {
     this.#heardAtMs = nowMs;
     this.#isBrokenOff = nowMs - this.#talkingSinceMs >= conversationMs;
     this.#unanswered = undefined;
-    this.#isSilent = false;
-    this.#silentUntilMs = -Infinity;
+    this.#silentUntilMs = undefined;
   }
 
   #spoke(nowMs: number): void {
@@ -72,12 +70,11 @@ export class Silence {
   }
 
   #hearing(nowMs: number): Hearing {
-    if (nowMs < this.#silentUntilMs) return 'silent';
+    if (this.#silentUntilMs !== undefined && nowMs < this.#silentUntilMs) return 'silent';
     if (this.#unanswered === undefined) return 'fine';
     const waitedMs = nowMs - this.#unanswered.sinceMs;
     // Said once is soon said: said again, by the same or another, it was waited for.
     if (this.#isBrokenOff && this.#unanswered.times > 1 && waitedMs >= unansweredAfterMs) {
-      this.#isSilent = true;
       this.#silentUntilMs = nowMs + silentForMs;
       this.#unanswered = undefined;
       return 'silent';

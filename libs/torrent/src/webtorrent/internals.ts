@@ -317,6 +317,7 @@ export interface BlockListener {
   gone(block: BlockRequest): void;
 }
 
+/** Tells a listener of every block that the peer is asked for from now on. */
 export function followBlocks(wire: Wire, listener: BlockListener): void {
   const request = innerWire(wire).request.bind(wire);
   innerWire(wire).request = (piece, offset, length, done) => {
